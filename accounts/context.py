@@ -1,0 +1,50 @@
+"""What every page shows: the product's frame and its menu."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool
+
+
+def product(request):
+    return {
+        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "contact_email": settings.CONTACT_EMAIL,
+        "signup_open": settings.SIGNUP_OPEN,
+        "is_demo": settings.DEMO,
+        "menu": menu(request),
+    }
+
+
+def menu(request) -> list[MenuItem]:
+    """The main menu: what a visitor may read, or what a signed-in person works with."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        pages = [
+            (_("Forside"), "front_page"),
+            (_("Principper"), "principle_list"),
+            (_("Sådan virker det"), "about"),
+        ]
+    else:
+        pages = [
+            (_("Overblik"), "overview"),
+            (_("Selvvurdering"), "assessment_list"),
+            (_("Næste skridt"), "action_list"),
+            (_("Principper"), "principle_list"),
+        ]
+        if user.is_staff:
+            pages.append((_("Administration"), "admin:index"))
+    return [menu_item(label, reverse(name), request.path) for label, name in pages]
+
+
+def menu_item(label, url, path):
+    is_current = path == url if url == "/" else path.startswith(url)
+    return MenuItem(label, url, is_current)

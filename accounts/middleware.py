@@ -1,0 +1,57 @@
+"""The closed door, the language of the person, and a session that lives as long as she works."""
+
+import time
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import JsonResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from accounts.views.errors import keep_what_was_typed
+
+REFRESH_AFTER_SECONDS = 5 * 60
+
+
+class ClosedDoorMiddleware(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless its view says @login_not_required."""
+
+    def handle_no_permission(self, request, view_func):
+        """A script is told 401; what a form carried is handed back to be sent again after signing in."""
+        if wants_json(request):
+            return JsonResponse({"expired": True}, status=401)
+        if request.method == "POST":
+            return keep_what_was_typed(request, status=401)
+        return super().handle_no_permission(request, view_func)
+
+
+def wants_json(request):
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def language(get_response):
+    """The user's own language, else the cookie's, else the browser's, else Danish."""
+
+    def middleware(request):
+        user_language = request.session.get("language")
+        chosen = user_language or translation.get_language_from_request(request)
+        translation.activate(chosen)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    return middleware
+
+
+def keep_session_alive(get_response):
+    """Push the end of the session forward as the person works, with a write every five minutes at most."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get("refreshed_at", 0) > REFRESH_AFTER_SECONDS:
+                request.session["refreshed_at"] = now
+        return get_response(request)
+
+    return middleware

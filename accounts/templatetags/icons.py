@@ -1,0 +1,21 @@
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name, css="", label=""):
+    """An icon of the sprite that bin/assets builds. Without a label it is hidden from screen readers."""
+    href = f"{static('dkfds/icons.svg')}#{name}"
+    if label:
+        return format_html(
+            '<svg class="icon-svg {}" focusable="false" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            css,
+            label,
+            href,
+        )
+    return format_html(
+        '<svg class="icon-svg {}" focusable="false" aria-hidden="true"><use href="{}"></use></svg>', css, href
+    )

@@ -1,0 +1,44 @@
+from allauth.account import views as allauth_views
+from django.urls import path, re_path
+
+from accounts.views import pages, preferences
+
+# Our own Danish paths under the names that allauth reverses.
+urlpatterns = [
+    path("om/", pages.about, name="about"),
+    path("privatliv/", pages.privacy, name="privacy"),
+    path("tilgaengelighed/", pages.accessibility, name="accessibility"),
+    path("sprog/", preferences.language, name="language"),
+    path("konto/", preferences.account, name="account"),
+    path("konto/fortsaet/", preferences.keep_session, name="keep_session"),
+    path("konto/log-ind/", allauth_views.login, name="account_login"),
+    path("konto/log-af/", allauth_views.logout, name="account_logout"),
+    path("konto/lukket/", allauth_views.account_inactive, name="account_inactive"),
+    path("konto/opret/", allauth_views.signup, name="account_signup"),
+    path("konto/bekraeft-det-er-dig/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("konto/e-mail/", allauth_views.email, name="account_email"),
+    path(
+        "konto/bekraeft-e-mail/",
+        allauth_views.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    re_path(
+        r"^konto/bekraeft-e-mail/(?P<key>[-:\w]+)/$",
+        allauth_views.confirm_email,
+        name="account_confirm_email",
+    ),
+    path("konto/adgangskode/", allauth_views.password_change, name="account_change_password"),
+    path("konto/adgangskode/vaelg/", allauth_views.password_set, name="account_set_password"),
+    path("konto/glemt-adgangskode/", allauth_views.password_reset, name="account_reset_password"),
+    path("konto/glemt-adgangskode/sendt/", allauth_views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^konto/ny-adgangskode/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth_views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "konto/ny-adgangskode/faerdig/",
+        allauth_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]

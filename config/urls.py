@@ -1,0 +1,10 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("principles.urls")),
+    path("", include("accounts.urls")),
+    path("", include("assessments.urls")),
+    path("", include("reports.urls")),
+    path("admin/", admin.site.urls),
+]
