@@ -1,0 +1,38 @@
+"""One principle's step from the previous assessment to this one. Its name and values stand beside it in HTML."""
+
+from assessments.charts.palette import GRID, PAPER, PINE
+from assessments.charts.svg import HIGHEST, LOWEST, circle, drawing, line, text
+
+WIDTH, HEIGHT, MIDDLE = 320, 36, 18
+LEFT, REACH = 14, 292
+
+
+def dumbbell(now, previous=None):
+    """now is the filled disc, previous the ring; no change is a dot inside the ring."""
+    parts = list(GRID_PARTS)
+    if now is not None and previous is not None and now != previous:
+        parts.append(line(along(previous), MIDDLE, along(now), MIDDLE, PINE, 4))
+    if previous is not None:
+        parts.append(circle(along(previous), MIDDLE, 7, PAPER, PINE, 2.5))
+    if now is not None:
+        parts.append(circle(along(now), MIDDLE, 4 if now == previous else 8, PINE))
+    return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dumb")
+
+
+def dumbbell_axis():
+    """The scale, above a column of dumbbells."""
+    parts = [text(along(score), 16, score, size=13) for score in range(LOWEST, HIGHEST + 1)]
+    return drawing(WIDTH, 22, parts, css="sp-chart sp-dumb")
+
+
+def along(score):
+    return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)
+
+
+def grid():
+    for score in range(LOWEST, HIGHEST + 1):
+        yield line(along(score), 3, along(score), 33, GRID)
+    yield line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, GRID)
+
+
+GRID_PARTS = list(grid())

@@ -1,0 +1,142 @@
+"""Practice against importance: where an effort gives most."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from assessments.charts.palette import (
+    CLAY_50,
+    CLAY_DARK,
+    INK,
+    INK_2,
+    LINE,
+    PAPER,
+    PINE,
+    PINE_100,
+    principle_colour,
+)
+from assessments.charts.svg import HIGHEST, LOWEST, disc, drawing, line, places, text
+
+WIDTH, HEIGHT = 360, 370
+LEFT, RIGHT, TOP, BOTTOM = 44, 352, 30, 322
+IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST = 1, 4
+RADIUS = 16
+INSIDE = RADIUS + 3
+"""A disc's centre keeps this far from the frame."""
+LABEL_STRIP = 22
+"""The lower labels stand inside the frame, below the least important disc."""
+APART = 20
+"""Discs closer than this are moved sideways; half a disc is 16."""
+STAGGER = 24
+"""More discs than a line has room for go towards the middle, every other one."""
+
+
+def quadrant(points, *, split_score, split_importance, labels, title, description="", uid="quadrant"):
+    """points: (principle's number, score, importance); one that lacks either is not drawn.
+
+    split_score and split_importance: the lowest values that count as high. labels: by quadrant's code.
+    """
+    across = along(split_score)
+    down = upwards(split_importance - 0.5)
+    parts = [*fields(across, down), *scales(), *names(labels)]
+    parts += [
+        disc(number, x, y, RADIUS, principle_colour(number), stroke_width=2)
+        for number, x, y in discs(points, split_score)
+    ]
+    return drawing(
+        WIDTH, HEIGHT, parts, css="sp-chart sp-chart--quad", title=title, description=description, uid=uid
+    )
+
+
+def along(score):
+    return LEFT + (RIGHT - LEFT) * (float(score) - LOWEST) / (HIGHEST - LOWEST)
+
+
+def upwards(importance):
+    """Importance has four steps, so each has its own line with room for a whole disc."""
+    lowest, highest = BOTTOM - INSIDE - LABEL_STRIP, TOP + INSIDE
+    share = (importance - IMPORTANCE_LOWEST) / (IMPORTANCE_HIGHEST - IMPORTANCE_LOWEST)
+    return lowest + (highest - lowest) * share
+
+
+def discs(points, split_score):
+    """Where each disc lies: on its own side of the split, inside the frame, hiding less than half of another."""
+    drawn = [point for point in points if None not in point]
+    drawn.sort(key=lambda point: (point[2], point[1], point[0]))
+    for importance, row in groupby(drawn, key=lambda point: point[2]):
+        row = list(row)
+        low = [point for point in row if point[1] < split_score]
+        high = [point for point in row if point[1] >= split_score]
+        split = along(split_score)
+        sides = [(low, LEFT + INSIDE, split - APART / 2), (high, split + APART / 2, RIGHT - INSIDE)]
+        for side, start, end in sides:
+            yield from side_by_side(side, start, end, upwards(importance))
+
+
+def side_by_side(side, start, end, y):
+    if not side:
+        return
+    apart = min(APART, (end - start) / max(1, len(side) - 1))
+    towards_middle = STAGGER if y < (TOP + BOTTOM) / 2 else -STAGGER
+    wanted = [min(max(along(score), start), end) for _number, score, _importance in side]
+    for index, ((number, *_rest), x) in enumerate(zip(side, spread(wanted, apart, start, end), strict=True)):
+        yield number, x, y + (towards_middle if index % 2 and apart < RADIUS else 0)
+
+
+def spread(wanted, apart, start, end):
+    """Positions at least `apart`, in the same order and as near to the wanted ones as that allows.
+
+    Subtracting each one's due distance turns it into sorting out neighbours that stand in the wrong order: those
+    share their mean, so two discs on the same spot move half the distance each.
+    """
+    groups = []
+    for index, position in enumerate(wanted):
+        groups.append([position - index * apart])
+        while len(groups) > 1 and mean(groups[-2]) > mean(groups[-1]):
+            crowded = groups.pop()
+            groups[-1] += crowded
+    last = end - apart * (len(wanted) - 1)
+    settled = [min(max(mean(group), start), last) for group in groups for _position in group]
+    return [position + index * apart for index, position in enumerate(settled)]
+
+
+def mean(numbers):
+    return sum(numbers) / len(numbers)
+
+
+def fields(across, down):
+    yield box(LEFT, TOP, RIGHT, BOTTOM, f'fill="{PAPER}"')
+    yield box(LEFT, TOP, across, down, f'fill="{CLAY_50}"')
+    yield box(across, TOP, RIGHT, down, f'fill="{PINE_100}"')
+    yield line(across, TOP, across, BOTTOM, LINE)
+    yield line(LEFT, down, RIGHT, down, LINE)
+    yield box(LEFT, TOP, RIGHT, BOTTOM, f'fill="none" stroke="{LINE}" stroke-width="1"')
+
+
+def box(left, top, right, bottom, look):
+    corner = f'x="{places(left)}" y="{places(top)}"'
+    return f'<rect {corner} width="{places(right - left)}" height="{places(bottom - top)}" {look}/>'
+
+
+def scales():
+    for score in range(LOWEST, HIGHEST + 1):
+        yield text(along(score), 341, score)
+    for importance in range(IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST + 1):
+        yield text(32, upwards(importance) + 5, importance)
+    yield text((LEFT + RIGHT) / 2, 362, _("Praksis i dag"), size=15, fill=INK, bold=True)
+    yield text(14, 176, _("Vigtighed"), size=15, fill=INK, bold=True, more=' transform="rotate(-90 14 176)"')
+
+
+def names(labels):
+    for code, x, y, anchor, colour in (
+        ("strengthen", LEFT, 20, "start", CLAY_DARK),
+        ("sustain", RIGHT, 20, "end", PINE),
+        ("watch", LEFT + 9, 312, "start", INK_2),
+        ("share", RIGHT - 9, 312, "end", INK_2),
+    ):
+        yield text(x, y, shortened(labels[code]), size=15, fill=colour, bold=True, anchor=anchor)
+
+
+def shortened(label):
+    """Half the frame holds about 18 letters. The whole name stands in the text beside the chart."""
+    return label if len(label) <= 18 else f"{label[:17].rstrip()}…"

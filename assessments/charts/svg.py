@@ -1,0 +1,104 @@
+"""The pieces every chart is drawn with."""
+
+import re
+
+from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from assessments.charts.palette import INK_2, PAPER
+
+LOWEST, HIGHEST = 1, 5
+FONT = "IBM Plex Sans, sans-serif"
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def drawing(width, height, parts, *, css, title="", description="", uid="") -> SafeString:
+    """The finished chart. Without a title it repeats what stands beside it, and is hidden from screen readers."""
+    if title:
+        label = words(uid)
+        names = f"{label}-t {label}-d" if description else f"{label}-t"
+        access = f'role="img" aria-labelledby="{names}"'
+        parts = [f'<title id="{label}-t">{words(title)}</title>', description_of(label, description), *parts]
+    else:
+        access = 'aria-hidden="true" focusable="false"'
+    return mark_safe(  # noqa: S308 - every text has passed words()
+        f'<svg class="{css}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {access} '
+        f'font-family="{FONT}">{"".join(parts)}</svg>'
+    )
+
+
+def description_of(label, description):
+    return f'<desc id="{label}-d">{words(description)}</desc>' if description else ""
+
+
+def words(value) -> str:
+    """Any text as text: escaped, and without the control characters that no XML may hold."""
+    return escape(NOT_IN_XML.sub("", str(value)))
+
+
+def places(value) -> str:
+    """A coordinate with at most one decimal, so that equal input gives equal bytes."""
+    rounded = f"{value:.1f}"
+    return "0" if rounded == "-0.0" else rounded.removesuffix(".0")
+
+
+def points(pairs) -> str:
+    return " ".join(f"{places(x)},{places(y)}" for x, y in pairs)
+
+
+def score_text(value) -> str:
+    """3,4 in Danish and 3.4 in English."""
+    return number_format(value, decimal_pos=1)
+
+
+def line(x1, y1, x2, y2, colour, width=1, dash=""):
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    ends = f'x1="{places(x1)}" y1="{places(y1)}" x2="{places(x2)}" y2="{places(y2)}"'
+    return f'<line {ends} stroke="{colour}" stroke-width="{width}"{dashes}/>'
+
+
+def circle(x, y, radius, fill, stroke="", stroke_width=0):
+    edge = f' stroke="{stroke}" stroke-width="{places(stroke_width)}"' if stroke else ""
+    return f'<circle cx="{places(x)}" cy="{places(y)}" r="{places(radius)}" fill="{fill}"{edge}/>'
+
+
+def text(x, y, content, *, size=14, fill=INK_2, bold=False, anchor="middle", more=""):
+    weight = ' font-weight="600"' if bold else ""
+    return (
+        f'<text x="{places(x)}" y="{places(y)}" text-anchor="{anchor}" font-size="{size}" fill="{fill}"'
+        f"{weight}{more}>{words(content)}</text>"
+    )
+
+
+def text_on_halo(x, y, content, **look):
+    """Text over lines. The halo is a text of its own below, because WeasyPrint ignores paint-order."""
+    glyphs = text(x, y, content, **look)
+    halo = text(
+        x,
+        y,
+        content,
+        **look | {"fill": PAPER, "more": f' stroke="{PAPER}" stroke-width="4" aria-hidden="true"'},
+    )
+    return halo + glyphs
+
+
+def disc(number, x, y, radius, colour, stroke_width=0):
+    """A principle's number on its colour."""
+    edge = PAPER if stroke_width else ""
+    return circle(x, y, radius, colour, edge, stroke_width) + text(
+        x, y + 6, number, size=17, fill=PAPER, bold=True
+    )
+
+
+def runs(values, breaks=()):
+    """The unbroken stretches of a line, as lists of indexes: a missing value or a break begins a new one."""
+    stretch = []
+    for index, value in enumerate(values):
+        if stretch and (value is None or index in breaks):
+            yield stretch
+            stretch = []
+        if value is not None:
+            stretch.append(index)
+    if stretch:
+        yield stretch
