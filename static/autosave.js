@@ -169,12 +169,10 @@
     changed.add(name);
     if (notice(name).querySelector("[data-keep-mine]")) return;
     held.delete(name);
-    if (target.matches("textarea, input[type=text]")) {
-      clearTimeout(typing);
-      typing = setTimeout(save, TYPING_PAUSE);
-    } else {
-      save();
-    }
+    clearTimeout(typing);
+    if (target.closest(".date-group")) return; // saved when she leaves the group, not in the middle of a year
+    if (target.matches("textarea, input[type=text]")) typing = setTimeout(save, TYPING_PAUSE);
+    else save();
   });
 
   form.addEventListener("focusout", ({ target }) => {
@@ -182,11 +180,6 @@
     const staysInside = (next) => next && field(next)?.dataset.field === name;
     if (name && changed.has(name)) setTimeout(() => staysInside(document.activeElement) || save());
   });
-
-  /* A date is three inputs: it is saved when the person leaves the group, not in the middle of a year. */
-  form.querySelectorAll(".date-group").forEach((group) =>
-    group.addEventListener("input", () => clearTimeout(typing)),
-  );
 
   form.addEventListener("submit", (event) => {
     if (!isSending) {

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import User
@@ -33,7 +34,10 @@ def create_user(**fields):
     fields.setdefault("email", f"leder{number}@test.example")
     fields.setdefault("name", f"Leder {number}")
     password = fields.pop("password", None)
-    return User.objects.create_user(password=password, **fields)
+    user = User.objects.create_user(password=password, **fields)
+    if password:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def create_municipality(**fields):
