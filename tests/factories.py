@@ -1,11 +1,20 @@
 """Plain functions that make real rows. Each fills in what the test does not care about."""
 
+from copy import deepcopy
+from functools import cache
 from itertools import count
+from pathlib import Path
+
+from django.utils import timezone
 
 from accounts.models import User
 from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
+from principles.content.importing import store_edition
+from principles.content.validation import validated
+from principles.models import Edition
 
 numbers = count(1)
+CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
 PASSWORD = "en-lang-adgangskode"  # noqa: S105
 
 
@@ -53,9 +62,20 @@ def create_leadership(role=Leadership.Role.SERVICE_MANAGER, **fields):
     if "user" not in fields:
         fields["user"] = create_user()
     if role == Leadership.Role.DEPARTMENT_MANAGER and "department" not in fields:
-        fields["department"] = create_department(
-            **({"service": fields["service"]} if "service" in fields else {})
-        )
+        fields["department"] = create_department(**({"service": fields["service"]} if "service" in fields else {}))
     if "service" not in fields:
         fields["service"] = fields["department"].service if fields.get("department") else create_service()
     return Leadership.objects.create(role=role, **fields)
+
+
+@cache
+def real_texts():
+    return validated(CONTENT.read_text(encoding="utf-8"))
+
+
+def create_edition(version="2026-1", **fields):
+    """An edition with the real texts, published unless told otherwise."""
+    texts = deepcopy(real_texts())
+    texts["edition"]["version"] = version
+    fields.setdefault("published_at", timezone.now())
+    return store_edition(Edition(**fields), texts)
