@@ -64,3 +64,8 @@ def make_draft(*, edition, version):
 def mark_changed(edition):
     """Every process reads the texts anew; see principles.reading."""
     Edition.objects.filter(pk=edition.pk).update(changed_at=timezone.now())
+
+
+def freeze(edition):
+    """Lock the texts of an edition, because it is being answered. Doing it again changes nothing."""
+    Edition.objects.filter(pk=edition.pk, frozen_at=None).update(frozen_at=timezone.now())

@@ -5,7 +5,7 @@ from principles import publishing
 from principles.content.importing import load
 from principles.models import Edition
 from principles.reading import current_texts, edition_texts
-from tests.factories import CONTENT, create_edition
+from tests.factories import CONTENT, create_real_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def every_text_of(texts):
 
 
 def test_texts_once_warm_cost_no_query(django_assert_num_queries):
-    edition = create_edition()
+    edition = create_real_edition()
     edition_texts(edition)
 
     with django_assert_num_queries(0):
@@ -35,7 +35,7 @@ def test_texts_once_warm_cost_no_query(django_assert_num_queries):
 
 
 def test_current_texts_once_warm_cost_one_query(django_assert_num_queries):
-    create_edition()
+    create_real_edition()
     current_texts()
 
     with django_assert_num_queries(1):
@@ -43,7 +43,7 @@ def test_current_texts_once_warm_cost_one_query(django_assert_num_queries):
 
 
 def test_texts_come_in_the_active_language():
-    texts = edition_texts(create_edition())
+    texts = edition_texts(create_real_edition())
     principle = texts.principle("faglig-refleksion")
 
     with override("da"):
@@ -62,7 +62,7 @@ def test_texts_come_in_the_active_language():
 
 
 def test_principle_and_statement_are_found_or_none():
-    texts = edition_texts(create_edition())
+    texts = edition_texts(create_real_edition())
     statement = texts.principles[2].statements[1]
 
     assert texts.principle("faglig-refleksion").number == 4
@@ -72,7 +72,7 @@ def test_principle_and_statement_are_found_or_none():
 
 
 def test_texts_are_read_anew_after_a_change():
-    edition = create_edition(published_at=None)
+    edition = create_real_edition(published_at=None)
     before = edition_texts(edition)
     file = CONTENT.read_text(encoding="utf-8").replace('"Faglig refleksion"', '"Fælles refleksion"')
 
@@ -84,7 +84,7 @@ def test_texts_are_read_anew_after_a_change():
 
 
 def test_marking_an_edition_as_changed_reads_it_anew():
-    edition = create_edition()
+    edition = create_real_edition()
     before = edition_texts(edition)
 
     publishing.mark_changed(edition)
@@ -95,8 +95,8 @@ def test_marking_an_edition_as_changed_reads_it_anew():
 def test_current_texts_are_those_published_last():
     assert current_texts() is None
 
-    create_edition("2026-1")
-    create_edition("2026-2")
-    create_edition("2027-1", published_at=None)
+    create_real_edition("2026-1")
+    create_real_edition("2026-2")
+    create_real_edition("2027-1", published_at=None)
 
     assert current_texts().edition.version == "2026-2"
