@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from accounts.views import account, pages, preferences
+from accounts.views import account, health, pages, preferences
 
 # Our own Danish paths under the names that allauth reverses.
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("privatliv/", pages.privacy, name="privacy"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("sprog/", preferences.language, name="language"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("konto/", account.account, name="account"),
     path("konto/dine-data.json", account.account_data, name="account_data"),
     path("konto/slet/", account.account_erase, name="account_erase"),
