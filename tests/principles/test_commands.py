@@ -62,7 +62,10 @@ def test_load_content_lists_every_problem_with_its_file_and_line(tmp_path):
 
     lines = str(refusal.value).splitlines()
     assert len(lines) == CONTENT.read_text(encoding="utf-8").count("audience: both")
-    assert lines[0].startswith(f"{path}: Linje 318, principles[1].statements[1.1].audience: ")
+    assert lines[0] == (
+        f"{path}: Linje 320, principles[1].statements[1.1].audience: "
+        "Skriv en af koderne both, tilbudsleder, afdelingsleder."
+    )
     assert not Edition.objects.exists()
 
 
