@@ -5,6 +5,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import User
@@ -39,8 +40,11 @@ def create_user(**fields):
     number = next(numbers)
     fields.setdefault("email", f"leder{number}@test.example")
     fields.setdefault("name", f"Leder {number}")
-    password = fields.pop("password", None)
-    return User.objects.create_user(password=password, **fields)
+    password, is_confirmed = fields.pop("password", None), fields.pop("is_confirmed", False)
+    user = User.objects.create_user(password=password, **fields)
+    if is_confirmed:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def create_municipality(**fields):
