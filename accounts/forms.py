@@ -84,9 +84,7 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
     def save(self):
         """The link was read in the person's mailbox, so the address is confirmed with it."""
         super().save()
-        self.user.emailaddress_set.update_or_create(
-            email=self.user.email, defaults={"verified": True, "primary": True}
-        )
+        self.user.emailaddress_set.update_or_create(email=self.user.email, defaults={"verified": True, "primary": True})
 
 
 class ReauthenticateForm(allauth_forms.ReauthenticateForm):

@@ -67,9 +67,7 @@ def test_sign_in_refuses_without_saying_whether_the_address_is_known(client, kno
 
     response = sign_in(client, email, "forkert-adgangskode")
 
-    assert response.context["form"].errors == {
-        "__all__": ["E-mailadressen eller adgangskoden er forkert. Prøv igen."]
-    }
+    assert response.context["form"].errors == {"__all__": ["E-mailadressen eller adgangskoden er forkert. Prøv igen."]}
     assert "<title>Fejl: Log ind – Syv principper</title>" in response.text
 
 
