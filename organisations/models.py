@@ -235,6 +235,11 @@ class Leadership(models.Model):
         return f"{self.department}, {self.service}" if self.department_id else str(self.service)
 
     @property
+    def is_current(self):
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until >= today)
+
+    @property
     def leads_directly(self):
         """A service manager without department managers leads the employees herself from day to day."""
         if self.role == self.Role.DEPARTMENT_MANAGER:

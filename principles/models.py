@@ -13,9 +13,28 @@ class EditionQuerySet(models.QuerySet):
     def published(self):
         return self.filter(published_at__isnull=False)
 
+    def newest_first(self):
+        return self.published().order_by("-published_at", "-version")
+
     def current(self):
         """The edition that new assessments and the public pages use, or None before the first is published."""
-        return self.published().order_by("-published_at", "-version").first()
+        return self.newest_first().first()
+
+    def with_texts(self):
+        """Everything that stands in an edition. Pages read it through principles.reading, which keeps it."""
+        return self.prefetch_related(
+            "audiences",
+            "ratinglevels",
+            "importancelevels",
+            "quadrants",
+            "principles__statements",
+            "principles__maturitylevels",
+            "principles__advice",
+            "principles__dilemmas",
+            "principles__pitfalls",
+            "principles__questions",
+            "principles__dialoguequestions",
+        )
 
 
 class Edition(models.Model):
@@ -93,9 +112,7 @@ class Edition(models.Model):
 class EditionText(models.Model):
     """A text that belongs to the edition as a whole."""
 
-    edition = models.ForeignKey(
-        Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="%(class)ss"
-    )
+    edition = models.ForeignKey(Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="%(class)ss")
 
     class Meta:
         abstract = True
@@ -190,12 +207,8 @@ class Quadrant(EditionText):
 class Principle(models.Model):
     """One of the seven principles, in one edition."""
 
-    edition = models.ForeignKey(
-        Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="principles"
-    )
-    number = models.PositiveSmallIntegerField(
-        _("nummer"), validators=[MinValueValidator(1), MaxValueValidator(7)]
-    )
+    edition = models.ForeignKey(Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="principles")
+    number = models.PositiveSmallIntegerField(_("nummer"), validators=[MinValueValidator(1), MaxValueValidator(7)])
     slug = models.SlugField(_("navn i adressen"), max_length=60)
     title = models.CharField(_("navn"), max_length=100)
     direction = models.TextField(_("retning"))
@@ -273,9 +286,7 @@ class MaturityLevel(models.Model):
 class Advice(PrincipleText):
     """A concrete suggestion a leader can choose to try."""
 
-    principle = models.ForeignKey(
-        Principle, verbose_name=_("princip"), on_delete=models.CASCADE, related_name="advice"
-    )
+    principle = models.ForeignKey(Principle, verbose_name=_("princip"), on_delete=models.CASCADE, related_name="advice")
     title = models.CharField(_("overskrift"), max_length=150)
     text = models.TextField(_("råd"))
 

@@ -13,5 +13,6 @@ from config.settings import *  # noqa: F403
 # Passwords are hashed thousands of times here; strength is the product's matter.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Files are found when they are asked for: nothing has to be collected before the tests.
-WHITENOISE_AUTOREFRESH = True
+# Static files come from where they lie, not from an earlier collectstatic.
+STATIC_ROOT = BASE_DIR / "build" / "static-for-tests"  # noqa: F405
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
