@@ -49,7 +49,7 @@ def language(get_response):
 
 
 def keep_session_alive(get_response):
-    """Push the end of the session forward as the person works, with a write now and then instead of at every request."""
+    """Push the end of the session forward as the person works, with a write now and then, not at every request."""
 
     def middleware(request):
         if request.user.is_authenticated:
