@@ -1,6 +1,9 @@
 """Plain functions that make real rows. Each fills in what the test does not care about."""
 
+from copy import deepcopy
+from functools import cache
 from itertools import count
+from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
@@ -10,6 +13,8 @@ from assessments import drafts, submission
 from assessments.models import Action, Answer, Reflection
 from assessments.progress import statements_for
 from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
+from principles.content.importing import store_edition
+from principles.content.validation import validated
 from principles.models import (
     Advice,
     Audience,
@@ -24,6 +29,8 @@ from principles.models import (
     Statement,
 )
 from principles.reading import edition_texts
+
+CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
 
 numbers = count(1)
 PASSWORD = "en-lang-adgangskode"
@@ -144,6 +151,19 @@ def create_principle(*, edition, number):
         )
     Question.objects.create(principle=principle, code=f"{number}.Q1", position=1, **in_both("text", "Hvornår sidst?"))
     return principle
+
+
+@cache
+def texts_of_the_file():
+    return validated(CONTENT.read_text(encoding="utf-8"))
+
+
+def create_real_edition(version="2026-1", **fields):
+    """An edition with the texts of content/, published unless told otherwise."""
+    texts = deepcopy(texts_of_the_file())
+    texts["edition"]["version"] = version
+    fields.setdefault("published_at", timezone.now())
+    return store_edition(Edition(**fields), texts)
 
 
 def create_draft(*, leadership=None, edition=None, answered=0, score=3):
