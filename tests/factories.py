@@ -40,9 +40,9 @@ def create_user(**fields):
     number = next(numbers)
     fields.setdefault("email", f"leder{number}@test.example")
     fields.setdefault("name", f"Leder {number}")
-    password = fields.pop("password", None)
+    password, is_confirmed = fields.pop("password", None), fields.pop("is_confirmed", False)
     user = User.objects.create_user(password=password, **fields)
-    if password:
+    if is_confirmed:
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
 

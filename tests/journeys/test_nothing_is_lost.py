@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def draft(transactional_db):
-    return create_draft(leadership=create_leadership(user=create_user(password=PASSWORD)))
+    return create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)))
 
 
 def sign_in(page, base, user):
@@ -49,11 +49,10 @@ def test_every_field_is_saved_as_it_is_given(page, live_server, draft):
     choose(page, "1.1", 4)
     expect_saved(page)
     reflection(page).fill("Vi taler sjældent om det.")
+    page.get_by_label("Hvad vil du gøre?").fill("Spørge tre borgere")
     page.get_by_label("Dag", exact=True).fill("24")
     page.get_by_label("Måned", exact=True).fill("11")
     page.get_by_label("År", exact=True).fill("2099")
-    page.get_by_label("Hvad vil du gøre?").fill("Spørge tre borgere")
-    page.get_by_label("Hvad vil du gøre?").blur()
     page.get_by_label("Dilemma 1.1").check()
 
     expect(page.locator("input[name=was_dilemmas]")).to_have_value("1.D1")
@@ -182,7 +181,11 @@ def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_serve
 def test_a_killed_server_costs_no_text(browser, tmp_path):
     server = ServerProcess(f"sqlite:///{tmp_path / 'db.sqlite3'}")
     server.manage("migrate", "-v0")
-    code = "from tests.factories import *; d = create_draft(leadership=create_leadership(user=create_user(email='a@test.example', password=PASSWORD))); print('pk', d.pk)"
+    code = (
+        "from tests.factories import *;"
+        "user = create_user(email='a@test.example', password=PASSWORD, is_confirmed=True);"
+        "print('pk', create_draft(leadership=create_leadership(user=user)).pk)"
+    )
     pk = re.search(r"pk (\S+)", server.manage("shell", "-v0", "-c", code)).group(1)
     server.start()
     page = browser.new_page(locale="da-DK")
@@ -212,7 +215,7 @@ def test_a_killed_server_costs_no_text(browser, tmp_path):
 
 
 def test_submitting_twice_submits_once(context, page, live_server, transactional_db):
-    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD)), answered=7)
+    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7)
     sign_in(page, live_server.url, draft.leadership.user)
     other = context.new_page()
     for tab in (page, other):
@@ -226,7 +229,7 @@ def test_submitting_twice_submits_once(context, page, live_server, transactional
 
 
 def test_a_submission_elsewhere_keeps_what_is_typed_in_the_page(context, page, live_server, transactional_db):
-    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD)), answered=7)
+    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7)
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))
     forgive(page)
