@@ -15,7 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def draft(transactional_db):
-    return create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)))
+    return create_draft(leadership=confirmed_leadership())
+
+
+def confirmed_leadership():
+    return create_leadership(user=create_user(password=PASSWORD, is_confirmed=True))
 
 
 def sign_in(page, base, user):
@@ -215,7 +219,9 @@ def test_a_killed_server_costs_no_text(browser, tmp_path):
 
 
 def test_submitting_twice_submits_once(context, page, live_server, transactional_db):
-    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7)
+    draft = create_draft(
+        leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7
+    )
     sign_in(page, live_server.url, draft.leadership.user)
     other = context.new_page()
     for tab in (page, other):
@@ -229,7 +235,9 @@ def test_submitting_twice_submits_once(context, page, live_server, transactional
 
 
 def test_a_submission_elsewhere_keeps_what_is_typed_in_the_page(context, page, live_server, transactional_db):
-    draft = create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7)
+    draft = create_draft(
+        leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7
+    )
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))
     forgive(page)
