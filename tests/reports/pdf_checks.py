@@ -1,0 +1,45 @@
+"""Reading a PDF as its readers do: by structure, by text, by the rules of PDF/UA."""
+
+import io
+import subprocess
+
+import page
+import pikepdf
+
+
+def assert_follows_pdf_ua(pdf):
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def text_of(pdf, *options) -> str:
+    """In reading order, as pdftotext finds it."""
+    command = ["pdftotext", *options, "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()  # noqa: S603
+
+
+def opened(pdf):
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def elements(document):
+    """Every element of the structure tree as (type, element), in reading order."""
+
+    def walk(node):
+        if isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield str(node.S).removeprefix("/"), node
+        if isinstance(node, pikepdf.Dictionary) and "/K" in node:
+            kids = node.K if isinstance(node.K, pikepdf.Array) else [node.K]
+            for kid in kids:
+                yield from walk(kid)
+
+    yield from walk(document.Root.StructTreeRoot)
+
+
+def fonts(document):
+    """(name, is embedded) of every font on every page."""
+    for leaf in document.pages:
+        for font in leaf.Resources.get("/Font", {}).values():
+            descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor = descendant.FontDescriptor
+            yield str(font.BaseFont), "/FontFile2" in descriptor or "/FontFile3" in descriptor
