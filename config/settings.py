@@ -83,6 +83,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "dkfds"
 CRISPY_TEMPLATE_PACK = "dkfds"
 CRISPY_FAIL_SILENTLY = False
+# The design system's class instead of the name of the widget's own class.
+CRISPY_CLASS_CONVERTERS = {
+    "checkboxinput": "form-checkbox",
+    "clearablefileinput": "form-input",
+    "emailinput": "form-input",
+    "numberinput": "form-input",
+    "passwordinput": "form-input",
+    "select": "form-select",
+    "textarea": "form-input",
+    "textinput": "form-input",
+    "urlinput": "form-input",
+}
 
 # Databases (docs/adr/0002-two-databases.md)
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'db.sqlite3'}")}

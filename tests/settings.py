@@ -1,0 +1,14 @@
+"""The product's own settings with what the tests need of the environment, the same on every machine."""
+
+import os
+
+os.environ["DEBUG"] = "1"
+os.environ.pop("DEMO", None)
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+# Playwright keeps an event loop in the thread that the tests run in.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+from config.settings import *  # noqa: F403
+
+# Passwords are hashed thousands of times here; strength is the product's matter.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
