@@ -28,9 +28,7 @@ class AssessmentQuerySet(models.QuerySet):
         return self.submitted().exclude(replaced_by__status=Assessment.Status.SUBMITTED)
 
     def with_place(self):
-        return self.select_related(
-            "edition", "leadership__user", "leadership__service", "leadership__department"
-        )
+        return self.select_related("edition", "leadership__user", "leadership__service", "leadership__department")
 
 
 class Assessment(models.Model):
@@ -49,9 +47,7 @@ class Assessment(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True)
-    replaces = models.OneToOneField(
-        "self", on_delete=models.SET_NULL, null=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -63,8 +59,7 @@ class Assessment(models.Model):
             ),
             models.CheckConstraint(
                 name="assessment_submitted_has_a_time",
-                condition=Q(status="draft", submitted_at=None)
-                | Q(status="submitted", submitted_at__isnull=False),
+                condition=Q(status="draft", submitted_at=None) | Q(status="submitted", submitted_at__isnull=False),
             ),
         ]
 
@@ -75,6 +70,9 @@ class Assessment(models.Model):
         """Where the author reads it: the result once it is submitted, the review until then."""
         view = "assessment_review" if self.is_draft else "assessment_result"
         return reverse(view, args=[self.pk])
+
+    def step_url(self, principle):
+        return reverse("assessment_step", args=[self.pk, principle.slug])
 
     @property
     def is_draft(self):
@@ -163,9 +161,7 @@ class Action(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="actions")
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="actions")
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.SET_NULL, null=True, related_name="actions"
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.SET_NULL, null=True, related_name="actions")
     text = models.CharField(max_length=500)
     due = models.DateField(null=True)
     created_at = models.DateTimeField(default=timezone.now)

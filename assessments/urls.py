@@ -1,9 +1,18 @@
 from django.urls import path
 
-from assessments import views
+from assessments.views import actions, answering, assessments, overview, results, review
 
 urlpatterns = [
-    path("overblik/", views.overview, name="overview"),
-    path("selvvurdering/", views.assessment_list, name="assessment_list"),
-    path("naeste-skridt/", views.action_list, name="action_list"),
+    path("overblik/", overview.overview, name="overview"),
+    path("selvvurdering/", assessments.assessment_list, name="assessment_list"),
+    path("selvvurdering/begynd/<uuid:pk>/", assessments.assessment_start, name="assessment_start"),
+    path("selvvurdering/<uuid:pk>/gennemse/", review.assessment_review, name="assessment_review"),
+    path("selvvurdering/<uuid:pk>/resultat/", results.assessment_result, name="assessment_result"),
+    path("selvvurdering/<uuid:pk>/slet/", assessments.assessment_discard, name="assessment_discard"),
+    path("selvvurdering/<uuid:pk>/genaabn/", assessments.assessment_reopen, name="assessment_reopen"),
+    path("selvvurdering/<uuid:pk>/<slug:slug>/", answering.assessment_step, name="assessment_step"),
+    path("naeste-skridt/", actions.action_list, name="action_list"),
+    path("naeste-skridt/nyt/", actions.action_add, name="action_add"),
+    path("naeste-skridt/<uuid:pk>/", actions.action_edit, name="action_edit"),
+    path("naeste-skridt/<uuid:pk>/status/", actions.action_status, name="action_status"),
 ]

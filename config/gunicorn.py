@@ -14,3 +14,6 @@ keepalive = 5
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+
+# Nothing steers it but signals.
+control_socket_disable = True

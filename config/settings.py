@@ -185,6 +185,7 @@ LANGUAGES = [("da", _("Dansk")), ("en", _("English"))]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("da",)
+FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

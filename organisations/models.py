@@ -122,9 +122,7 @@ class Department(models.Model):
     """A part of a service, led by a department manager."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    service = models.ForeignKey(
-        Service, verbose_name=_("tilbud"), on_delete=models.PROTECT, related_name="departments"
-    )
+    service = models.ForeignKey(Service, verbose_name=_("tilbud"), on_delete=models.PROTECT, related_name="departments")
     name = models.CharField(_("navn"), max_length=150)
 
     class Meta:
@@ -160,9 +158,7 @@ class Leadership(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("leder"), on_delete=models.CASCADE, related_name="leaderships"
     )
-    service = models.ForeignKey(
-        Service, verbose_name=_("tilbud"), on_delete=models.PROTECT, related_name="leaderships"
-    )
+    service = models.ForeignKey(Service, verbose_name=_("tilbud"), on_delete=models.PROTECT, related_name="leaderships")
     department = models.ForeignKey(
         Department,
         verbose_name=_("afdeling"),
@@ -220,6 +216,11 @@ class Leadership(models.Model):
     def place(self):
         """The service, and the department where there is one, as people say it."""
         return f"{self.department}, {self.service}" if self.department_id else str(self.service)
+
+    @property
+    def is_current(self):
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until >= today)
 
     @property
     def leads_directly(self):

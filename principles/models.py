@@ -13,9 +13,28 @@ class EditionQuerySet(models.QuerySet):
     def published(self):
         return self.filter(published_at__isnull=False)
 
+    def newest_first(self):
+        return self.published().order_by("-published_at", "-version")
+
     def current(self):
         """The edition that new assessments and the public pages use, or None before the first is published."""
-        return self.published().order_by("-published_at", "-version").first()
+        return self.newest_first().first()
+
+    def with_texts(self):
+        """Everything that stands in an edition. Pages read it through principles.reading, which keeps it."""
+        return self.prefetch_related(
+            "audiences",
+            "ratinglevels",
+            "importancelevels",
+            "quadrants",
+            "principles__statements",
+            "principles__maturitylevels",
+            "principles__advice",
+            "principles__dilemmas",
+            "principles__pitfalls",
+            "principles__questions",
+            "principles__dialoguequestions",
+        )
 
 
 class Edition(models.Model):

@@ -2,11 +2,30 @@
 
 from itertools import count
 
+from django.utils import timezone
+
 from accounts.models import User
+from assessments import drafts, submission
+from assessments.models import Action, Answer, Reflection
+from assessments.progress import statements_for
 from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
+from principles.models import (
+    Advice,
+    Audience,
+    Dilemma,
+    Edition,
+    ImportanceLevel,
+    Pitfall,
+    Principle,
+    Quadrant,
+    Question,
+    RatingLevel,
+    Statement,
+)
+from principles.reading import edition_texts
 
 numbers = count(1)
-PASSWORD = "en-lang-adgangskode"  # noqa: S105
+PASSWORD = "en-lang-adgangskode"
 
 
 def create_user(**fields):
@@ -53,9 +72,107 @@ def create_leadership(role=Leadership.Role.SERVICE_MANAGER, **fields):
     if "user" not in fields:
         fields["user"] = create_user()
     if role == Leadership.Role.DEPARTMENT_MANAGER and "department" not in fields:
-        fields["department"] = create_department(
-            **({"service": fields["service"]} if "service" in fields else {})
-        )
+        fields["department"] = create_department(**({"service": fields["service"]} if "service" in fields else {}))
     if "service" not in fields:
         fields["service"] = fields["department"].service if fields.get("department") else create_service()
     return Leadership.objects.create(role=role, **fields)
+
+
+def in_both(name, text):
+    return {f"{name}_da": text, f"{name}_en": f"{text} (en)"}
+
+
+def create_edition(version=None, **fields):
+    """A published edition of seven principles with five statements each; the third is for service managers alone."""
+    defaults = {
+        "version": version or f"test-{next(numbers)}",
+        "source_published": "2021-01",
+        "source_url": "https://example.org/",
+        "reference_period_months": 6,
+        "minimum_answered": 3,
+        "importance_soft_limit": 2,
+        "high_score_from": "3.5",
+        "high_importance_from": 3,
+        "published_at": timezone.now(),
+    }
+    edition = Edition.objects.create(**defaults | fields)
+    edition.refresh_from_db()
+    RatingLevel.objects.bulk_create(
+        RatingLevel(edition=edition, value=value, **in_both("label", f"Grad {value}")) for value in range(1, 6)
+    )
+    ImportanceLevel.objects.bulk_create(
+        ImportanceLevel(edition=edition, value=value, **in_both("label", f"Vigtighed {value}")) for value in range(1, 5)
+    )
+    Quadrant.objects.bulk_create(
+        Quadrant(edition=edition, code=code, **in_both("label", str(code.label))) for code in Quadrant.Code
+    )
+    for number in range(1, 8):
+        create_principle(edition=edition, number=number)
+    return edition
+
+
+def create_principle(*, edition, number):
+    principle = Principle.objects.create(
+        edition=edition, number=number, slug=f"princip-{number}", **in_both("title", f"Princip {number}")
+    )
+    audiences = [Audience.Code.BOTH] * 5
+    audiences[2] = Audience.Code.SERVICE_MANAGER
+    audiences[3] = Audience.Code.DEPARTMENT_MANAGER
+    Statement.objects.bulk_create(
+        Statement(
+            principle=principle,
+            code=f"{number}.{position}",
+            position=position,
+            audience=audience,
+            **in_both("text", f"Udsagn {number}.{position}"),
+        )
+        for position, audience in enumerate(audiences, start=1)
+    )
+    for model, letter in [(Dilemma, "D"), (Pitfall, "P"), (Advice, "A")]:
+        model.objects.bulk_create(
+            model(
+                principle=principle,
+                code=f"{number}.{letter}{position}",
+                position=position,
+                **in_both("title", f"{model.__name__} {number}.{position}"),
+            )
+            for position in range(1, 4)
+        )
+    Question.objects.create(principle=principle, code=f"{number}.Q1", position=1, **in_both("text", "Hvornår sidst?"))
+    return principle
+
+
+def create_draft(*, leadership=None, edition=None, answered=0, score=3):
+    """A draft in which the first `answered` principles have every statement and their importance."""
+    assessment = drafts.create_draft(leadership=leadership or create_leadership(), edition=edition or create_edition())
+    for principle in edition_texts(assessment.edition).principles[:answered]:
+        answer_principle(assessment, principle, score=score)
+    return assessment
+
+
+def answer_principle(assessment, principle, *, score=3, importance=2, text="", visited=True):
+    Answer.objects.bulk_create(
+        Answer(assessment=assessment, statement=statement, score=score)
+        for statement in statements_for(assessment, principle)
+    )
+    return Reflection.objects.create(
+        assessment=assessment, principle_id=principle.pk, importance=importance, text=text, visited=visited
+    )
+
+
+def create_submitted(*, submitted_at=None, **fields):
+    """A submitted assessment with every statement answered."""
+    assessment = submission.submit(assessment=create_draft(answered=7, **fields))
+    if submitted_at:
+        assessment.submitted_at = submitted_at
+        assessment.save(update_fields=["submitted_at"])
+    return assessment
+
+
+def create_action(**fields):
+    fields.setdefault("text", f"Næste skridt {next(numbers)}")
+    if "owner" not in fields:
+        fields["owner"] = create_user()
+    if "principle" not in fields:
+        fields["principle"] = create_edition().principles.first()
+    return Action.objects.create(**fields)

@@ -12,3 +12,7 @@ from config.settings import *  # noqa: F403
 
 # Passwords are hashed thousands of times here; strength is the product's matter.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Static files come from where they lie, not from an earlier collectstatic.
+STATIC_ROOT = BASE_DIR / "build" / "static-for-tests"  # noqa: F405
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

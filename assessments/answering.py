@@ -1,0 +1,83 @@
+"""Save what a leader writes, one field or a whole page at a time, and never over something newer.
+
+Every field comes with the token of the value it had when the page was shown (`was`). Only a field that the leader has
+changed since then is saved, and only when the stored value is still that one. Otherwise somebody, as a rule she herself
+in another tab or on another device, has changed it meanwhile: that is a conflict, both values are shown, and nothing
+is overwritten. See docs/adr/0004-compare-before-saving.md.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.models import Assessment
+from assessments.stored import StoredStep
+
+
+class Locked(Exception):
+    """The assessment was submitted meanwhile, or its draft deleted."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field as the leader left it, and the token of the value it had when she got it."""
+
+    value: object
+    was: str
+
+
+@dataclass
+class Outcome:
+    saved_at: datetime
+    tokens: dict[str, str] = field(default_factory=dict)
+    """What is stored now, for each field that was asked about and is not in conflict."""
+    conflicts: dict[str, object] = field(default_factory=dict)
+    """The stored value of each field that was changed elsewhere."""
+
+
+def token(value) -> str:
+    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text."""
+    if value in (None, "", [], ()):
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return ",".join(sorted(value))
+    text = str(value)
+    return text if len(text) <= 12 else hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+@transaction.atomic
+def save_step(*, assessment, principle, statements, changes: Mapping[str, Change], visited=False) -> Outcome:
+    """Save the changed fields of one principle.
+
+    `statements` are the statements of the leader's role by field name; the other field names are those of StoredStep.
+    `visited` records that she has been through the principle, so that what is missing can be marked. Raises Locked
+    when the assessment is no longer a draft.
+    """
+    draft = Assessment.objects.drafts().select_for_update(of=("self",)).filter(pk=assessment.pk).first()
+    if draft is None:
+        raise Locked
+    step = StoredStep(draft, principle, statements)
+    outcome = Outcome(saved_at=draft.saved_at)
+    for name, change in changes.items():
+        wanted = token(change.value)
+        if wanted == change.was:
+            continue
+        stored = step.read(name)
+        if token(stored) not in (change.was, wanted):
+            outcome.conflicts[name] = stored
+            continue
+        if token(stored) != wanted:
+            step.write(name, change.value)
+        outcome.tokens[name] = wanted
+    if visited:
+        step.mark_visited()
+    if step.flush():
+        draft.saved_at = outcome.saved_at = timezone.now()
+        draft.save(update_fields=["saved_at"])
+    return outcome

@@ -1,0 +1,99 @@
+"""Begin an assessment, throw a draft away, and take a submitted one up again."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from assessments import rules
+from assessments.models import Answer, Assessment, Reflection
+from principles.models import Edition
+from principles.publishing import freeze
+
+
+class CannotStart(Exception):
+    """Its message is written for the leader and shown as it is."""
+
+
+class CannotReopen(Exception):
+    """Its message is written for the leader and shown as it is."""
+
+
+def start(*, leadership):
+    """The leadership's draft: the one there is, or a new one in the current edition, which is frozen by it.
+
+    Raises CannotStart when no edition is published yet, or the leadership has ended.
+    """
+    draft = Assessment.objects.drafts().filter(leadership=leadership).first()
+    if draft:
+        return draft
+    if not leadership.is_current:
+        raise CannotStart(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
+    edition = Edition.objects.current()
+    if edition is None:
+        raise CannotStart(_("Principperne er ikke udgivet endnu. Prøv igen senere."))
+    return create_draft(leadership=leadership, edition=edition)
+
+
+def create_draft(*, leadership, edition):
+    """A new draft, or the one that another tab created a moment before."""
+    try:
+        with transaction.atomic():
+            freeze(edition)
+            return Assessment.objects.create(
+                leadership=leadership,
+                edition=edition,
+                role=leadership.role,
+                leads_directly=leadership.leads_directly,
+            )
+    except IntegrityError:
+        return Assessment.objects.drafts().get(leadership=leadership)
+
+
+@transaction.atomic
+def discard(*, assessment):
+    """Delete a draft with its answers and reflections. The next steps written in it stay on the leader's list.
+
+    A submitted assessment is left alone, also when it was submitted a moment ago in another tab. Returns whether
+    there was a draft to delete.
+    """
+    deleted, _rows = Assessment.objects.drafts().filter(pk=assessment.pk).delete()
+    return bool(deleted)
+
+
+@transaction.atomic
+def reopen(*, assessment):
+    """A draft with the same answers that will replace the submitted one, which is kept and stands until then.
+
+    Raises CannotReopen when it is more than 14 days old, already replaced, or the leadership has another draft.
+    """
+    assessment = Assessment.objects.select_for_update(of=("self",)).with_place().get(pk=assessment.pk)
+    if not rules.can_reopen(assessment.leadership.user, assessment):
+        raise CannotReopen(_("Selvvurderingen kan ikke åbnes igen. Det kan den de første 14 dage, og kun én gang."))
+    if Assessment.objects.drafts().filter(leadership=assessment.leadership_id).exists():
+        raise CannotReopen(_("Du har allerede en kladde. Send den ind, eller slet den, før du åbner en anden."))
+    draft = Assessment.objects.create(
+        leadership=assessment.leadership,
+        edition=assessment.edition,
+        role=assessment.role,
+        leads_directly=assessment.leads_directly,
+        started_at=assessment.started_at,
+        replaces=assessment,
+    )
+    copy_answers(source=assessment, target=draft)
+    return draft
+
+
+def copy_answers(*, source, target):
+    Answer.objects.bulk_create(
+        Answer(assessment=target, statement_id=statement, score=score, not_relevant=not_relevant)
+        for statement, score, not_relevant in source.answers.values_list("statement_id", "score", "not_relevant")
+    )
+    for reflection in source.reflections.prefetch_related("dilemmas", "pitfalls"):
+        copy = Reflection.objects.create(
+            assessment=target,
+            principle_id=reflection.principle_id,
+            importance=reflection.importance,
+            text=reflection.text,
+            visited=reflection.visited,
+        )
+        copy.dilemmas.set(reflection.dilemmas.all())
+        copy.pitfalls.set(reflection.pitfalls.all())

@@ -1,0 +1,167 @@
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from accounts.dates import DayMonthYearField
+from assessments.answering import Change, token
+from assessments.models import Action
+from assessments.stored import (
+    ACTION_DUE,
+    ACTION_TEXT,
+    DILEMMAS,
+    IMPORTANCE,
+    NOT_RELEVANT,
+    PITFALLS,
+)
+
+STATEMENT = "statement_"
+WAS = "was_"
+SCORES = [(str(score), str(score)) for score in range(1, 6)]
+
+
+def statement_fields(statements):
+    """The statements by the names of their fields on the page."""
+    return {f"{STATEMENT}{statement.code}": statement for statement in statements}
+
+
+class LineBreaksField(forms.CharField):
+    """A text as it was typed, with the line breaks that browsers send written in one way."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class StepForm(forms.Form):
+    """Reads what is sent from the page of one principle: all of its fields, or those that autosave names in `only`."""
+
+    importance = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": _("Vælg, hvor vigtigt princippet er, på skalaen fra 1 til 4.")},
+    )
+    dilemmas = forms.MultipleChoiceField(
+        required=False,
+        error_messages={"invalid_choice": _("Dilemmaet hører ikke til dette princip. Hent siden igen.")},
+    )
+    pitfalls = forms.MultipleChoiceField(
+        required=False,
+        error_messages={"invalid_choice": _("Faldgruben hører ikke til dette princip. Hent siden igen.")},
+    )
+    text = LineBreaksField(
+        required=False,
+        strip=False,
+        max_length=settings.REFLECTION_MAX_LENGTH,
+        error_messages={
+            "max_length": ngettext_lazy(
+                "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
+                "Kort den af, eller flyt noget af den til et andet princip.",
+                "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
+                "Kort den af, eller flyt noget af den til et andet princip.",
+                "limit_value",
+            )
+        },
+    )
+    action_text = LineBreaksField(
+        required=False,
+        max_length=Action._meta.get_field("text").max_length,
+        error_messages={
+            "max_length": ngettext_lazy(
+                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
+                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
+                "limit_value",
+            )
+        },
+    )
+    action_due = DayMonthYearField(required=False)
+
+    def __init__(self, data, *, texts, principle, statements):
+        super().__init__(data)
+        self.statements = statement_fields(statements)
+        for name in self.statements:
+            self.fields[name] = forms.ChoiceField(
+                choices=[*SCORES, (NOT_RELEVANT, "")],
+                required=False,
+                error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg ”Ikke relevant”.")},
+            )
+        self.fields[IMPORTANCE].choices = [(str(level.value), level.label) for level in texts.importance_levels]
+        self.fields[DILEMMAS].choices = [(dilemma.code, dilemma.title) for dilemma in principle.dilemmas]
+        self.fields[PITFALLS].choices = [(pitfall.code, pitfall.title) for pitfall in principle.pitfalls]
+        if only := data.getlist("only"):
+            self.fields = {name: field for name, field in self.fields.items() if name in only}
+
+    def clean_importance(self):
+        return int(self.cleaned_data[IMPORTANCE]) if self.cleaned_data[IMPORTANCE] else None
+
+    def clean_action_due(self):
+        due = self.cleaned_data[ACTION_DUE]
+        is_new = token(due) != self.was(ACTION_DUE)
+        if due and is_new and due < timezone.localdate():
+            raise forms.ValidationError(_("Datoen er passeret. Skriv en dato fra i dag og frem."))
+        return due
+
+    def clean(self):
+        strangers = [name for name in self.data if name.startswith(STATEMENT) and name not in self.statements]
+        if strangers:
+            raise forms.ValidationError(
+                _("Et af udsagnene hører ikke til din selvvurdering og blev ikke gemt. Hent siden igen.")
+            )
+        if self.cleaned_data.get(ACTION_DUE) and ACTION_TEXT in self.fields and not self.data.get(ACTION_TEXT):
+            self.add_error(ACTION_TEXT, _("Skriv, hvad du vil gøre, eller fjern datoen."))
+
+    def was(self, name):
+        return self.data.get(WAS + name, "")
+
+    def changes(self):
+        """The fields that could be read, for answering.save_step(). Faulty ones stay on the page."""
+        self.full_clean()
+        return {
+            name: Change(self.cleaned_data[name], self.was(name))
+            for name in self.fields
+            if name in self.cleaned_data and name not in self.errors
+        }
+
+    def typed(self, name):
+        """What stands in a field, as it was typed: to be shown again beside an error or a conflict."""
+        if name in (DILEMMAS, PITFALLS):
+            return self.data.getlist(name)
+        if name == ACTION_DUE:
+            return [self.data.get(f"{name}_{part}", "") for part in ("day", "month", "year")]
+        return self.data.get(name, "")
+
+
+class ActionForm(forms.ModelForm):
+    """A next step on its own page."""
+
+    due = DayMonthYearField(
+        label=_("Hvornår skal det være gjort?"), required=False, help_text=_("Skriv datoen med tal, fx 24 11 2026.")
+    )
+
+    class Meta:
+        model = Action
+        fields = ["principle", "text", "due"]
+        labels = {"principle": _("Hvilket princip handler det om?"), "text": _("Hvad vil du gøre?")}
+        help_texts = {"text": _("Ét konkret skridt, du kan tage, uden at andre skal give lov.")}
+        error_messages = {
+            "principle": {"required": _("Vælg det princip, det næste skridt handler om.")},
+            "text": {
+                "required": _("Skriv, hvad du vil gøre."),
+                "max_length": ngettext_lazy(
+                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
+                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
+                    "limit_value",
+                ),
+            },
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, principles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["principle"].queryset = principles
+        self.fields["principle"].empty_label = _("Vælg et princip")
+
+    def clean_due(self):
+        due = self.cleaned_data["due"]
+        if due and due != self.initial.get("due") and due < timezone.localdate():
+            raise forms.ValidationError(_("Datoen er passeret. Skriv en dato fra i dag og frem."))
+        return due

@@ -1,0 +1,233 @@
+"""What a submitted assessment shows: on the page and, from the same dataclass, in the report."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from assessments import scoring
+from assessments.models import Action, Assessment, Reflection
+from assessments.progress import statements_for
+from assessments.trends import Trend, trend_of
+from principles.models import (
+    Dilemma,
+    Edition,
+    ImportanceLevel,
+    Pitfall,
+    Quadrant,
+    Statement,
+)
+from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    statement: Statement
+    score: int | None
+    """1–5, or None when it is not relevant or not answered."""
+    not_relevant: bool
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """One principle of one assessment. Scores are 1–5 with one decimal, or None with too few answers."""
+
+    principle: PrincipleTexts
+    mean: Fraction | None
+    score: Decimal | None
+    previous_score: Decimal | None
+    wording_changed: bool
+    """Its statements read otherwise in the previous assessment's edition."""
+    importance: int | None
+    importance_level: ImportanceLevel | None
+    quadrant: Quadrant | None
+    answers: list[AnswerLine]
+    reflection: str
+    dilemmas: list[Dilemma]
+    pitfalls: list[Pitfall]
+    actions: list[Action]
+
+    @property
+    def change(self) -> Decimal | None:
+        return scoring.change(self.score, self.previous_score)
+
+    @property
+    def highest(self) -> AnswerLine | None:
+        scored = [line for line in self.answers if line.score]
+        return max(scored, key=lambda line: line.score, default=None)
+
+    @property
+    def lowest(self) -> AnswerLine | None:
+        scored = [line for line in self.answers if line.score]
+        return min(scored, key=lambda line: line.score, default=None)
+
+
+@dataclass(frozen=True)
+class QuadrantGroup:
+    quadrant: Quadrant
+    principles: list[PrincipleResult]
+
+
+@dataclass(frozen=True)
+class Result:
+    assessment: Assessment
+    texts: EditionTexts
+    principles: list[PrincipleResult]
+    overall: Decimal | None
+    previous: Assessment | None
+    previous_overall: Decimal | None
+    trend: Trend
+    strengths: list[PrincipleResult] = field(default_factory=list)
+    developments: list[PrincipleResult] = field(default_factory=list)
+    quadrants: list[QuadrantGroup] = field(default_factory=list)
+
+    @property
+    def edition(self) -> Edition:
+        return self.texts.edition
+
+    @property
+    def is_first(self):
+        return self.previous is None
+
+    @property
+    def overall_change(self) -> Decimal | None:
+        return scoring.change(self.overall, self.previous_overall)
+
+    @property
+    def most_progress(self) -> PrincipleResult | None:
+        """The principle that rose most, where one did."""
+        risen = [item for item in self.principles if item.change and item.change > 0]
+        return max(risen, key=lambda item: (item.change, -item.principle.number), default=None)
+
+    @property
+    def wording_changed(self):
+        return any(item.wording_changed for item in self.principles)
+
+    @property
+    def dilemmas(self) -> list[tuple[PrincipleResult, Dilemma]]:
+        return [(item, dilemma) for item in self.principles for dilemma in item.dilemmas]
+
+    @property
+    def pitfalls(self) -> list[tuple[PrincipleResult, Pitfall]]:
+        return [(item, pitfall) for item in self.principles for pitfall in item.pitfalls]
+
+    @property
+    def actions(self) -> list[Action]:
+        return [action for item in self.principles for action in item.actions]
+
+
+def result_of(assessment) -> Result:
+    """The result of a submitted assessment, compared with the one before it. The same few queries however many."""
+    texts = edition_texts(assessment.edition)
+    trend = trend_of(assessment)
+    before = trend.before(assessment)
+    answers = {answer.statement_id: answer for answer in assessment.answers.all()}
+    reflections = {
+        reflection.principle_id: reflection
+        for reflection in assessment.reflections.prefetch_related("dilemmas", "pitfalls")
+    }
+    actions = load_actions(assessment)
+    principles = [
+        principle_result(
+            assessment,
+            texts,
+            principle,
+            answers,
+            reflections.get(principle.pk),
+            before,
+            [action for action in actions if action.principle.number == principle.number],
+        )
+        for principle in texts.principles
+    ]
+    return Result(
+        assessment=assessment,
+        texts=texts,
+        principles=principles,
+        overall=scoring.shown(scoring.overall_mean(item.mean for item in principles)),
+        previous=before.assessment if before else None,
+        previous_overall=before.overall if before else None,
+        trend=trend,
+        strengths=strengths(principles),
+        developments=developments(principles),
+        quadrants=quadrant_groups(texts, principles),
+    )
+
+
+def load_actions(assessment):
+    return list(assessment.actions.select_related("principle").soonest_first())
+
+
+def principle_result(assessment, texts, principle, answers, reflection, before, actions) -> PrincipleResult:
+    reflection = reflection or Reflection()
+    lines = [answer_line(statement, answers.get(statement.pk)) for statement in statements_for(assessment, principle)]
+    mean = scoring.principle_mean([line.score for line in lines if line.score], texts.edition.minimum_answered)
+    recognised = reflection.pk is not None
+    return PrincipleResult(
+        principle=principle,
+        mean=mean,
+        score=scoring.shown(mean),
+        previous_score=before.score(principle.number) if before else None,
+        wording_changed=bool(before and before.wording_differs(texts, principle)),
+        importance=reflection.importance,
+        importance_level=level(texts, reflection.importance),
+        quadrant=quadrant_of(texts, mean, reflection.importance),
+        answers=lines,
+        reflection=reflection.text,
+        dilemmas=list(reflection.dilemmas.all()) if recognised else [],
+        pitfalls=list(reflection.pitfalls.all()) if recognised else [],
+        actions=actions,
+    )
+
+
+def answer_line(statement, answer) -> AnswerLine:
+    if answer is None:
+        return AnswerLine(statement, None, not_relevant=False)
+    return AnswerLine(statement, answer.score, answer.not_relevant)
+
+
+def level(texts, importance) -> ImportanceLevel | None:
+    return next((level for level in texts.importance_levels if level.value == importance), None)
+
+
+def quadrant_of(texts, mean, importance) -> Quadrant | None:
+    """Where a principle stands, by its exact mean; None when either figure is missing."""
+    if mean is None or importance is None:
+        return None
+    is_high = mean >= Fraction(texts.edition.high_score_from)
+    is_important = importance >= texts.edition.high_importance_from
+    codes = {
+        (False, True): Quadrant.Code.STRENGTHEN,
+        (True, True): Quadrant.Code.SUSTAIN,
+        (False, False): Quadrant.Code.WATCH,
+        (True, False): Quadrant.Code.SHARE,
+    }
+    return next(quadrant for quadrant in texts.quadrants if quadrant.code == codes[is_high, is_important])
+
+
+def quadrant_groups(texts, principles) -> list[QuadrantGroup]:
+    groups = [
+        QuadrantGroup(quadrant, [item for item in principles if item.quadrant == quadrant])
+        for quadrant in texts.quadrants
+    ]
+    return [group for group in groups if group.principles]
+
+
+def strengths(principles) -> list[PrincipleResult]:
+    """The two highest scores, the more important one first where they are equal."""
+    scored = [item for item in principles if item.mean is not None]
+    return sorted(scored, key=lambda item: (-item.mean, -(item.importance or 0), item.principle.number))[:2]
+
+
+def developments(principles) -> list[PrincipleResult]:
+    """The two to begin with: what is important before what is not, the lowest score first, and never a strength."""
+    taken = strengths(principles)
+    scored = [item for item in principles if item.mean is not None and item not in taken]
+    order = {Quadrant.Code.STRENGTHEN: 0, Quadrant.Code.SUSTAIN: 1}
+    return sorted(
+        scored,
+        key=lambda item: (
+            order.get(item.quadrant.code if item.quadrant else "", 2),
+            item.mean,
+            -(item.importance or 0),
+            item.principle.number,
+        ),
+    )[:2]

@@ -1,0 +1,36 @@
+"""Who may do what with assessments and next steps: their author, and nobody else."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+REOPEN_FOR = timedelta(days=14)
+
+
+def can_view(user, assessment):
+    """The author alone. An administrator is no exception."""
+    return assessment.leadership.user_id == user.pk
+
+
+def can_answer(user, assessment):
+    return can_view(user, assessment) and assessment.is_draft
+
+
+def can_reopen(user, assessment):
+    """The author, within 14 days of submitting, and only the submission that stands."""
+    return (
+        can_view(user, assessment)
+        and not assessment.is_draft
+        and assessment.submitted_at > timezone.now() - REOPEN_FOR
+        and not hasattr(assessment, "replaced_by")
+    )
+
+
+def can_start(user, leadership):
+    """Whoever holds the post today."""
+    return leadership.user_id == user.pk and leadership.is_current
+
+
+def can_view_action(user, action):
+    """The owner alone."""
+    return action.owner_id == user.pk

@@ -1,0 +1,187 @@
+"""The page of one principle in an assessment, as it is shown: what is stored, and what was typed but not stored."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Case, F, Q, TextField, Value, When
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from assessments.answering import Outcome, token
+from assessments.forms import StepForm, statement_fields
+from assessments.models import Action, Assessment
+from assessments.progress import StepProgress, progress_from, statements_for
+from assessments.stored import (
+    ACTION_DUE,
+    ACTION_TEXT,
+    DILEMMAS,
+    IMPORTANCE,
+    NOT_RELEVANT,
+    PITFALLS,
+    TEXT,
+)
+from principles.models import Statement
+from principles.reading import EditionTexts, PrincipleTexts
+
+
+@dataclass
+class Field:
+    """One field of the page. `value` is what stands in it, `was` the token of what is stored."""
+
+    name: str
+    value: object
+    was: str
+    error: str = ""
+    stored_elsewhere: str | None = None
+    """What is stored, in words, where it was changed in another place meanwhile."""
+
+
+@dataclass
+class StatementField(Field):
+    statement: Statement = None
+    is_missing: bool = False
+
+
+@dataclass
+class StepPage:
+    assessment: Assessment
+    texts: EditionTexts
+    principle: PrincipleTexts
+    progress: list[StepProgress]
+    statements: list[StatementField]
+    importance: Field
+    dilemmas: Field
+    pitfalls: Field
+    text: Field
+    action_text: Field
+    action_due: Field
+    earlier_actions: list[Action]
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self):
+        others = (self.importance, self.dilemmas, self.pitfalls, self.text, self.action_text, self.action_due)
+        return [*self.statements, *others]
+
+    @property
+    def current(self) -> StepProgress:
+        return self.progress[self.index]
+
+    @property
+    def index(self):
+        return [step.principle for step in self.progress].index(self.principle)
+
+    @property
+    def previous(self) -> StepProgress | None:
+        return self.progress[self.index - 1] if self.index else None
+
+    @property
+    def next(self) -> StepProgress | None:
+        return self.progress[self.index + 1] if self.index + 1 < len(self.progress) else None
+
+    @property
+    def has_errors(self):
+        return bool(self.errors or any(item.error for item in self.fields))
+
+    @property
+    def conflicts(self):
+        return [item for item in self.fields if item.stored_elsewhere is not None]
+
+
+def step_page(*, assessment, texts, principle) -> StepPage:
+    """The page as it is stored. Five queries, however much is written."""
+    answers = {
+        statement: NOT_RELEVANT if not_relevant else str(score)
+        for statement, score, not_relevant in assessment.answers.values_list("statement_id", "score", "not_relevant")
+    }
+    reflections = load_reflections(assessment, principle)
+    mine = reflections.get(principle.pk)
+    dilemmas = linked_codes(assessment, principle, DILEMMAS) if mine else []
+    pitfalls = linked_codes(assessment, principle, PITFALLS) if mine else []
+    action, earlier = load_actions(assessment, principle)
+    visited = {pk: (row["importance"], row["visited"]) for pk, row in reflections.items()}
+    progress = progress_from(assessment, texts, answers, visited)
+    shows_missing = bool(mine and mine["visited"])
+    return StepPage(
+        assessment=assessment,
+        texts=texts,
+        principle=principle,
+        progress=progress,
+        statements=[
+            statement_field(name, statement, answers.get(statement.pk, ""), shows_missing)
+            for name, statement in statement_fields(statements_for(assessment, principle)).items()
+        ],
+        importance=stored_field(IMPORTANCE, mine["importance"] if mine else None),
+        dilemmas=stored_field(DILEMMAS, dilemmas),
+        pitfalls=stored_field(PITFALLS, pitfalls),
+        text=stored_field(TEXT, mine["own_text"] if mine else ""),
+        action_text=stored_field(ACTION_TEXT, action.text if action else ""),
+        action_due=due_field(action.due if action else None),
+        earlier_actions=earlier,
+    )
+
+
+def statement_field(name, statement, value, shows_missing):
+    return StatementField(
+        name=name, value=value, was=value, statement=statement, is_missing=shows_missing and not value
+    )
+
+
+def stored_field(name, value):
+    return Field(name=name, value="" if value is None else value, was=token(value))
+
+
+def due_field(due):
+    parts = [due.day, due.month, due.year] if due else ["", "", ""]
+    return Field(name=ACTION_DUE, value=parts, was=token(due))
+
+
+def load_reflections(assessment, principle):
+    """What the guide needs of all principles, and the text of this one alone: the others may be long."""
+    own_text = Case(When(principle=principle.pk, then=F("text")), default=Value(""), output_field=TextField())
+    rows = assessment.reflections.annotate(own_text=own_text).values(
+        "principle_id", "importance", "visited", "own_text"
+    )
+    return {row["principle_id"]: row for row in rows}
+
+
+def linked_codes(assessment, principle, name):
+    links = assessment.reflections.filter(principle=principle.pk).exclude(**{name: None})
+    return sorted(links.values_list(f"{name}__code", flat=True))
+
+
+def load_actions(assessment, principle):
+    """The next step that belongs to this page, and the leader's open ones from earlier about the same principle."""
+    here = [pk for pk in (assessment.pk, assessment.replaces_id) if pk]
+    actions = list(
+        Action.objects.filter(owner=assessment.leadership.user_id, principle__number=principle.number)
+        .filter(Q(assessment__in=here) | Q(done_at=None, dropped_at=None))
+        .order_by("created_at")
+    )
+    own = [action for action in actions if action.assessment_id in here]
+    return (own[0] if own else None), [action for action in actions if action.assessment_id not in here]
+
+
+def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
+    """Show what was typed and could not be saved: faulty values with their errors, conflicts with both values."""
+    for item in page.fields:
+        if item.name in form.errors:
+            item.value = form.typed(item.name)
+            item.error = form.errors[item.name][0]
+        elif item.name in outcome.conflicts:
+            item.value = form.typed(item.name)
+            item.stored_elsewhere = in_words(page, item.name, outcome.conflicts[item.name])
+    page.errors = form.non_field_errors()
+
+
+def in_words(page: StepPage, name, value) -> str:
+    """A stored value as a person reads it."""
+    if value in (None, "", []):
+        return _("ingenting")
+    if name == ACTION_DUE:
+        return date_format(value)
+    if name == IMPORTANCE:
+        return next(level.label for level in page.texts.importance_levels if level.value == value)
+    if name in (DILEMMAS, PITFALLS):
+        texts = getattr(page.principle, name).all()
+        return "; ".join(text.title for text in texts if text.code in value)
+    return str(page.texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)

@@ -1,0 +1,134 @@
+"""What is stored of one principle in one draft, as the fields of its page."""
+
+from functools import cached_property
+
+from assessments.models import Action, Answer, Reflection
+from principles.models import Dilemma, Pitfall
+
+NOT_RELEVANT = "not_relevant"
+IMPORTANCE, TEXT, DILEMMAS, PITFALLS = "importance", "text", "dilemmas", "pitfalls"
+ACTION_TEXT, ACTION_DUE = "action_text", "action_due"
+LINKS = {DILEMMAS: Dilemma, PITFALLS: Pitfall}
+REFLECTION_FIELDS = (IMPORTANCE, TEXT, "visited")
+ACTION_FIELDS = {ACTION_TEXT: "text", ACTION_DUE: "due"}
+
+
+def answer_value(answer) -> str:
+    """An answer as its field holds it: "1" to "5", "not_relevant", or empty."""
+    if answer is None:
+        return ""
+    return NOT_RELEVANT if answer.not_relevant else str(answer.score)
+
+
+class StoredStep:
+    """Reads only what is asked for, and writes only what was changed.
+
+    The fields are those of `statements` (statement by field name), importance (1–4), text, dilemmas and pitfalls
+    (lists of codes), action_text and action_due (a date): the next step that was written in this draft.
+    """
+
+    def __init__(self, assessment, principle, statements):
+        self.assessment = assessment
+        self.principle = principle
+        self.statements = statements
+        self.written = {}
+
+    def read(self, name):
+        if name in self.written:
+            return self.written[name]
+        if name in self.statements:
+            return answer_value(self.answers.get(self.statements[name].pk))
+        if name in LINKS:
+            return self.linked_codes(name)
+        if name in ACTION_FIELDS:
+            return getattr(self.action, ACTION_FIELDS[name]) if self.action else None
+        return getattr(self.reflection, name)
+
+    def write(self, name, value):
+        self.written[name] = value
+
+    def mark_visited(self):
+        if not self.reflection.visited:
+            self.written["visited"] = True
+
+    def flush(self) -> bool:
+        """Store what was written, and tell whether there was anything."""
+        self.store_answers({name: self.written[name] for name in self.written if name in self.statements})
+        self.store_reflection({name: self.written[name] for name in REFLECTION_FIELDS if name in self.written})
+        for name in LINKS:
+            if name in self.written:
+                self.store_links(name, self.written[name])
+        if ACTION_TEXT in self.written or ACTION_DUE in self.written:
+            self.store_action()
+        return bool(self.written)
+
+    @cached_property
+    def answers(self):
+        answers = self.assessment.answers.filter(statement__in=self.statements.values())
+        return {answer.statement_id: answer for answer in answers}
+
+    @cached_property
+    def reflection(self):
+        reflection = self.assessment.reflections.filter(principle=self.principle.pk).first()
+        return reflection or Reflection(assessment=self.assessment, principle_id=self.principle.pk)
+
+    @cached_property
+    def action(self):
+        """The next step of this page: the first that was written in this assessment, or the one it replaces."""
+        written_in = [self.assessment.pk, self.assessment.replaces_id]
+        actions = Action.objects.filter(assessment__in=written_in, principle=self.principle.pk)
+        return actions.order_by("created_at").first()
+
+    def linked_codes(self, name):
+        if self.reflection.pk is None:
+            return []
+        return sorted(getattr(self.reflection, name).values_list("code", flat=True))
+
+    def store_answers(self, values):
+        gone = [self.statements[name].pk for name, value in values.items() if not value]
+        if gone:
+            self.assessment.answers.filter(statement__in=gone).delete()
+        Answer.objects.bulk_create(
+            [
+                Answer(
+                    assessment=self.assessment,
+                    statement=self.statements[name],
+                    score=None if value == NOT_RELEVANT else int(value),
+                    not_relevant=value == NOT_RELEVANT,
+                )
+                for name, value in values.items()
+                if value
+            ],
+            update_conflicts=True,
+            unique_fields=["assessment", "statement"],
+            update_fields=["score", "not_relevant"],
+        )
+
+    def store_reflection(self, values):
+        if not values:
+            return
+        for name, value in values.items():
+            setattr(self.reflection, name, value)
+        if self.reflection.pk is None:
+            self.reflection.save()
+        else:
+            self.reflection.save(update_fields=list(values))
+
+    def store_links(self, name, codes):
+        if self.reflection.pk is None:
+            self.reflection.save()
+        texts = LINKS[name].objects.filter(principle=self.principle.pk, code__in=codes)
+        getattr(self.reflection, name).set(texts)
+
+    def store_action(self):
+        """A next step without a text is no next step: emptying the text removes it."""
+        text, due = self.read(ACTION_TEXT), self.read(ACTION_DUE)
+        if not text:
+            if self.action:
+                self.action.delete()
+            return
+        action = self.action or Action(
+            owner_id=self.assessment.leadership.user_id, principle_id=self.principle.pk, assessment=self.assessment
+        )
+        action.text, action.due = text, due
+        action.save()

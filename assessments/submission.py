@@ -1,0 +1,37 @@
+"""Finish an assessment, so that it counts and is locked."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments.models import Action, Assessment
+from assessments.progress import progress_of
+from principles.reading import edition_texts
+
+
+class CannotSubmit(Exception):
+    """Its message is written for the leader and shown as it is."""
+
+
+@transaction.atomic
+def submit(*, assessment):
+    """Lock the draft and let it count. Sending twice, from two tabs or by a double click, submits once.
+
+    Raises CannotSubmit when a principle lacks its importance or has fewer than three statements answered, or when
+    the draft is gone.
+    """
+    try:
+        assessment = Assessment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=assessment.pk)
+    except Assessment.DoesNotExist:
+        raise CannotSubmit(_("Kladden findes ikke længere. Den er slettet et andet sted.")) from None
+    if not assessment.is_draft:
+        return assessment
+    if not all(step.is_ready for step in progress_of(assessment, edition_texts(assessment.edition))):
+        raise CannotSubmit(_("Der mangler noget, før du kan sende ind. Se listen øverst på siden."))
+    assessment.status = Assessment.Status.SUBMITTED
+    assessment.submitted_at = assessment.saved_at = timezone.now()
+    assessment.save(update_fields=["status", "submitted_at", "saved_at"])
+    if assessment.replaces_id:
+        # A next step is one thing in the leader's life, not one for each submission.
+        Action.objects.filter(assessment=assessment.replaces_id).update(assessment=assessment)
+    return assessment

@@ -1,0 +1,113 @@
+"""The charts of a result as template tags: which numbers they show, and what they say in words."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from assessments import charts
+from assessments.charts.palette import principle_colour
+from assessments.half_years import half_year_short
+from assessments.templatetags.assessment_formats import score as in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def ring_of(progress, principle=None, with_text=False):
+    """Seven segments: filled is ready, outlined is where the leader is."""
+    done = [step.is_ready for step in progress]
+    return charts.ring(done, principle.number if principle else None, with_text=with_text)
+
+
+@register.simple_tag
+def result_radar(result):
+    previous = [item.previous_score for item in result.principles]
+    return charts.radar(
+        [item.score for item in result.principles],
+        None if result.is_first else previous,
+        title=_("Radardiagram over de syv principper"),
+        description=highest_and_lowest(result),
+        uid="radar",
+    )
+
+
+def highest_and_lowest(result):
+    scored = sorted((item for item in result.principles if item.score is not None), key=lambda item: item.mean)
+    if not scored:
+        return _("Ingen af principperne har en score. Tallene står i tabellen under diagrammet.")
+    return _(
+        "Højest: princip %(high)s med %(high_score)s. Lavest: princip %(low)s med %(low_score)s. "
+        "Tallene står i tabellen under diagrammet."
+    ) % {
+        "high": scored[-1].principle.number,
+        "high_score": in_words(scored[-1].score),
+        "low": scored[0].principle.number,
+        "low_score": in_words(scored[0].score),
+    }
+
+
+@register.simple_tag
+def result_dumbbell(item):
+    return charts.dumbbell(item.score, item.previous_score)
+
+
+@register.simple_tag
+def dumbbell_axis():
+    return charts.dumbbell_axis()
+
+
+@register.simple_tag
+def result_quadrant(result):
+    return charts.quadrant(
+        [(item.principle.number, item.score, item.importance) for item in result.principles],
+        split_score=result.edition.high_score_from,
+        split_importance=result.edition.high_importance_from,
+        labels={quadrant.code: quadrant.label for quadrant in result.texts.quadrants},
+        title=_("Praksis og vigtighed for de syv principper"),
+        description=quadrants_in_words(result),
+        uid="quadrant",
+    )
+
+
+def quadrants_in_words(result):
+    groups = [
+        f"{group.quadrant.label}: " + ", ".join(str(item.principle.number) for item in group.principles)
+        for group in result.quadrants
+    ]
+    return ". ".join([*groups, _("Tallene står i tabellen under diagrammet.")])
+
+
+@register.simple_tag
+def overall_trend(result, uid="trend"):
+    """The overall mean of every submitted assessment."""
+    points = result.trend.points
+    labels = [half_year_short(point.assessment.made_on) for point in points]
+    return charts.trend(
+        [point.overall for point in points],
+        labels,
+        breaks=result.trend.overall_breaks,
+        title=_("Dit samlede gennemsnit over tid"),
+        description=described(labels, [point.overall for point in points]),
+        uid=uid,
+    )
+
+
+@register.simple_tag
+def principle_trend(result, item):
+    """One principle's score in every submitted assessment."""
+    number = item.principle.number
+    labels = [half_year_short(point.assessment.made_on) for point in result.trend.points]
+    return charts.trend(
+        result.trend.of(number),
+        labels,
+        breaks=result.trend.breaks[number],
+        colour=principle_colour(number),
+        title=_("%(title)s over tid") % {"title": item.principle.title},
+        description=described(labels, result.trend.of(number)),
+        uid=f"trend-{number}",
+    )
+
+
+def described(labels, values):
+    """First and last are enough in words; the table has the rest."""
+    ends = {0, len(values) - 1}
+    return ", ".join(f"{labels[at]} {in_words(values[at])}" for at in sorted(ends))

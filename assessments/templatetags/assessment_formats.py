@@ -1,0 +1,64 @@
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from assessments import half_years
+
+register = template.Library()
+
+
+def day(value):
+    return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def half_year(value):
+    return half_years.half_year(day(value))
+
+
+@register.filter
+def in_half_year(value):
+    return half_years.in_half_year(day(value))
+
+
+@register.filter
+def half_year_short(value):
+    return half_years.half_year_short(day(value))
+
+
+@register.filter
+def short_date(value):
+    """In a badge: "10. nov."."""
+    return date_format(day(value), _("j. N"))
+
+
+@register.filter
+def long_date(value):
+    """In a sentence: "tirsdag den 10. november 2026"."""
+    return date_format(day(value), _("l \\d\\e\\n j. F Y"))
+
+
+@register.filter
+def score(value):
+    """A score of 1–5 with one decimal: "3,4"; a dash where there is none."""
+    return "–" if value is None else number_format(value, 1)
+
+
+@register.filter
+def change(value):
+    """A difference between two scores: "+0,4", "−0,2" or "uændret"; empty where there is none."""
+    if value is None:
+        return ""
+    if not value:
+        return _("uændret")
+    sign = "+" if value > 0 else "−"
+    return f"{sign}{number_format(abs(value), 1)}"
+
+
+@register.filter
+def soft_hyphens(title):
+    """Let the longest word of the principles' names break where Danish breaks it."""
+    return title.replace("Ledelsesinformation", "Ledelses\u00adinformation")

@@ -1,0 +1,77 @@
+"""Next steps across assessments."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessments import actions
+from assessments.forms import ActionForm
+from assessments.models import Action
+from assessments.views.access import get_action
+from principles.models import Edition, Principle
+
+
+@require_safe
+def action_list(request):
+    """Open ones first, the overdue on top; then what is done or no longer relevant, the latest first."""
+    own = Action.objects.visible_to(request.user).select_related("principle", "assessment")
+    closed = [action for action in own if not action.is_open]
+    context = {
+        "open_actions": own.open().soonest_first(),
+        "closed_actions": sorted(closed, key=lambda action: action.done_at or action.dropped_at, reverse=True),
+    }
+    return render(request, "assessments/action_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def action_add(request):
+    form = ActionForm(request.POST or None, principles=principles(), initial=chosen_principle(request))
+    if form.is_valid():
+        form.instance.owner = request.user
+        form.save()
+        messages.success(request, _("Dit næste skridt er gemt."))
+        return redirect("action_list")
+    return render(request, "assessments/action_form.html", {"form": form})
+
+
+def principles():
+    return Principle.objects.filter(edition=Edition.objects.current())
+
+
+def chosen_principle(request):
+    """The principle that the person comes from, where the address says so."""
+    return {"principle": principles().filter(slug=request.GET.get("princip", "")).first()}
+
+
+@require_http_methods(["GET", "POST"])
+def action_edit(request, pk):
+    """Edit and postpone: another text, another date."""
+    action = get_action(request, pk)
+    same_edition = Principle.objects.filter(edition=action.principle.edition_id)
+    form = ActionForm(request.POST or None, instance=action, principles=same_edition)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Dit næste skridt er gemt."))
+        return redirect("action_list")
+    return render(request, "assessments/action_form.html", {"form": form, "action": action})
+
+
+@require_POST
+def action_status(request, pk):
+    action = get_action(request, pk)
+    verbs = {
+        "done": (actions.finish, _("Markeret som gjort.")),
+        "dropped": (actions.drop, _("Lagt væk som ikke længere aktuelt.")),
+        "open": (actions.take_up, _("Åbent igen.")),
+    }
+    if chosen := verbs.get(request.POST.get("status")):
+        verb, confirmation = chosen
+        verb(action=action)
+        messages.success(request, confirmation)
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("action_list")
+    return redirect(back)

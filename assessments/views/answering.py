@@ -1,0 +1,117 @@
+"""The page of one principle: read it, save a field of it, save all of it and go on."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.middleware import wants_json
+from accounts.views.errors import typed_fields
+from assessments import actions, rules
+from assessments.answering import Locked, save_step
+from assessments.forms import StepForm
+from assessments.progress import statements_for
+from assessments.steps import keep_typed, step_page
+from assessments.views.access import get_action, get_assessment
+from principles.reading import edition_texts
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def assessment_step(request, pk, slug):
+    assessment = get_assessment(request, pk, may=rules.can_view)
+    texts = edition_texts(assessment.edition)
+    principle = texts.principle(slug)
+    if principle is None:
+        raise Http404
+    if request.method == "POST":
+        save = autosave if wants_json(request) else save_and_go_on
+        return save(request, assessment, texts, principle)
+    if not assessment.is_draft:
+        return redirect(assessment)
+    page = step_page(assessment=assessment, texts=texts, principle=principle)
+    return render(request, "assessments/assessment_step.html", {"page": page, "leadership": assessment.leadership})
+
+
+def autosave(request, assessment, texts, principle):
+    """Save the fields named in `only`. 200 when all is well, 409 for a conflict, 422 for what cannot be read."""
+    statements = statements_for(assessment, principle)
+    form = StepForm(request.POST, texts=texts, principle=principle, statements=statements)
+    try:
+        outcome = save_step(
+            assessment=assessment, principle=principle, statements=form.statements, changes=form.changes()
+        )
+    except Locked:
+        return JsonResponse({"locked": locked_message()}, status=409)
+    page = step_page(assessment=assessment, texts=texts, principle=principle)
+    keep_typed(page, form, outcome)
+    answer = {
+        "status": saved_message(outcome.saved_at),
+        "tokens": outcome.tokens,
+        "errors": {item.name: item.error for item in page.fields if item.error},
+        "conflicts": {item.name: conflict(item) for item in page.conflicts},
+        "progress": progress_message(page.current),
+    }
+    if page.errors:
+        answer["errors"]["page"] = page.errors[0]
+    return JsonResponse(answer, status=409 if page.conflicts else 422 if page.has_errors else 200)
+
+
+def conflict(item):
+    html = render_to_string("assessments/_conflict.html", {"item": item})
+    return {"html": html, "stored": item.stored_elsewhere, "was": item.was}
+
+
+def save_and_go_on(request, assessment, texts, principle):
+    statements = statements_for(assessment, principle)
+    form = StepForm(request.POST, texts=texts, principle=principle, statements=statements)
+    try:
+        outcome = save_step(
+            assessment=assessment,
+            principle=principle,
+            statements=form.statements,
+            changes=form.changes(),
+            visited=True,
+        )
+    except Locked:
+        context = {"assessment": assessment, "fields": typed_fields(request), "message": locked_message()}
+        return render(request, "assessments/assessment_locked.html", context, status=409)
+    if form.errors or outcome.conflicts:
+        page = step_page(assessment=assessment, texts=texts, principle=principle)
+        keep_typed(page, form, outcome)
+        context = {"page": page, "leadership": assessment.leadership}
+        return render(request, "assessments/assessment_step.html", context, status=422 if form.errors else 409)
+    return go_on(request, assessment, texts, principle)
+
+
+def go_on(request, assessment, texts, principle):
+    """To wherever the pressed button says: another principle, the review, or home."""
+    for verb in (actions.finish, actions.drop):
+        if chosen := request.POST.get(verb.__name__):
+            verb(action=get_action(request, chosen))
+            return redirect(reverse("assessment_step", args=[assessment.pk, principle.slug]) + "#tidligere")
+    goal = request.POST.get("go", "")
+    if goal == "home":
+        messages.success(request, _("Dine svar er gemt. Du kan fortsætte, når det passer dig."))
+        return redirect("overview")
+    if texts.principle(goal):
+        return redirect("assessment_step", assessment.pk, goal)
+    return redirect("assessment_review", assessment.pk)
+
+
+def saved_message(saved_at):
+    return _("Gemt kl. %(time)s") % {"time": time_format(timezone.localtime(saved_at))}
+
+
+def progress_message(step):
+    return _("%(answered)d af %(total)d udsagn besvaret") % {"answered": step.answered, "total": step.total}
+
+
+def locked_message():
+    return _("Selvvurderingen er sendt ind eller slettet et andet sted, så det her kunne ikke gemmes.")

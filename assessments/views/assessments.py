@@ -1,0 +1,79 @@
+"""The list of a leader's assessments, and beginning, deleting and reopening one."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessments import drafts, rules
+from assessments.models import Assessment
+from assessments.progress import next_step, progress_of
+from assessments.views.access import get_assessment
+from organisations.models import Leadership
+from principles.models import Edition
+from principles.reading import edition_texts
+
+
+@require_safe
+def assessment_list(request):
+    assessments = list(Assessment.objects.visible_to(request.user).with_place().select_related("replaced_by"))
+    drafts_by_post = {item.leadership_id: item for item in assessments if item.is_draft}
+    context = {
+        "posts": [
+            (leadership, drafts_by_post.get(leadership.pk))
+            for leadership in Leadership.objects.filter(user=request.user).current().with_place()
+        ],
+        "submitted": sorted(
+            (item for item in assessments if not item.is_draft), key=lambda item: item.submitted_at, reverse=True
+        ),
+        "edition": Edition.objects.current(),
+    }
+    return render(request, "assessments/assessment_list.html", context)
+
+
+@require_POST
+def assessment_start(request, pk):
+    """Begin, or go on with the draft there is: pressing twice begins once."""
+    leadership = get_object_or_404(Leadership.objects.filter(user=request.user), pk=pk)
+    try:
+        draft = drafts.start(leadership=leadership)
+    except drafts.CannotStart as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessment_list")
+    return redirect(continue_url(draft))
+
+
+def continue_url(draft):
+    """Where the leader left off: the first principle that is not ready, else the review."""
+    step = next_step(progress_of(draft, edition_texts(draft.edition)))
+    return draft.step_url(step.principle) if step else draft.get_absolute_url()
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_discard(request, pk):
+    assessment = get_assessment(request, pk, may=rules.can_answer)
+    if request.method == "POST":
+        if drafts.discard(assessment=assessment):
+            messages.success(request, _("Kladden er slettet."))
+        return redirect("assessment_list")
+    return render(request, "assessments/assessment_discard.html", {"assessment": assessment})
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_reopen(request, pk):
+    assessment = get_assessment(request, pk, may=rules.can_view)
+    if assessment.is_draft:
+        raise Http404
+    refusal = ""
+    if request.method == "POST":
+        try:
+            draft = drafts.reopen(assessment=assessment)
+        except drafts.CannotReopen as error:
+            refusal = str(error)
+        else:
+            opened = _("Selvvurderingen er åben igen. Den, du sendte ind, gælder, til du sender ind igen.")
+            messages.success(request, opened)
+            return redirect(draft)
+    context = {"assessment": assessment, "refusal": refusal}
+    return render(request, "assessments/assessment_reopen.html", context, status=409 if refusal else 200)

@@ -1,0 +1,35 @@
+"""Home: what to do now."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from assessments.models import Action, Assessment
+from assessments.progress import next_step, progress_of
+from assessments.results import result_of
+from organisations.models import Leadership
+from principles.reading import edition_texts
+
+SHOWN_ACTIONS = 3
+
+
+@never_cache
+@require_safe
+def overview(request):
+    assessments = Assessment.objects.visible_to(request.user).with_place()
+    draft = assessments.drafts().order_by("-saved_at").first()
+    latest = assessments.standing().order_by("-submitted_at").first()
+    actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
+    progress = progress_of(draft, edition_texts(draft.edition)) if draft else []
+    context = {
+        "leaderships": list(Leadership.objects.filter(user=request.user).current().with_place()),
+        "draft": draft,
+        "progress": progress,
+        "done": sum(step.is_ready for step in progress),
+        "next_step": next_step(progress),
+        "is_first": latest is None,
+        "result": result_of(latest) if latest else None,
+        "actions": actions[:SHOWN_ACTIONS],
+        "action_count": len(actions),
+    }
+    return render(request, "assessments/overview.html", context)

@@ -1,0 +1,23 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from assessments import rules
+from assessments.results import result_of
+from assessments.views.access import get_assessment
+
+
+@never_cache
+@require_safe
+def assessment_result(request, pk):
+    assessment = get_assessment(request, pk, may=rules.can_view)
+    if assessment.is_draft:
+        raise Http404
+    context = {
+        "result": result_of(assessment),
+        "assessment": assessment,
+        "leadership": assessment.leadership,
+        "can_reopen": rules.can_reopen(request.user, assessment),
+    }
+    return render(request, "assessments/assessment_result.html", context)

@@ -1,0 +1,79 @@
+"""Look everything through before it is submitted."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from assessments import rules, scoring, submission
+from assessments.models import Action
+from assessments.progress import StepProgress, progress_of
+from assessments.views.access import get_assessment
+from principles.models import ImportanceLevel
+from principles.reading import edition_texts
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    step: StepProgress
+    score: Decimal | None
+    importance_level: ImportanceLevel | None
+    action: Action | None
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def assessment_review(request, pk):
+    assessment = get_assessment(request, pk, may=rules.can_view)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            submission.submit(assessment=assessment)
+        except submission.CannotSubmit as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Din selvvurdering er sendt ind. Her er dit resultat."))
+            return redirect("assessment_result", assessment.pk)
+    if not assessment.is_draft:
+        return redirect("assessment_result", assessment.pk)
+    texts = edition_texts(assessment.edition)
+    lines = review_lines(assessment, texts)
+    context = {
+        "assessment": assessment,
+        "leadership": assessment.leadership,
+        "lines": lines,
+        "required": [line for line in lines if not line.step.is_ready],
+        "optional": [line for line in lines if line.step.is_ready and (line.step.unanswered or not line.action)],
+        "refusal": refusal,
+        "reopen_days": rules.REOPEN_FOR.days,
+        "last": texts.principles[-1],
+    }
+    return render(request, "assessments/assessment_review.html", context, status=422 if refusal else 200)
+
+
+def review_lines(assessment, texts) -> list[ReviewLine]:
+    scores = {}
+    for principle, score in assessment.answers.exclude(score=None).values_list("statement__principle_id", "score"):
+        scores.setdefault(principle, []).append(score)
+    importance = dict(assessment.reflections.values_list("principle_id", "importance"))
+    written_in = [assessment.pk, assessment.replaces_id]
+    actions = {
+        action.principle_id: action
+        for action in Action.objects.filter(assessment__in=written_in).order_by("-created_at")
+    }
+    levels = {level.value: level for level in texts.importance_levels}
+    return [
+        ReviewLine(
+            step=step,
+            score=scoring.shown(
+                scoring.principle_mean(scores.get(step.principle.pk, []), texts.edition.minimum_answered)
+            ),
+            importance_level=levels.get(importance.get(step.principle.pk)),
+            action=actions.get(step.principle.pk),
+        )
+        for step in progress_of(assessment, texts)
+    ]

@@ -1,0 +1,89 @@
+"""The texts of an edition, read once in each process and kept for as long as nobody changes them.
+
+What comes out is shared by every request of the process: read it, never change it. Texts come out in the language that
+is active when they are read, so the same object serves Danish and English pages.
+"""
+
+from functools import cached_property, lru_cache
+
+from principles.models import Edition
+
+KEPT_EDITIONS = 4
+
+
+class PrincipleTexts:
+    """One principle with its texts as lists. Reading any of it costs no query."""
+
+    def __init__(self, principle):
+        self.principle = principle
+        self.pk = principle.pk
+        self.number = principle.number
+        self.slug = principle.slug
+        self.statements = list(principle.statements.all())
+        self.maturitylevels = list(principle.maturitylevels.all())
+        self.advice = list(principle.advice.all())
+        self.dilemmas = list(principle.dilemmas.all())
+        self.pitfalls = list(principle.pitfalls.all())
+        self.questions = list(principle.questions.all())
+        self.dialoguequestions = list(principle.dialoguequestions.all())
+
+    def __str__(self):
+        return str(self.principle)
+
+    def get_absolute_url(self):
+        return self.principle.get_absolute_url()
+
+    @property
+    def title(self):
+        return self.principle.title
+
+    @property
+    def direction(self):
+        return self.principle.direction
+
+    @property
+    def background(self):
+        return self.principle.background
+
+
+class EditionTexts:
+    """Everything a page says about one edition."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self.principles = [PrincipleTexts(principle) for principle in edition.principles.all()]
+        self.audiences = list(edition.audiences.all())
+        self.rating_levels = list(edition.ratinglevels.all())
+        self.importance_levels = list(edition.importancelevels.all())
+        self.quadrants = list(edition.quadrants.all())
+
+    def principle(self, slug) -> PrincipleTexts | None:
+        return self._by_slug.get(slug)
+
+    def statement(self, pk):
+        """The statement with this primary key, or None where it belongs to another edition."""
+        return self._statements.get(pk)
+
+    @cached_property
+    def _by_slug(self):
+        return {principle.slug: principle for principle in self.principles}
+
+    @cached_property
+    def _statements(self):
+        return {statement.pk: statement for principle in self.principles for statement in principle.statements}
+
+
+def edition_texts(edition) -> EditionTexts:
+    return _read(edition.pk, edition.changed_at)
+
+
+def current_texts() -> EditionTexts | None:
+    """The texts of the current edition, or None before the first is published. One small query."""
+    newest = Edition.objects.newest_first().values_list("pk", "changed_at").first()
+    return _read(*newest) if newest else None
+
+
+@lru_cache(maxsize=KEPT_EDITIONS)
+def _read(pk, changed_at):
+    """Keyed by when the edition last changed: every change to one of its texts moves that moment."""
+    return EditionTexts(Edition.objects.with_texts().get(pk=pk))

@@ -1,0 +1,214 @@
+"use strict";
+
+/* Saves the page of one principle as it is filled in. The server does the thinking (assessments/answering.py); this
+   file keeps three promises:
+   - one request at a time, and a request that got no answer is sent again exactly as it was before anything newer is
+     sent, so that a lost answer is never taken for a change made elsewhere;
+   - what is typed stays in the page until the server has said that it is saved;
+   - nothing is kept anywhere but in the page. */
+
+(() => {
+  const form = document.querySelector("[data-autosave]");
+  const TYPING_PAUSE = 1000;
+  const LONGEST_WAIT = 30000;
+  const FIRST_WAIT = 2000;
+
+  const status = form.querySelector("[data-save-status]");
+  const changed = new Set(); // fields that differ from what the server has said is saved
+  const held = new Set(); // fields that wait for the person: a conflict, or a value that cannot be saved
+  let unanswered = null; // the request that is under way, or must be sent again
+  let isSending = false;
+  let isClosed = false; // the assessment can no longer be changed
+  let isLeaving = false;
+  let wait = FIRST_WAIT;
+  let typing;
+  let retry;
+
+  const field = (element) => element.closest("[data-field]");
+  const container = (name) => form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  const wasInput = (name) => form.elements.namedItem(`was_${name}`);
+  const cookie = (name) =>
+    document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+
+  function say(text) {
+    if (status.textContent !== text) status.textContent = text;
+    form.querySelectorAll("[data-saved]").forEach((copy) => (copy.textContent = text));
+  }
+
+  function valuesOf(name) {
+    const inputs = [...container(name).querySelectorAll("[name]")].filter((input) => input.type !== "hidden");
+    const names = new Set(inputs.map((input) => input.name));
+    return [...new FormData(form)].filter(([key]) => names.has(key));
+  }
+
+  const textOf = (name) => JSON.stringify(valuesOf(name));
+
+  function request(names) {
+    const body = new URLSearchParams();
+    const sent = new Map();
+    for (const name of names) {
+      body.append("only", name);
+      body.append(`was_${name}`, wasInput(name).value);
+      valuesOf(name).forEach(([key, value]) => body.append(key, value));
+      sent.set(name, textOf(name));
+    }
+    return { body, sent };
+  }
+
+  async function save() {
+    clearTimeout(typing);
+    clearTimeout(retry);
+    if (isSending || isClosed) return;
+    const names = [...changed].filter((name) => !held.has(name));
+    if (!unanswered && !names.length) return;
+    unanswered ??= request(names);
+    isSending = true;
+    say(form.dataset.saving);
+    try {
+      const response = await fetch(form.action, {
+        method: "POST",
+        headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
+        body: unanswered.body,
+        redirect: "error",
+      });
+      isSending = false;
+      await answered(response);
+    } catch {
+      isSending = false;
+      tryLater(form.dataset.retrying);
+    }
+  }
+
+  async function answered(response) {
+    if (response.status === 401 || response.status === 403) return tryLater(form.dataset.expired, true);
+    if (response.status >= 500 || response.status === 429) return tryLater(form.dataset.retrying);
+    if (![200, 409, 422].includes(response.status)) return refuse(form.dataset.refused);
+    const answer = await response.json();
+    if (answer.locked) return refuse(answer.locked);
+    const { sent } = unanswered;
+    unanswered = null;
+    wait = FIRST_WAIT;
+    showSignIn(false);
+    document.dispatchEvent(new Event("session:alive"));
+    for (const [name, text] of sent) settle(name, text, answer);
+    form.querySelectorAll("[data-progress]").forEach((line) => (line.textContent = answer.progress));
+    say(held.size ? Object.values(answer.errors)[0] ?? answer.status : answer.status);
+    if ([...changed].some((name) => !held.has(name))) save();
+  }
+
+  function settle(name, text, answer) {
+    const error = answer.errors[name];
+    const conflict = answer.conflicts[name];
+    if (conflict || error) {
+      held.add(name);
+      if (conflict) showConflict(name, conflict);
+      else showError(name, error);
+      return;
+    }
+    if (name in answer.tokens) wasInput(name).value = answer.tokens[name];
+    held.delete(name);
+    clearNotice(name);
+    if (textOf(name) === text) changed.delete(name);
+  }
+
+  function tryLater(text, isExpired = false) {
+    say(text);
+    showSignIn(isExpired);
+    retry = setTimeout(save, wait);
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+
+  function refuse(text) {
+    isClosed = true;
+    unanswered = null;
+    say(text);
+    form.querySelector("[data-save-alert]").hidden = false;
+    form.querySelector("[data-save-alert-text]").textContent = text;
+  }
+
+  function showSignIn(isExpired) {
+    form.querySelector("[data-sign-in]").hidden = !isExpired;
+  }
+
+  function notice(name) {
+    return container(name).querySelector("[data-notice]");
+  }
+
+  function clearNotice(name) {
+    notice(name).replaceChildren();
+    container(name).classList.remove("form-error", "is-missing");
+    container(name).querySelector("[data-missing]")?.remove();
+  }
+
+  function showError(name, text) {
+    const message = document.createElement("p");
+    message.className = "form-error-message";
+    message.id = `id_${name}_error`;
+    message.textContent = text;
+    notice(name).replaceChildren(message);
+    container(name).classList.add("form-error");
+  }
+
+  function showConflict(name, conflict) {
+    notice(name).innerHTML = conflict.html;
+    notice(name).querySelector("[data-keep-mine]").addEventListener("click", () => {
+      wasInput(name).value = conflict.was;
+      held.delete(name);
+      clearNotice(name);
+      save();
+    });
+    notice(name).querySelector("[data-show-stored]").addEventListener("click", () => {
+      changed.delete(name);
+      held.delete(name);
+    });
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    const name = field(target)?.dataset.field;
+    if (!name) return;
+    changed.add(name);
+    if (notice(name).querySelector("[data-keep-mine]")) return;
+    held.delete(name);
+    if (target.matches("textarea, input[type=text]")) {
+      clearTimeout(typing);
+      typing = setTimeout(save, TYPING_PAUSE);
+    } else {
+      save();
+    }
+  });
+
+  form.addEventListener("focusout", ({ target }) => {
+    const name = field(target)?.dataset.field;
+    const staysInside = (next) => next && field(next)?.dataset.field === name;
+    if (name && changed.has(name)) setTimeout(() => staysInside(document.activeElement) || save());
+  });
+
+  /* A date is three inputs: it is saved when the person leaves the group, not in the middle of a year. */
+  form.querySelectorAll(".date-group").forEach((group) =>
+    group.addEventListener("input", () => clearTimeout(typing)),
+  );
+
+  form.addEventListener("submit", (event) => {
+    if (!isSending) {
+      isLeaving = true;
+      return;
+    }
+    event.preventDefault();
+    const { submitter } = event;
+    const again = setInterval(() => {
+      if (isSending) return;
+      clearInterval(again);
+      form.requestSubmit(submitter);
+    }, 50);
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!isLeaving && (changed.size || unanswered)) {
+      save();
+      event.preventDefault();
+    }
+  });
+  window.addEventListener("pageshow", () => (isLeaving = false));
+  window.addEventListener("online", save);
+  window.addEventListener("focus", save);
+})();

@@ -1,0 +1,158 @@
+import pytest
+
+from assessments.answering import Change, Locked, save_step, token
+from assessments.forms import statement_fields
+from assessments.models import Action, Answer
+from assessments.progress import statements_for
+from principles.reading import edition_texts
+from tests.factories import create_draft, create_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def save(assessment, number=1, visited=False, **changes):
+    principle = edition_texts(assessment.edition).principles[number - 1]
+    return save_step(
+        assessment=assessment,
+        principle=principle,
+        statements=statement_fields(statements_for(assessment, principle)),
+        changes={name.replace("__", "."): Change(value, was) for name, (value, was) in changes.items()},
+        visited=visited,
+    )
+
+
+def test_save_stores_each_kind_of_field():
+    draft = create_draft()
+
+    outcome = save(
+        draft,
+        statement_1__1=("4", ""),
+        statement_1__2=("not_relevant", ""),
+        importance=(3, ""),
+        text=("Vi taler sjældent om det.", ""),
+        dilemmas=(["1.D2"], ""),
+        pitfalls=(["1.P1", "1.P3"], ""),
+        action_text=("Spørge tre borgere", ""),
+    )
+
+    assert outcome.conflicts == {}
+    answers = draft.answers.order_by("statement__code").values_list("statement__code", "score", "not_relevant")
+    assert list(answers) == [("1.1", 4, False), ("1.2", None, True)]
+    reflection = draft.reflections.get()
+    assert (reflection.importance, reflection.text, reflection.visited) == (3, "Vi taler sjældent om det.", False)
+    assert [dilemma.code for dilemma in reflection.dilemmas.all()] == ["1.D2"]
+    assert [pitfall.code for pitfall in reflection.pitfalls.all()] == ["1.P1", "1.P3"]
+    assert list(draft.actions.values_list("text", "due")) == [("Spørge tre borgere", None)]
+
+
+def test_save_moves_the_time_only_when_something_changed():
+    draft = create_draft()
+    begun = draft.saved_at
+
+    unchanged = save(draft, text=("", ""))
+    changed = save(draft, text=("Nyt", ""))
+
+    assert unchanged.saved_at == begun
+    assert changed.saved_at > begun
+
+
+def test_a_value_changed_elsewhere_is_a_conflict_and_is_kept():
+    draft = create_draft()
+    save(draft, text=("Skrevet på telefonen", ""), statement_1__1=("2", ""))
+
+    outcome = save(draft, text=("Skrevet på computeren", ""), statement_1__1=("5", ""), importance=(4, ""))
+
+    assert outcome.conflicts == {"text": "Skrevet på telefonen", "statement_1.1": "2"}
+    assert outcome.tokens == {"importance": "4"}
+    assert draft.reflections.get().text == "Skrevet på telefonen"
+    assert draft.answers.get().score == 2
+
+
+def test_a_conflict_can_be_settled_by_saving_again_with_what_was_shown():
+    draft = create_draft()
+    save(draft, text=("Det andet sted", ""))
+
+    outcome = save(draft, text=("Det her skal gælde", token("Det andet sted")))
+
+    assert outcome.conflicts == {}
+    assert draft.reflections.get().text == "Det her skal gælde"
+
+
+def test_a_field_left_as_it_was_never_overwrites():
+    draft = create_draft()
+    save(draft, text=("Det andet sted", ""))
+
+    outcome = save(draft, text=("", ""), importance=(2, ""))
+
+    assert outcome.conflicts == {}
+    assert draft.reflections.get().text == "Det andet sted"
+
+
+def test_the_same_save_twice_is_no_conflict():
+    draft = create_draft()
+
+    save(draft, text=("Svaret på den første gik tabt på vejen", ""))
+    again = save(draft, text=("Svaret på den første gik tabt på vejen", ""))
+
+    assert again.conflicts == {}
+    assert again.tokens == {"text": token("Svaret på den første gik tabt på vejen")}
+
+
+def test_a_text_can_be_emptied_and_an_answer_taken_back():
+    draft = create_draft()
+    save(draft, text=("Noget", ""), statement_1__1=("3", ""), dilemmas=(["1.D1"], ""))
+
+    save(draft, text=("", "Noget"), statement_1__1=("", "3"), dilemmas=([], "1.D1"))
+
+    assert not draft.answers.exists()
+    assert draft.reflections.get().text == ""
+    assert not draft.reflections.get().dilemmas.exists()
+
+
+def test_emptying_the_next_step_removes_it():
+    draft = create_draft()
+    save(draft, action_text=("Gøre det", ""))
+
+    save(draft, action_text=("", "Gøre det"))
+
+    assert not Action.objects.exists()
+
+
+def test_visited_is_remembered_without_changing_anything_else():
+    draft = create_draft()
+
+    save(draft, visited=True)
+
+    assert draft.reflections.get().visited
+    assert not Answer.objects.exists()
+
+
+def test_a_submitted_assessment_takes_nothing():
+    assessment = create_submitted()
+
+    with pytest.raises(Locked):
+        save(assessment, statement_1__1=("5", "3"))
+
+    assert set(assessment.answers.values_list("score", flat=True)) == {3}
+
+
+def test_a_deleted_draft_takes_nothing():
+    draft = create_draft()
+    pk = draft.pk
+    draft.delete()
+    draft.pk = pk
+
+    with pytest.raises(Locked):
+        save(draft, text=("Skrevet efter sletningen", ""))
+
+
+@pytest.mark.parametrize("value", ["", None, []])
+def test_token_of_nothing_is_empty(value):
+    assert token(value) == ""
+
+
+def test_token_of_a_long_text_is_short_and_tells_texts_apart():
+    long, longer = "æ" * 20_000, "æ" * 20_001
+
+    assert len(token(long)) == 20
+    assert token(long) != token(longer)
