@@ -1,7 +1,57 @@
+"""What allauth asks of us: who may sign up, in which language we write, and our own words for its refusals."""
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Kontoen er lukket."),
+        "duplicate_email": _("Det er den e-mailadresse, du bruger i dag. Skriv en anden."),
+        "email_password_mismatch": _("E-mailadressen eller adgangskoden er forkert. Prøv igen."),
+        "email_taken": _("Der findes allerede en bruger med den e-mailadresse."),
+        "enter_current_password": _("Adgangskoden er forkert. Skriv den, du bruger i dag."),
+        "incorrect_password": _("Adgangskoden er forkert. Prøv igen."),
+        "too_many_login_attempts": _("Der er prøvet for mange gange. Vent fem minutter, og prøv igen."),
+        "rate_limited": _("Det gik for hurtigt. Vent lidt, og prøv igen."),
+    }
+
     def is_open_for_signup(self, request):
         return settings.SIGNUP_OPEN
+
+    def save_user(self, request, user, form, commit=True):
+        """Whoever signs up is written to in the language she read the page in."""
+        user.name = form.cleaned_data["name"]
+        user.language = translation.get_language()
+        return super().save_user(request, user, form, commit)
+
+    def login(self, request, user):
+        super().login(request, user)
+        if user.language:
+            request.session["language"] = user.language
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("account")
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        super().send_notification_mail(template_prefix, user, {"user": user} | (context or {}), email)
+
+    def send_mail(self, template_prefix, email, context):
+        """Written in the recipient's own language where we know it, else in the page's."""
+        recipient = context.get("user") or get_user_model().objects.filter(email=email.lower()).first()
+        language = recipient.language if recipient else ""
+        with translation.override(language or translation.get_language()):
+            super().send_mail(template_prefix, email, context)
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Every mail is written once, as text; its HTML part is the same words."""
+        context = {"contact_email": settings.CONTACT_EMAIL} | context
+        message = super().render_mail(template_prefix, email, context, headers)
+        page = {"subject": message.subject, "text": message.body}
+        message.attach_alternative(render_to_string("components/mail.html", page), "text/html")
+        return message

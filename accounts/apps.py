@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Konti")
+
+    def ready(self):
+        from auditlog.registry import auditlog  # models are not loaded before
+
+        from accounts import personal_data
+        from accounts.models import User
+
+        auditlog.register(User, exclude_fields=["password", "last_login"])
+        personal_data.register("account", personal_data.account_of)
+        personal_data.register("changes_to_account", personal_data.changes_to_account)

@@ -1,12 +1,127 @@
+"""allauth's forms in our own words, and the forms of the account page."""
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 
-class NameForm(forms.Form):
-    """What allauth's sign-up asks for besides address and password."""
+CHOOSE_PASSWORD = _("Mindst 12 tegn. Tre eller fire ord, der ikke hører sammen, er let at huske og svært at gætte.")
+WRITE_EMAIL = _("Skriv e-mailadressen, fx navn@kommune.dk.")
+WRITE_PASSWORD = _("Skriv din adgangskode.")
+WRITE_NEW_PASSWORD = _("Skriv en ny adgangskode.")
+REPEAT_PASSWORD = _("Skriv den nye adgangskode igen.")
+WRITE_NAME = _("Skriv dit navn.")
 
-    name = forms.CharField(label=_("Dit navn"), max_length=150)
 
-    def signup(self, request, user):
-        user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+def say(field, label, missing, help_text=""):
+    """Give a field of allauth's our words. Its placeholders go: they vanish when they are needed."""
+    field.label = label
+    field.help_text = help_text
+    field.error_messages["required"] = field.error_messages["invalid"] = missing
+    field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(allauth_forms.LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["login"], _("E-mailadresse"), WRITE_EMAIL)
+        say(self.fields["password"], _("Adgangskode"), WRITE_PASSWORD)
+
+
+class SignupForm(allauth_forms.SignupForm):
+    name = forms.CharField(
+        label=_("Dit navn"),
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": WRITE_NAME},
+    )
+    field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        help_text = _("Brug din arbejdsmail. Vi sender et link til den, før du kan gå i gang.")
+        say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL, help_text)
+        say(self.fields["password1"], _("Vælg en adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
+
+
+class AddEmailForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        help_text = _("Vi sender et link til den nye adresse. Den gamle gælder, til du har brugt linket.")
+        say(self.fields["email"], _("Ny e-mailadresse"), WRITE_EMAIL, help_text)
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["oldpassword"], _("Den adgangskode, du bruger i dag"), WRITE_PASSWORD)
+        say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
+        del self.fields["password2"]
+
+
+class SetPasswordForm(allauth_forms.SetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["password1"], _("Vælg en adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
+        del self.fields["password2"]
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL)
+
+
+class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
+        del self.fields["password2"]
+
+    def save(self):
+        """The link was read in the person's mailbox, so the address is confirmed with it."""
+        super().save()
+        self.user.emailaddress_set.update_or_create(email=self.user.email, defaults={"verified": True, "primary": True})
+
+
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self.fields["password"], _("Adgangskode"), WRITE_PASSWORD)
+
+
+class AccountForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "language"]
+        labels = {"name": _("Dit navn"), "language": _("Sprog på siderne og i mails til dig")}
+        error_messages = {"name": {"required": WRITE_NAME}}
+        widgets = {"name": forms.TextInput({"autocomplete": "name"}), "language": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = settings.LANGUAGES
+        self.fields["language"].required = True
+        self.fields["language"].error_messages["required"] = _("Vælg et sprog.")
+
+
+class EraseAccountForm(forms.Form):
+    password = forms.CharField(
+        label=_("Adgangskode"),
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        error_messages={"required": WRITE_PASSWORD},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("incorrect_password")
+        return password

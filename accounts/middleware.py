@@ -16,7 +16,10 @@ class ClosedDoorMiddleware(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless its view says @login_not_required."""
 
     def handle_no_permission(self, request, view_func):
-        """A script is told 401; what a form carried is handed back to be sent again after signing in."""
+        """A script is told 401; what a form carried is handed back to be sent again after signing in.
+
+        Forms from other sites do not come this far: the CSRF check stands before the door.
+        """
         if wants_json(request):
             return JsonResponse({"expired": True}, status=401)
         if request.method == "POST":
@@ -32,8 +35,7 @@ def language(get_response):
     """The user's own language, else the cookie's, else the browser's, else Danish."""
 
     def middleware(request):
-        user_language = request.session.get("language")
-        chosen = user_language or translation.get_language_from_request(request)
+        chosen = request.session.get("language") or translation.get_language_from_request(request)
         translation.activate(chosen)
         request.LANGUAGE_CODE = translation.get_language()
         response = get_response(request)

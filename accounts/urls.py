@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from accounts.views import pages, preferences
+from accounts.views import account, health, pages, preferences
 
 # Our own Danish paths under the names that allauth reverses.
 urlpatterns = [
@@ -9,7 +9,12 @@ urlpatterns = [
     path("privatliv/", pages.privacy, name="privacy"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("sprog/", preferences.language, name="language"),
-    path("konto/", preferences.account, name="account"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("konto/", account.account, name="account"),
+    path("konto/dine-data.json", account.account_data, name="account_data"),
+    path("konto/slet/", account.account_erase, name="account_erase"),
+    path("konto/logget-ind-igen/", preferences.signed_in_again, name="signed_in_again"),
     path("konto/fortsaet/", preferences.keep_session, name="keep_session"),
     path("konto/log-ind/", allauth_views.login, name="account_login"),
     path("konto/log-af/", allauth_views.logout, name="account_logout"),

@@ -106,8 +106,8 @@ class StepForm(forms.Form):
             raise forms.ValidationError(
                 _("Et af udsagnene hører ikke til din selvvurdering og blev ikke gemt. Hent siden igen.")
             )
-        if self.cleaned_data.get(ACTION_DUE) and ACTION_TEXT in self.fields and not self.data.get(ACTION_TEXT):
-            self.add_error(ACTION_TEXT, _("Skriv, hvad du vil gøre, eller fjern datoen."))
+        if self.cleaned_data.get(ACTION_DUE) and not self.data.get(ACTION_TEXT, "").strip():
+            self.add_error(ACTION_DUE, _("Skriv, hvad du vil gøre, eller fjern datoen."))
 
     def was(self, name):
         return self.data.get(WAS + name, "")

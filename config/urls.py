@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("principles.urls")),
     path("", include("accounts.urls")),
+    path("", include("organisations.urls")),
     path("", include("assessments.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),

@@ -5,3 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class OrganisationsConfig(AppConfig):
     name = "organisations"
     verbose_name = _("Organisationer")
+
+    def ready(self):
+        from auditlog.registry import auditlog  # models are not loaded before
+
+        from accounts.personal_data import register
+        from organisations import models, personal_data
+
+        for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
+            auditlog.register(model)
+        register("leaderships", personal_data.leaderships_of)
+        register("strategic_management", personal_data.strategic_roles_of)

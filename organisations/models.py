@@ -138,6 +138,14 @@ class Department(models.Model):
 
 
 class LeadershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The user's own posts. Twin of rules.can_view_leadership()."""
+        return self.filter(user=user)
+
+    def confirmed(self):
+        """Posts that count. Self-stated ones do once somebody has confirmed them."""
+        return self.filter(confirmed_at__isnull=False)
+
     def current(self, on=None):
         """Posts held on a date, today unless told."""
         on = on or timezone.localdate()
@@ -148,7 +156,11 @@ class LeadershipQuerySet(models.QuerySet):
 
 
 class Leadership(models.Model):
-    """One person's post as leader of a service or a department, in a period."""
+    """One person's post as leader of a service or a department, in a period.
+
+    A leader may state her post herself and begin her self-assessment at once. Until an administrator or the
+    strategic management has confirmed the post, its assessments count in no release.
+    """
 
     class Role(models.TextChoices):
         SERVICE_MANAGER = "service_manager", _("Tilbudsleder")
@@ -170,6 +182,7 @@ class Leadership(models.Model):
     role = models.CharField(_("rolle"), max_length=18, choices=Role)
     since = models.DateField(_("fra"), default=timezone.localdate)
     until = models.DateField(_("til og med"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("bekræftet"), null=True, blank=True, editable=False)
 
     objects = LeadershipQuerySet.as_manager()
 
@@ -211,6 +224,10 @@ class Leadership(models.Model):
     def clean(self):
         if self.department_id and self.service_id and self.department.service_id != self.service_id:
             raise ValidationError({"department": _("Afdelingen hører til et andet tilbud. Vælg en anden.")})
+
+    @property
+    def is_confirmed(self):
+        return self.confirmed_at is not None
 
     @property
     def place(self):

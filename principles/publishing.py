@@ -1,8 +1,69 @@
-"""The life of an edition."""
+"""From one edition to the next: a draft is made, edited, and published for everybody to read and answer."""
 
+import re
+
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from principles.content.dumping import dump
+from principles.content.importing import store_edition
+from principles.content.rows import document
+from principles.content.schema import EDITION
+from principles.content.validation import Invalid, validated
 from principles.models import Edition
+
+
+class CannotPublish(Exception):
+    """Its message is written for the editor; `problems` names each text to mend."""
+
+    def __init__(self, message, problems=()):
+        self.problems = problems
+        super().__init__(message)
+
+
+class CannotMakeDraft(Exception):
+    """Its message is written for the editor."""
+
+
+@transaction.atomic
+def publish(*, edition):
+    """Make a complete draft the current edition. From here on its texts are read-only to editors."""
+    edition = Edition.objects.select_for_update().with_texts().get(pk=edition.pk)
+    if not edition.is_draft:
+        raise CannotPublish(_("Udgaven er allerede udgivet."))
+    problems = problems_of(edition)
+    if problems:
+        raise CannotPublish(_("Udgaven kan ikke udgives endnu. Ret det, der står på listen."), problems)
+    edition.published_at = timezone.now()
+    edition.save(update_fields=["published_at", "changed_at"])
+    return edition
+
+
+def problems_of(edition) -> list:
+    """What an import of the same texts would refuse. The edition must be loaded with_texts()."""
+    try:
+        validated(dump(edition))
+    except Invalid as invalid:
+        return invalid.problems
+    return []
+
+
+@transaction.atomic
+def make_draft(*, edition, version):
+    """Copy every text into a draft with a version of its own."""
+    if not re.fullmatch(EDITION["version"].pattern, version):
+        raise CannotMakeDraft(_("Skriv versionen med tal, bogstaver, punktum og bindestreg, fx 2027-1."))
+    if Edition.objects.filter(version=version).exists():
+        raise CannotMakeDraft(_("Der findes allerede en udgave med den version."))
+    texts = document(Edition.objects.with_texts().get(pk=edition.pk))
+    texts["edition"]["version"] = version
+    return store_edition(Edition(), texts)
+
+
+def mark_changed(edition):
+    """Every process reads the texts anew; see principles.reading."""
+    Edition.objects.filter(pk=edition.pk).update(changed_at=timezone.now())
 
 
 def freeze(edition):

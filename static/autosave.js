@@ -43,10 +43,17 @@
 
   const textOf = (name) => JSON.stringify(valuesOf(name));
 
+  /* Fields that make sense only together are sent together: a date needs the next step that it belongs to. */
+  function partners(name) {
+    const { together } = container(name).dataset;
+    if (!together) return [name];
+    return [...form.querySelectorAll(`[data-together="${together}"]`)].map((other) => other.dataset.field);
+  }
+
   function request(names) {
     const body = new URLSearchParams();
     const sent = new Map();
-    for (const name of names) {
+    for (const name of new Set(names.flatMap(partners))) {
       body.append("only", name);
       body.append(`was_${name}`, wasInput(name).value);
       valuesOf(name).forEach(([key, value]) => body.append(key, value));
@@ -168,13 +175,11 @@
     if (!name) return;
     changed.add(name);
     if (notice(name).querySelector("[data-keep-mine]")) return;
-    held.delete(name);
-    if (target.matches("textarea, input[type=text]")) {
-      clearTimeout(typing);
-      typing = setTimeout(save, TYPING_PAUSE);
-    } else {
-      save();
-    }
+    partners(name).forEach((partner) => held.delete(partner));
+    clearTimeout(typing);
+    if (target.closest(".date-group")) return; // saved when she leaves the group, not in the middle of a year
+    if (target.matches("textarea, input[type=text]")) typing = setTimeout(save, TYPING_PAUSE);
+    else save();
   });
 
   form.addEventListener("focusout", ({ target }) => {
@@ -182,11 +187,6 @@
     const staysInside = (next) => next && field(next)?.dataset.field === name;
     if (name && changed.has(name)) setTimeout(() => staysInside(document.activeElement) || save());
   });
-
-  /* A date is three inputs: it is saved when the person leaves the group, not in the middle of a year. */
-  form.querySelectorAll(".date-group").forEach((group) =>
-    group.addEventListener("input", () => clearTimeout(typing)),
-  );
 
   form.addEventListener("submit", (event) => {
     if (!isSending) {

@@ -1,7 +1,11 @@
 """Plain functions that make real rows. Each fills in what the test does not care about."""
 
+from copy import deepcopy
+from functools import cache
 from itertools import count
+from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import User
@@ -9,6 +13,8 @@ from assessments import drafts, submission
 from assessments.models import Action, Answer, Reflection
 from assessments.progress import statements_for
 from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
+from principles.content.importing import store_edition
+from principles.content.validation import validated
 from principles.models import (
     Advice,
     Audience,
@@ -24,6 +30,8 @@ from principles.models import (
 )
 from principles.reading import edition_texts
 
+CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
+
 numbers = count(1)
 PASSWORD = "en-lang-adgangskode"
 
@@ -32,8 +40,11 @@ def create_user(**fields):
     number = next(numbers)
     fields.setdefault("email", f"leder{number}@test.example")
     fields.setdefault("name", f"Leder {number}")
-    password = fields.pop("password", None)
-    return User.objects.create_user(password=password, **fields)
+    password, is_confirmed = fields.pop("password", None), fields.pop("is_confirmed", False)
+    user = User.objects.create_user(password=password, **fields)
+    if is_confirmed:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def create_municipality(**fields):
@@ -140,6 +151,19 @@ def create_principle(*, edition, number):
         )
     Question.objects.create(principle=principle, code=f"{number}.Q1", position=1, **in_both("text", "Hvornår sidst?"))
     return principle
+
+
+@cache
+def texts_of_the_file():
+    return validated(CONTENT.read_text(encoding="utf-8"))
+
+
+def create_real_edition(version="2026-1", **fields):
+    """An edition with the texts of content/, published unless told otherwise."""
+    texts = deepcopy(texts_of_the_file())
+    texts["edition"]["version"] = version
+    fields.setdefault("published_at", timezone.now())
+    return store_edition(Edition(**fields), texts)
 
 
 def create_draft(*, leadership=None, edition=None, answered=0, score=3):

@@ -2,8 +2,9 @@
 
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
 
-SECRET_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
 
 def typed_fields(request):
@@ -11,15 +12,30 @@ def typed_fields(request):
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in SECRET_FIELDS
+        if name != TOKEN and "password" not in name
         for value in values
     ]
 
 
+def is_from_here(request):
+    """Whether our own page sent the form. Browsers say so themselves, and pages cannot forge it."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
 def keep_what_was_typed(request, status):
     """A page that carries a refused form, to be sent again after signing in in another tab."""
-    context = {"fields": typed_fields(request), "action": request.get_full_path()}
-    return TemplateResponse(request, "accounts/send_again.html", context, status=status).render()
+    fields = typed_fields(request)
+    context = {
+        "fields": fields,
+        "texts": [value for _name, value in fields if " " in value.strip()],
+        "action": request.get_full_path(),
+    }
+    response = TemplateResponse(request, "accounts/send_again.html", context, status=status).render()
+    add_never_cache_headers(response)
+    return response
 
 
 def csrf_failure(request, reason=""):
@@ -27,8 +43,6 @@ def csrf_failure(request, reason=""):
 
     A form from another site is not: the person would send a stranger's words as her own.
     """
-    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    if is_ours and request.user.is_authenticated:
+    if is_from_here(request) and typed_fields(request):
         return keep_what_was_typed(request, status=403)
-    context = {"fields": typed_fields(request) if is_ours else []}
-    return render(request, "403_csrf.html", context, status=403)
+    return render(request, "403_csrf.html", status=403)

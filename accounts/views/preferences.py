@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
+
+ONE_YEAR = 365 * 24 * 60 * 60
 
 
 @login_not_required
@@ -14,22 +15,29 @@ def language(request):
     """Choose a language for the browser, and for the user where one is signed in, and go back to the page."""
     chosen = request.POST.get("language", "")
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = reverse("front_page")
     response = redirect(back)
-    if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=365 * 24 * 60 * 60,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
-        request.session["language"] = chosen
+    if chosen in dict(settings.LANGUAGES):
+        remember_language(request, response, chosen)
         if request.user.is_authenticated:
             request.user.language = chosen
             request.user.save(update_fields=["language"])
     return response
+
+
+def remember_language(request, response, chosen):
+    """In the browser for a year; in the session too, because a person's own choice goes before the browser's."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=ONE_YEAR,
+        httponly=True,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    if request.user.is_authenticated:
+        request.session["language"] = chosen
 
 
 @require_POST
@@ -39,5 +47,7 @@ def keep_session(request):
     return HttpResponse(status=204)
 
 
-def account(request):
-    return render(request, "accounts/account.html")
+@require_GET
+def signed_in_again(request):
+    """Where the tab ends up that was opened to sign in again while a form waits in another."""
+    return render(request, "accounts/signed_in_again.html")

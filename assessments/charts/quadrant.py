@@ -43,9 +43,7 @@ def quadrant(points, *, split_score, split_importance, labels, title, descriptio
         disc(number, x, y, RADIUS, principle_colour(number), stroke_width=2)
         for number, x, y in discs(points, split_score)
     ]
-    return drawing(
-        WIDTH, HEIGHT, parts, css="sp-chart sp-chart--quad", title=title, description=description, uid=uid
-    )
+    return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-chart--quad", title=title, description=description, uid=uid)
 
 
 def along(score):

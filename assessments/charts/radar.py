@@ -27,11 +27,7 @@ def radar(now, previous=None, *, title, description="", uid="radar"):
     if previous:
         parts += outline(previous, CLAY, 2.5, dash="7 5")
         parts += lonely_marks(previous)
-    parts += [
-        circle(*place(axis, score), 5, PINE, PAPER, 1.5)
-        for axis, score in enumerate(now)
-        if score is not None
-    ]
+    parts += [circle(*place(axis, score), 5, PINE, PAPER, 1.5) for axis, score in enumerate(now) if score is not None]
     return drawing(
         SIZE,
         SIZE,

@@ -86,9 +86,7 @@ def text_on_halo(x, y, content, **look):
 def disc(number, x, y, radius, colour, stroke_width=0):
     """A principle's number on its colour."""
     edge = PAPER if stroke_width else ""
-    return circle(x, y, radius, colour, edge, stroke_width) + text(
-        x, y + 6, number, size=17, fill=PAPER, bold=True
-    )
+    return circle(x, y, radius, colour, edge, stroke_width) + text(x, y + 6, number, size=17, fill=PAPER, bold=True)
 
 
 def runs(values, breaks=()):

@@ -23,9 +23,7 @@ LETTER, AIR = 8.5, 16
 """Where the labels have no room for all points, only some are named and the table carries all."""
 
 
-def trend(
-    values, labels, *, title, description="", uid="trend", breaks=(), colour=PINE, width=260, height=110
-):
+def trend(values, labels, *, title, description="", uid="trend", breaks=(), colour=PINE, width=260, height=110):
     """values: scores from 1 to 5, None for an assessment without one; labels: a short name for each.
 
     breaks: the indexes from which the wording is another, so that the line must not connect them with what came before.
@@ -39,17 +37,12 @@ def trend(
 
     parts = [line(EDGE, bottom, width - EDGE, bottom, GRID), line(EDGE, TOP, width - EDGE, TOP, GRID, 0.6)]
     parts += gaps(xs, ys, step, bottom)
-    parts += [
-        line(xs[at] - step / 2, TOP - 6, xs[at] - step / 2, bottom, INK_2, 1.5, "2 4")
-        for at in sorted(breaks)
-    ]
+    parts += [line(xs[at] - step / 2, TOP - 6, xs[at] - step / 2, bottom, INK_2, 1.5, "2 4") for at in sorted(breaks)]
     parts += curves(xs, ys, breaks, colour)
     parts += dots(xs, ys, breaks, step, colour)
     parts += figures(values, xs, ys, named)
     parts += [text(inside(xs[at], room - AIR, width), height - 6, labels[at]) for at in sorted(named)]
-    return drawing(
-        width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid
-    )
+    return drawing(width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid)
 
 
 def upwards(score, bottom):
@@ -92,9 +85,7 @@ def dots(xs, ys, breaks, step, colour):
             if at == last:
                 yield circle(xs[at], ys[at], 6, colour)
             else:
-                yield circle(
-                    xs[at], ys[at], 4.5 if step >= 14 else 3.5, PAPER, colour, 2.5 if step >= 14 else 2
-                )
+                yield circle(xs[at], ys[at], 4.5 if step >= 14 else 3.5, PAPER, colour, 2.5 if step >= 14 else 2)
 
 
 def figures(values, xs, ys, named):

@@ -9,104 +9,213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('principles', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("principles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('service_manager', 'Tilbudsleder'), ('department_manager', 'Afdelingsleder')], max_length=18)),
-                ('leads_directly', models.BooleanField()),
-                ('status', models.CharField(choices=[('draft', 'Kladde'), ('submitted', 'Sendt ind')], default='draft', max_length=9)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='principles.edition')),
-                ('leadership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='organisations.leadership')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaced_by', to='assessments.assessment')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("service_manager", "Tilbudsleder"), ("department_manager", "Afdelingsleder")],
+                        max_length=18,
+                    ),
+                ),
+                ("leads_directly", models.BooleanField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Kladde"), ("submitted", "Sendt ind")], default="draft", max_length=9
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="principles.edition"
+                    ),
+                ),
+                (
+                    "leadership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="organisations.leadership",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaced_by",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started_at'],
+                "ordering": ["-started_at"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(null=True)),
-                ('not_relevant', models.BooleanField(default=False)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='principles.statement')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='assessments.assessment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("score", models.PositiveSmallIntegerField(null=True)),
+                ("not_relevant", models.BooleanField(default=False)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="principles.statement"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="assessments.assessment"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=500)),
-                ('due', models.DateField(null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to=settings.AUTH_USER_MODEL)),
-                ('principle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='principles.principle')),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='assessments.assessment')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("text", models.CharField(max_length=500)),
+                ("due", models.DateField(null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("dropped_at", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="actions", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "principle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="principles.principle"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="actions",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at'],
+                "ordering": ["created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('importance', models.PositiveSmallIntegerField(null=True)),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(20000)])),
-                ('visited', models.BooleanField(default=False, help_text='Lederen har været princippet igennem, så det, der mangler, kan vises.')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reflections', to='assessments.assessment')),
-                ('dilemmas', models.ManyToManyField(related_name='reflections', to='principles.dilemma')),
-                ('pitfalls', models.ManyToManyField(related_name='reflections', to='principles.pitfall')),
-                ('principle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reflections', to='principles.principle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("importance", models.PositiveSmallIntegerField(null=True)),
+                ("text", models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(20000)])),
+                (
+                    "visited",
+                    models.BooleanField(
+                        default=False, help_text="Lederen har været princippet igennem, så det, der mangler, kan vises."
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reflections",
+                        to="assessments.assessment",
+                    ),
+                ),
+                ("dilemmas", models.ManyToManyField(related_name="reflections", to="principles.dilemma")),
+                ("pitfalls", models.ManyToManyField(related_name="reflections", to="principles.pitfall")),
+                (
+                    "principle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reflections",
+                        to="principles.principle",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('leadership',), name='assessment_one_draft_per_leadership'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")),
+                fields=("leadership",),
+                name="assessment_one_draft_per_leadership",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), ('submitted_at', None)), models.Q(('status', 'submitted'), ('submitted_at__isnull', False)), _connector='OR'), name='assessment_submitted_has_a_time'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "draft"), ("submitted_at", None)),
+                    models.Q(("status", "submitted"), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="assessment_submitted_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'statement'), name='answer_once_per_statement'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("assessment", "statement"), name="answer_once_per_statement"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_relevant', False), ('score__isnull', False), ('score__range', (1, 5))), models.Q(('not_relevant', True), ('score', None)), _connector='OR'), name='answer_score_1_to_5_or_not_relevant'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("not_relevant", False), ("score__isnull", False), ("score__range", (1, 5))),
+                    models.Q(("not_relevant", True), ("score", None)),
+                    _connector="OR",
+                ),
+                name="answer_score_1_to_5_or_not_relevant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), ('dropped_at', None), _connector='OR'), name='action_done_or_dropped_not_both'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                name="action_done_or_dropped_not_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='action_says_something'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="action_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.UniqueConstraint(fields=('assessment', 'principle'), name='reflection_once_per_principle'),
+            model_name="reflection",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "principle"), name="reflection_once_per_principle"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(('importance', None), models.Q(('importance__isnull', False), ('importance__range', (1, 4))), _connector='OR'), name='reflection_importance_1_to_4'),
+            model_name="reflection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("importance", None),
+                    models.Q(("importance__isnull", False), ("importance__range", (1, 4))),
+                    _connector="OR",
+                ),
+                name="reflection_importance_1_to_4",
+            ),
         ),
     ]

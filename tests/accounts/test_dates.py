@@ -36,7 +36,14 @@ def test_date_is_read(parts, meant):
 
 @pytest.mark.parametrize(
     "parts",
-    [("31", "2", "2027"), ("x", "1", "2027"), ("24", "", ""), ("1", "1", "9" * 5000), ("0", "0", "0"), ("1", "1", "-5")],
+    [
+        ("31", "2", "2027"),
+        ("x", "1", "2027"),
+        ("24", "", ""),
+        ("1", "1", "9" * 5000),
+        ("0", "0", "0"),
+        ("1", "1", "-5"),
+    ],
 )
 def test_date_that_does_not_exist_is_refused_and_kept(parts):
     form = OptionalForm(typed(*parts))
@@ -46,9 +53,7 @@ def test_date_that_does_not_exist_is_refused_and_kept(parts):
 
 
 def test_missing_date_is_asked_for():
-    assert RequiredForm(typed("", "", "")).errors == {
-        "due": ["Skriv en dato med dag, måned og år, fx 24 11 2026."]
-    }
+    assert RequiredForm(typed("", "", "")).errors == {"due": ["Skriv en dato med dag, måned og år, fx 24 11 2026."]}
 
 
 def test_date_is_missing_when_nothing_was_sent():

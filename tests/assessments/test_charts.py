@@ -23,25 +23,21 @@ PREVIOUS = [Decimal(score) for score in ("3.8", "3.4", "3.4", "3.0", "2.2", "2.8
 scores = st.decimals(min_value=1, max_value=5, places=1)
 scores_or_gaps = st.none() | scores
 seven = st.lists(scores_or_gaps, min_size=7, max_size=7)
-quadrant_points = st.lists(
-    st.tuples(scores_or_gaps, st.none() | st.integers(1, 4)), min_size=7, max_size=7
-).map(lambda rows: [(number, *row) for number, row in enumerate(rows, start=1)])
+quadrant_points = st.lists(st.tuples(scores_or_gaps, st.none() | st.integers(1, 4)), min_size=7, max_size=7).map(
+    lambda rows: [(number, *row) for number, row in enumerate(rows, start=1)]
+)
 splits = st.decimals(min_value=2, max_value=4, places=1)
 
 
 def draw_quadrant(points, split_score=Decimal("3.5"), **texts):
-    return quadrant(
-        points, split_score=split_score, split_importance=3, labels=LABELS, **{"title": "Praksis", **texts}
-    )
+    return quadrant(points, split_score=split_score, split_importance=3, labels=LABELS, **{"title": "Praksis", **texts})
 
 
 def examples():
     with_gaps = [NOW[0], None, *NOW[2:]]
     return {
         "radar": radar(NOW, PREVIOUS, title="De syv principper", description="Højest: princip 1 med 4,2."),
-        "radar_with_gaps": radar(
-            with_gaps, [None, PREVIOUS[1], None, *PREVIOUS[3:]], title="De syv principper"
-        ),
+        "radar_with_gaps": radar(with_gaps, [None, PREVIOUS[1], None, *PREVIOUS[3:]], title="De syv principper"),
         "dumbbell": dumbbell(NOW[0], PREVIOUS[0]),
         "dumbbell_axis": dumbbell_axis(),
         "quadrant": draw_quadrant(list(zip(range(1, 8), NOW, [4, 3, 3, 3, 4, 2, 1], strict=True))),

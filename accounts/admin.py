@@ -1,0 +1,69 @@
+import allauth.account.admin  # noqa: F401 (registers what is taken off again below)
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts import erasure, invitations
+from accounts.models import User
+
+admin.site.site_header = admin.site.site_title = "Syv principper"
+admin.site.index_title = _("Administration")
+# One way in, with its limits on guessing; the admin's own form has none.
+admin.site.login = secure_admin_login(admin.site.login)
+# Addresses follow the user they belong to.
+admin.site.unregister(EmailAddress)
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """People who can sign in. Passwords are theirs alone: here one can only send a link to choose a new one."""
+
+    list_display = ["email", "name", "is_administrator", "is_content_editor", "is_active", "last_login", "joined_at"]
+    list_filter = ["is_active", "is_administrator", "is_content_editor", "language", "last_login"]
+    search_fields = ["name", "email"]
+    search_help_text = _("Søg på navn eller e-mailadresse")
+    ordering = ["name", "email"]
+    list_per_page = 50
+    fieldsets = [
+        (None, {"fields": ["name", "email", "language"]}),
+        (_("Adgang"), {"fields": ["is_active", "is_administrator", "is_content_editor"]}),
+        (_("Historik"), {"fields": ["joined_at", "last_login", "has_confirmed_address"]}),
+    ]
+    readonly_fields = ["joined_at", "last_login", "has_confirmed_address"]
+    actions = ["send_link_to_choose_password"]
+
+    @admin.display(description=_("har bekræftet adressen"), boolean=True)
+    def has_confirmed_address(self, user):
+        return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+
+    def save_model(self, request, user, form, change):
+        """A new address has to be confirmed by its owner, whoever typed it."""
+        if not change:
+            user.set_unusable_password()
+        super().save_model(request, user, form, change)
+        if not change or "email" in form.changed_data:
+            user.emailaddress_set.all().delete()
+            user.emailaddress_set.create(email=user.email, primary=True)
+
+    @admin.action(description=_("Send link til at vælge adgangskode"), permissions=["change"])
+    def send_link_to_choose_password(self, request, users):
+        invited = users.filter(is_active=True)
+        for user in invited:
+            invitations.invite(request=request, user=user)
+        sent = len(invited)
+        self.message_user(request, ngettext("%d link er sendt.", "%d links er sendt.", sent) % sent, messages.SUCCESS)
+
+    def delete_model(self, request, user):
+        self.erase_one(request, user)
+
+    def delete_queryset(self, request, users):
+        for user in users:
+            self.erase_one(request, user)
+
+    def erase_one(self, request, user):
+        try:
+            erasure.erase(user=user)
+        except erasure.CannotErase as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)

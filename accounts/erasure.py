@@ -1,0 +1,50 @@
+"""Leave nothing of a person behind. What a closed round has published stays, because it names nobody."""
+
+import logging
+
+from auditlog.context import disable_auditlog
+from auditlog.models import LogEntry
+from auditlog.registry import auditlog
+from django.contrib.admin.models import LogEntry as AdminLogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts import rules
+from accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+
+class CannotErase(Exception):
+    """Its message is written for the person and shown as it is."""
+
+
+@transaction.atomic
+def erase(*, user):
+    """Delete the account, all that hangs on it and its traces. Its sessions end, as their user is gone."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if not rules.can_erase_account(user):
+        raise CannotErase(_("Du er den eneste administrator. Gør en anden til administrator først."))
+    for content_type, keys in traces_of(user):
+        LogEntry.objects.filter(content_type=content_type, object_pk__in=keys).delete()
+        AdminLogEntry.objects.filter(content_type=content_type, object_id__in=keys).delete()
+    LogEntry.objects.filter(Q(actor=user) | Q(actor_email=user.email)).update(actor=None, actor_email=None)
+    with disable_auditlog():
+        user.delete()
+    logger.info("account erased")
+
+
+def traces_of(user):
+    """What the logs know the person and her rows by. The lines name her, those about rows long deleted too."""
+    yield ContentType.objects.get_for_model(User), [str(user.pk)]
+    for relation in User._meta.related_objects:
+        model, field = relation.related_model, relation.field.name
+        if not auditlog.contains(model):
+            continue
+        content_type = ContentType.objects.get_for_model(model)
+        hers = Q(**{f"changes__{field}__0": str(user.pk)}) | Q(**{f"changes__{field}__1": str(user.pk)})
+        logged = LogEntry.objects.filter(hers, content_type=content_type).values_list("object_pk", flat=True)
+        kept = model.objects.filter(**{field: user}).values_list("pk", flat=True)
+        yield content_type, [*logged, *map(str, kept)]

@@ -1,0 +1,28 @@
+"""What a load balancer and an orchestrator ask: is the process up, and may it have visitors?"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+
+
+@login_not_required
+@never_cache
+def healthz(request):
+    """The process answers. The database is not asked: a restart would not mend it."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+@never_cache
+def readyz(request):
+    """The database answers and has every migration of this version."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
+    if missing:
+        return HttpResponse("migrations missing\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,148 @@
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from organisations import posts
+from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
+
+
+def nobody(self, request, place=None):
+    """Reference data is changed in organisations/data, and by load_places alone."""
+    return False
+
+
+class ServiceInline(admin.TabularInline):
+    model = Service
+    fields = ["name", "kind", "municipality"]
+    autocomplete_fields = ["municipality"]
+    show_change_link = True
+    extra = 0
+
+
+class StrategicRoleInline(admin.TabularInline):
+    model = StrategicRole
+    autocomplete_fields = ["user"]
+    extra = 0
+
+
+class DepartmentInline(admin.TabularInline):
+    model = Department
+    show_change_link = True
+    extra = 0
+
+
+class LeadershipInline(admin.TabularInline):
+    """Who leads here. Posts are added and ended on their own page, which confirms them, too."""
+
+    model = Leadership
+    fields = readonly_fields = ["user", "role", "department", "since", "until", "confirmed_at"]
+    show_change_link = True
+    can_delete = False
+    extra = max_num = 0
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    inlines = [ServiceInline, StrategicRoleInline]
+
+
+@admin.register(Service)
+class ServiceAdmin(admin.ModelAdmin):
+    list_display = ["name", "organisation", "kind", "municipality", "network"]
+    list_filter = ["kind", "municipality__network", "organisation__kind"]
+    list_select_related = ["organisation", "municipality"]
+    search_fields = ["name", "organisation__name", "municipality__name"]
+    search_help_text = _("Søg på tilbud, organisation eller kommune")
+    autocomplete_fields = ["organisation", "municipality"]
+    inlines = [DepartmentInline, LeadershipInline]
+
+    @admin.display(description=_("netværk"), ordering="municipality__network")
+    def network(self, service):
+        return service.municipality.get_network_display()
+
+
+@admin.register(Department)
+class DepartmentAdmin(admin.ModelAdmin):
+    list_display = ["name", "service", "organisation"]
+    list_select_related = ["service__organisation"]
+    search_fields = ["name", "service__name"]
+    autocomplete_fields = ["service"]
+
+    @admin.display(description=_("organisation"), ordering="service__organisation__name")
+    def organisation(self, department):
+        return department.service.organisation
+
+
+class ConfirmedFilter(admin.SimpleListFilter):
+    title = _("bekræftet")
+    parameter_name = "confirmed"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Venter på at blive bekræftet")), ("yes", _("Bekræftet"))]
+
+    def queryset(self, request, leaderships):
+        if self.value() is None:
+            return leaderships
+        return leaderships.filter(confirmed_at__isnull=self.value() == "no")
+
+
+@admin.register(Leadership)
+class LeadershipAdmin(admin.ModelAdmin):
+    list_display = ["user", "role", "service", "department", "since", "until", "is_confirmed"]
+    list_filter = [ConfirmedFilter, "role", "service__kind", "service__municipality__network"]
+    list_select_related = ["user", "service", "department"]
+    search_fields = ["user__name", "user__email", "service__name", "department__name", "service__organisation__name"]
+    search_help_text = _("Søg på leder, tilbud, afdeling eller organisation")
+    autocomplete_fields = ["user", "service", "department"]
+    readonly_fields = ["confirmed_at"]
+    date_hierarchy = "since"
+    actions = ["confirm"]
+
+    @admin.display(description=_("bekræftet"), boolean=True, ordering="confirmed_at")
+    def is_confirmed(self, leadership):
+        return leadership.is_confirmed
+
+    def save_model(self, request, leadership, form, change):
+        """What an administrator enters needs no confirming."""
+        super().save_model(request, leadership, form, change)
+        if not change:
+            posts.confirm(leadership=leadership)
+
+    @admin.action(description=_("Bekræft lederposter"), permissions=["change"])
+    def confirm(self, request, leaderships):
+        waiting = list(leaderships.filter(confirmed_at=None))
+        for leadership in waiting:
+            posts.confirm(leadership=leadership)
+        confirmed = len(waiting)
+        text = ngettext("%d lederpost er bekræftet.", "%d lederposter er bekræftet.", confirmed) % confirmed
+        self.message_user(request, text, messages.SUCCESS)
+
+
+@admin.register(StrategicRole)
+class StrategicRoleAdmin(admin.ModelAdmin):
+    list_display = ["user", "organisation"]
+    list_select_related = ["user", "organisation"]
+    search_fields = ["user__name", "user__email", "organisation__name"]
+    autocomplete_fields = ["user", "organisation"]
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "network", "region_code"]
+    list_filter = ["network"]
+    search_fields = ["name", "code"]
+    ordering = ["code"]
+
+    has_add_permission = has_change_permission = has_delete_permission = nobody
+
+
+@admin.register(Region)
+class RegionAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "network", "valid_from", "valid_to"]
+    list_filter = ["network"]
+    search_fields = ["name", "code"]
+
+    has_add_permission = has_change_permission = has_delete_permission = nobody

@@ -1,0 +1,20 @@
+"""What this room stores about a person."""
+
+
+def leaderships_of(user):
+    return [
+        {
+            "role": leadership.role,
+            "service": leadership.service.name,
+            "department": leadership.department.name if leadership.department else None,
+            "organisation": leadership.service.organisation.name,
+            "since": leadership.since,
+            "until": leadership.until,
+            "confirmed_at": leadership.confirmed_at,
+        }
+        for leadership in user.leaderships.with_place().order_by("since")
+    ]
+
+
+def strategic_roles_of(user):
+    return [role.organisation.name for role in user.strategic_roles.select_related("organisation").order_by("pk")]

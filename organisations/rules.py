@@ -1,0 +1,25 @@
+"""Who may do what with organisations and posts."""
+
+UNCONFIRMED_POSTS = 3
+
+
+def can_view_organisation(user, organisation):
+    """Administrators and the organisation's strategic management. Twin of Organisation's visible_to()."""
+    return user.is_administrator or organisation.strategic_roles.filter(user=user).exists()
+
+
+def can_view_leadership(user, leadership):
+    """One's own posts. Twin of Leadership's visible_to()."""
+    return leadership.user_id == user.pk
+
+
+def can_state_post(user):
+    """Anyone may say where she leads and begin at once, but few posts at a time wait for somebody to confirm them."""
+    return user.leaderships.current().filter(confirmed_at=None).count() < UNCONFIRMED_POSTS
+
+
+def can_confirm_post(user, leadership):
+    """Administrators, and the strategic management above the post; nobody confirms her own."""
+    if leadership.user_id == user.pk and not user.is_administrator:
+        return False
+    return can_view_organisation(user, leadership.service.organisation)

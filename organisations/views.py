@@ -1,0 +1,35 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from organisations import posts, rules
+from organisations.forms import PostForm
+from organisations.models import Leadership
+
+
+@require_http_methods(["GET", "POST"])
+def own_leadership(request):
+    """Where a leader sees and states her posts. The way on for someone who has just signed up."""
+    form = PostForm(request.POST or None)
+    if form.is_valid():
+        stated = form.cleaned_data
+        try:
+            posts.state_post(
+                user=request.user,
+                role=stated["role"],
+                service=stated["service"],
+                department_name=stated["department"],
+            )
+        except posts.CannotState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Din lederpost er gemt. Du kan gå i gang med din selvvurdering."))
+            return redirect("overview")
+
+    context = {
+        "form": form,
+        "leaderships": Leadership.objects.visible_to(request.user).current().with_place(),
+        "can_state_post": rules.can_state_post(request.user),
+    }
+    return render(request, "organisations/own_leadership.html", context)

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from principles import publishing
+from principles.content.importing import CannotLoad, Outcome, load
+from principles.content.validation import Invalid
+
+
+class Command(BaseCommand):
+    help = "Load an edition of the principles from a YAML file and publish it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--draft", action="store_true", help="leave it as a draft for the editors")
+
+    def handle(self, *, path, draft, **options):
+        try:
+            loaded, is_published = load_and_publish(path.read_text(encoding="utf-8"), draft=draft)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(not_utf8(path, error)) from error
+        except Invalid as invalid:
+            raise CommandError("\n".join(f"{path}: {problem}" for problem in invalid.problems)) from invalid
+        except CannotLoad as refusal:
+            raise CommandError(f"{path}: {refusal}") from refusal
+        self.stdout.write(" ".join(sentences(loaded, is_published)))
+
+
+@transaction.atomic
+def load_and_publish(text, *, draft):
+    loaded = load(text)
+    if draft and loaded.outcome is Outcome.CHANGED and not loaded.edition.is_draft:
+        raise CannotLoad(_("Udgaven er udgivet og kan ikke rettes som kladde."))
+    if draft or not loaded.edition.is_draft:
+        return loaded, False
+    publishing.publish(edition=loaded.edition)
+    return loaded, True
+
+
+def sentences(loaded, is_published):
+    version = {"version": loaded.edition.version}
+    match loaded.outcome:
+        case Outcome.CREATED:
+            yield _("Udgaven %(version)s er indlæst.") % version
+        case Outcome.CHANGED:
+            yield _("Udgaven %(version)s er rettet.") % version
+        case Outcome.UNCHANGED:
+            yield _("Udgaven %(version)s er uændret.") % version
+    if is_published:
+        yield _("Den er udgivet.")
+
+
+def not_utf8(path, error):
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return _("%(path)s: Linje %(line)s er ikke UTF-8.") % {"path": path, "line": line}

@@ -1,0 +1,50 @@
+import pytest
+from django.db import OperationalError
+from django.db.migrations.recorder import MigrationRecorder
+from django.urls import reverse
+
+
+@pytest.mark.django_db
+def test_healthz_asks_no_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get(reverse("healthz"))
+
+    assert (response.status_code, response.text) == (200, "ok\n")
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_readyz_when_every_migration_is_there(client):
+    response = client.get(reverse("readyz"))
+
+    assert (response.status_code, response.text) == (200, "ok\n")
+
+
+@pytest.mark.django_db
+def test_readyz_when_a_migration_is_missing(client):
+    MigrationRecorder.Migration.objects.filter(app="accounts").delete()
+
+    response = client.get(reverse("readyz"))
+
+    assert (response.status_code, response.text) == (503, "migrations missing\n")
+
+
+@pytest.mark.django_db
+def test_readyz_when_the_database_is_away(client, monkeypatch):
+    def away(connection):
+        raise OperationalError("away")
+
+    monkeypatch.setattr("accounts.views.health.MigrationExecutor", away)
+
+    response = client.get(reverse("readyz"))
+
+    assert (response.status_code, response.text) == (503, "database unreachable\n")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["healthz", "readyz"])
+def test_health_is_asked_without_https(client, settings, name):
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse("about")).status_code == 301

@@ -1,0 +1,253 @@
+"""Promise 2: a lost connection, an expired session, a second tab or a server restart costs no text."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from assessments.models import Answer, Assessment, Reflection
+from tests.factories import PASSWORD, create_draft, create_leadership, create_user
+from tests.journeys.server import ServerProcess
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def draft(transactional_db):
+    return create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)))
+
+
+def sign_in(page, base, user):
+    page.goto(f"{base}/konto/log-ind/")
+    page.locator("#id_login").fill(user.email)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    expect(page.locator("h1")).to_contain_text("Hej")
+
+
+def step_url(base, draft, number=1):
+    return f"{base}/selvvurdering/{draft.pk}/princip-{number}/"
+
+
+def reflection(page):
+    return page.get_by_label("Hvad lægger du mærke til")
+
+
+def choose(page, code, score):
+    page.locator(f"[id='id_statement_{code}_{score}']").check()
+
+
+def expect_saved(page):
+    expect(page.locator("[data-save-status]")).to_contain_text("Gemt kl.")
+
+
+def test_every_field_is_saved_as_it_is_given(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+
+    choose(page, "1.1", 4)
+    expect_saved(page)
+    reflection(page).fill("Vi taler sjældent om det.")
+    page.get_by_label("Hvad vil du gøre?").fill("Spørge tre borgere")
+    page.get_by_label("Dag", exact=True).fill("24")
+    page.get_by_label("Måned", exact=True).fill("11")
+    page.get_by_label("År", exact=True).fill("2099")
+    page.get_by_label("Dilemma 1.1").check()
+
+    expect(page.locator("input[name=was_dilemmas]")).to_have_value("1.D1")
+    expect(page.locator("[data-progress]").first).to_have_text("1 af 5 udsagn besvaret")
+    expect(page.locator("input[name=was_action_due]")).to_have_value("2099-11-24")
+    page.reload()
+    expect(reflection(page)).to_have_value("Vi taler sjældent om det.")
+    expect(page.get_by_label("Hvad vil du gøre?")).to_have_value("Spørge tre borgere")
+    expect(page.get_by_label("År", exact=True)).to_have_value("2099")
+    assert Answer.objects.get().score == 4
+
+
+def test_two_tabs_show_both_texts_and_overwrite_nothing(context, page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    other = context.new_page()
+    other.goto(step_url(live_server.url, draft))
+
+    reflection(other).fill("Skrevet i den anden fane")
+    reflection(other).blur()
+    expect_saved(other)
+    reflection(page).fill("Skrevet her")
+    reflection(page).blur()
+
+    conflict = page.get_by_role("group", name="Rettet et andet sted")
+    expect(conflict).to_contain_text("Skrevet i den anden fane")
+    expect(reflection(page)).to_have_value("Skrevet her")
+    assert Reflection.objects.get().text == "Skrevet i den anden fane"
+
+    conflict.get_by_role("button", name="Gem det, jeg har her").click()
+    expect(conflict).to_be_hidden()
+    expect_saved(page)
+    assert Reflection.objects.get().text == "Skrevet her"
+
+
+def test_different_fields_in_two_tabs_are_no_conflict(context, page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    other = context.new_page()
+    other.goto(step_url(live_server.url, draft))
+
+    choose(other, "1.1", 5)
+    expect_saved(other)
+    choose(page, "1.2", 2)
+    expect_saved(page)
+    page.get_by_role("button", name="Videre til princip 2").click()
+
+    expect(page.locator("h1")).to_have_text("Princip 2")
+    assert sorted(Answer.objects.values_list("score", flat=True)) == [2, 5]
+
+
+def test_an_expired_session_keeps_the_text_and_saves_it_after_signing_in_in_another_tab(
+    context, page, live_server, draft
+):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    Session.objects.all().delete()
+    forgive(page)
+
+    reflection(page).fill("Skrevet, mens jeg var logget af")
+    reflection(page).blur()
+    expect(page.locator("[data-sign-in]")).to_be_visible()
+    expect(reflection(page)).to_have_value("Skrevet, mens jeg var logget af")
+    assert not Reflection.objects.exists()
+
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Log ind i en ny fane").click()
+    other = opened.value
+    other.locator("#id_login").fill(draft.leadership.user.email)
+    other.locator("#id_password").fill(PASSWORD)
+    other.locator("#id_password").press("Enter")
+    expect(other.locator("h1")).to_contain_text("logget ind igen")
+    page.bring_to_front()
+
+    expect(page.locator("input[name=was_text]")).not_to_have_value("", timeout=20_000)
+    expect(page.locator("[data-sign-in]")).to_be_hidden()
+    assert Reflection.objects.get().text == "Skrevet, mens jeg var logget af"
+
+
+def test_a_dropped_connection_is_tried_again(context, page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    context.set_offline(True)
+
+    reflection(page).fill("Skrevet i toget")
+    reflection(page).blur()
+    expect(page.locator("[data-save-status]")).to_have_text("Kunne ikke gemme. Prøver igen.")
+    reflection(page).fill("Skrevet i toget, i en tunnel")
+    context.set_offline(False)
+
+    expect(page.locator("input[name=was_text]")).not_to_have_value("", timeout=20_000)
+    expect_saved(page)
+    reflection(page).blur()
+    page.wait_for_function("() => !document.querySelector('[data-saving-now]')")
+    page.reload()
+    expect(reflection(page)).to_have_value("Skrevet i toget, i en tunnel")
+
+
+def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    lost = []
+
+    def lose_the_first_answer(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/princip-1/", lose_the_first_answer)
+    reflection(page).fill("Først det ene")
+    reflection(page).blur()
+    expect(page.locator("[data-save-status]")).to_have_text("Kunne ikke gemme. Prøver igen.")
+    reflection(page).fill("Først det ene, så det andet")
+    reflection(page).blur()
+
+    page.wait_for_timeout(4000)
+    expect(page.get_by_role("group", name="Rettet et andet sted")).to_have_count(0)
+    assert Reflection.objects.get().text == "Først det ene, så det andet"
+
+
+def test_a_killed_server_costs_no_text(browser, tmp_path):
+    server = ServerProcess(f"sqlite:///{tmp_path / 'db.sqlite3'}")
+    server.manage("migrate", "-v0")
+    code = (
+        "from tests.factories import *;"
+        "user = create_user(email='a@test.example', password=PASSWORD, is_confirmed=True);"
+        "print('pk', create_draft(leadership=create_leadership(user=user)).pk)"
+    )
+    pk = re.search(r"pk (\S+)", server.manage("shell", "-v0", "-c", code)).group(1)
+    server.start()
+    page = browser.new_page(locale="da-DK")
+    try:
+        page.goto(f"{server.url}/konto/log-ind/")
+        page.locator("#id_login").fill("a@test.example")
+        page.locator("#id_password").fill(PASSWORD)
+        page.locator("#id_password").press("Enter")
+        page.goto(f"{server.url}/selvvurdering/{pk}/princip-1/")
+        choose(page, "1.1", 4)
+        expect_saved(page)
+
+        server.kill()
+        reflection(page).fill("Skrevet, mens serveren var nede")
+        reflection(page).blur()
+        choose(page, "1.2", 5)
+        expect(page.locator("[data-save-status]")).to_have_text("Kunne ikke gemme. Prøver igen.")
+        server.start()
+
+        expect(page.locator("input[name='was_statement_1.2']")).to_have_value("5", timeout=30_000)
+        expect_saved(page)
+        page.reload()
+        expect(reflection(page)).to_have_value("Skrevet, mens serveren var nede")
+    finally:
+        page.close()
+        server.kill()
+
+
+def test_submitting_twice_submits_once(context, page, live_server, transactional_db):
+    draft = create_draft(
+        leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7
+    )
+    sign_in(page, live_server.url, draft.leadership.user)
+    other = context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{live_server.url}/selvvurdering/{draft.pk}/gennemse/")
+
+    for tab in (page, other):
+        tab.get_by_role("button", name="Send selvvurderingen ind").click()
+        expect(tab.locator("h1")).to_contain_text("Dit resultat")
+
+    assert Assessment.objects.submitted().count() == 1
+
+
+def test_a_submission_elsewhere_keeps_what_is_typed_in_the_page(context, page, live_server, transactional_db):
+    draft = create_draft(
+        leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)), answered=7
+    )
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    other = context.new_page()
+    other.goto(f"{live_server.url}/selvvurdering/{draft.pk}/gennemse/")
+    other.get_by_role("button", name="Send selvvurderingen ind").click()
+
+    reflection(page).fill("For sent")
+    reflection(page).blur()
+
+    expect(page.locator("[data-save-alert]")).to_contain_text("sendt ind eller slettet et andet sted")
+    expect(reflection(page)).to_have_value("For sent")
+
+
+def forgive(page):
+    """This journey makes requests fail on purpose, and Chromium reports each of them as an error."""
+    page.expects_failures = True
