@@ -10,7 +10,10 @@ import os
 import resource
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
+import cssselect2
+import tinyhtml5
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -42,6 +45,30 @@ class OwnFilesOnly(URLFetcher):
         if path is None:
             raise Refused
         return URLFetcherResponse(url, path.read_bytes())
+
+
+class Document(HTML):
+    """HTML of our own templates, which is XML too: it is read six times as fast, and our own style sheet says it all.
+
+    Matching the standard style sheet against every element takes an eighth of the whole time.
+    """
+
+    def __init__(self, html, fetcher):
+        self.base_url = BASE
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree(html), content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms=False):
+        return []
+
+
+def tree(html):
+    try:
+        return ElementTree.fromstring(html)  # noqa: S314 - made by our own templates, which escape what was typed
+    except ElementTree.ParseError:
+        return tinyhtml5.parse(html, namespace_html_elements=False)
 
 
 class MissingGlyphs(logging.Handler):
@@ -88,10 +115,8 @@ class Printer:
                 return pdf
 
     def draw(self, html):
-        document = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
-        return document.write_pdf(
-            stylesheets=[self.css], font_config=self.font_config, pdf_variant="pdf/ua-1"
-        )
+        document = Document(html, self.fetcher)
+        return document.write_pdf(stylesheets=[self.css], font_config=self.font_config, pdf_variant="pdf/ua-1")
 
 
 def main(fonts):

@@ -1,5 +1,6 @@
 """HTML to PDF, without WeasyPrint in the web process (docs/adr/0003-render-in-a-child-process.md)."""
 
+import atexit
 import logging
 import os
 import select
@@ -149,6 +150,7 @@ def forget_parents_process():
 
 
 os.register_at_fork(after_in_child=forget_parents_process)
+atexit.register(lambda: renderer.stop())
 
 
 def pdf_of(html: str) -> bytes:
