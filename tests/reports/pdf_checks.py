@@ -15,7 +15,7 @@ def assert_follows_pdf_ua(pdf):
 def text_of(pdf, *options) -> str:
     """In reading order, as pdftotext finds it."""
     command = ["pdftotext", *options, "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()  # noqa: S603
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def opened(pdf):
@@ -23,17 +23,25 @@ def opened(pdf):
 
 
 def elements(document):
-    """Every element of the structure tree as (type, element), in reading order."""
+    """Every element that a screen reader walks through, as (type, element), in reading order."""
+    return list(elements_from(document.Root.StructTreeRoot))
 
-    def walk(node):
-        if isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            yield str(node.S).removeprefix("/"), node
-        if isinstance(node, pikepdf.Dictionary) and "/K" in node:
-            kids = node.K if isinstance(node.K, pikepdf.Array) else [node.K]
-            for kid in kids:
-                yield from walk(kid)
 
-    yield from walk(document.Root.StructTreeRoot)
+def elements_from(node):
+    if not isinstance(node, pikepdf.Dictionary):
+        return
+    if "/S" in node:
+        yield str(node.S).removeprefix("/"), node
+    if "/K" in node:
+        for kid in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
+            yield from elements_from(kid)
+
+
+def read_in_order(text, *passages):
+    """Each passage stands after the one before it."""
+    place = 0
+    for passage in passages:
+        place = text.index(passage, place)
 
 
 def fonts(document):
