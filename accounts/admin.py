@@ -1,7 +1,9 @@
 import allauth.account.admin  # noqa: F401 (registers what is taken off again below)
+import django.contrib.auth.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,8 +14,8 @@ admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)
-# Addresses follow the user they belong to.
-admin.site.unregister(EmailAddress)
+# Addresses follow the user they belong to, and rights are the user's own.
+admin.site.unregister([EmailAddress, Group])
 
 
 @admin.register(User)

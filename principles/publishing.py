@@ -52,8 +52,10 @@ def problems_of(edition) -> list:
 @transaction.atomic
 def make_draft(*, edition, version):
     """Copy every text into a draft with a version of its own."""
-    if not re.fullmatch(EDITION["version"].pattern, version):
-        raise CannotMakeDraft(_("Skriv versionen med tal, bogstaver, punktum og bindestreg, fx 2027-1."))
+    limit = Edition._meta.get_field("version").max_length
+    if len(version) > limit or not re.fullmatch(EDITION["version"].pattern, version):
+        message = _("Skriv versionen med tal, bogstaver, punktum og bindestreg, højst %(limit)s tegn, fx 2027-1.")
+        raise CannotMakeDraft(message % {"limit": limit})
     if Edition.objects.filter(version=version).exists():
         raise CannotMakeDraft(_("Der findes allerede en udgave med den version."))
     texts = document(Edition.objects.with_texts().get(pk=edition.pk))

@@ -52,7 +52,7 @@ def autosave(request, assessment, texts, principle):
     page = step_page(assessment=assessment, texts=texts, principle=principle)
     keep_typed(page, form, outcome)
     answer = {
-        "status": saved_message(outcome.saved_at),
+        "status": status_message(page, outcome.saved_at),
         "tokens": outcome.tokens,
         "errors": {item.name: item.error for item in page.fields if item.error},
         "conflicts": {item.name: conflict(item) for item in page.conflicts},
@@ -105,7 +105,12 @@ def go_on(request, assessment, texts, principle):
     return redirect("assessment_review", assessment.pk)
 
 
-def saved_message(saved_at):
+def status_message(page, saved_at):
+    """The one quiet line that says how it stands."""
+    if page.conflicts:
+        return _("Ikke gemt, for du har rettet det et andet sted. Se begge udgaver ved feltet.")
+    if page.has_errors:
+        return _("Ikke gemt. Se, hvad der står ved feltet.")
     return _("Gemt kl. %(time)s") % {"time": time_format(timezone.localtime(saved_at))}
 
 

@@ -45,16 +45,17 @@ def foreign_codes(principle, path, parsed):
             if isinstance(code, str) and "." in code and not code.startswith(f"{number}."):
                 line = parsed.lines[*path, *keys, place, "id"]
                 message = _("Koden skal begynde med princippets nummer, %(number)s.")
-                yield Problem(line, name(principle, *keys, code), message % {"number": number})
+                where = f"{name(principle, *keys)}[{code}].id"
+                yield Problem(line, where, message % {"number": number})
 
 
 def too_few_statements(principle, path, parsed):
     """Whoever answers must be able to reach a score."""
     minimum = value_at(parsed.value, ("scoring", "minimum_answered_per_principle"))
     statements = list_at(principle, ("statements",))
-    if not isinstance(minimum, int) or not statements:
+    shown = Counter(str(value_at(item, ("audience",))) for item in statements)
+    if not isinstance(minimum, int) or not shown or shown.keys() - set(Audience.Code.values):
         return
-    shown = Counter(item.get("audience") for item in statements if isinstance(item, dict))
     for audience in (Audience.Code.SERVICE_MANAGER, Audience.Code.DEPARTMENT_MANAGER):
         count = shown[Audience.Code.BOTH] + shown[audience]
         if count < minimum:

@@ -47,7 +47,7 @@ def parse(text) -> Parsed:
         parsed.problems.append(Problem(mark.line + 1, "", broken(error.problem or error.context)))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        message = _("Tegnet U+%(code)04X kan ikke stå i en fil.") % {"code": ord(error.character)}
+        message = _("Tegnet U+%(code)04X kan ikke stå i en fil.") % {"code": error.character}
         parsed.problems.append(Problem(line, "", message))
     except RecursionError:
         parsed.problems.append(Problem(1, "", _("Filen har for mange niveauer inden i hinanden.")))

@@ -107,6 +107,7 @@ def test_admin_carries_the_products_name(admin):
     assert "Syv principper" in response.text
     assert "/admin/assessments/" not in response.text
     assert "/admin/account/emailaddress/" not in response.text
+    assert reverse("account_logout") in response.text
 
 
 @pytest.mark.django_db
