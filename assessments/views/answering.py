@@ -106,7 +106,7 @@ def go_on(request, assessment, texts, principle):
 def status_message(page, saved_at):
     """The one quiet line that says how it stands."""
     if page.conflicts:
-        return _("Ikke gemt, for du har rettet det et andet sted. Se begge udgaver ved feltet.")
+        return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
     if page.has_errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
     return _("Gemt kl. %(time)s") % {"time": time_format(timezone.localtime(saved_at))}
