@@ -57,6 +57,12 @@ class UserAdmin(admin.ModelAdmin):
         sent = len(invited)
         self.message_user(request, ngettext("%d link er sendt.", "%d links er sendt.", sent) % sent, messages.SUCCESS)
 
+    def get_deleted_objects(self, users, request):
+        """The page that asks names the people alone: how much they have answered is nobody else's business."""
+        _to_delete, _counts, perms_needed, protected = super().get_deleted_objects(users, request)
+        names = [str(user) for user in users]
+        return names, {User._meta.verbose_name_plural: len(names)}, perms_needed, protected
+
     def delete_model(self, request, user):
         self.erase_one(request, user)
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 # (id, heading) of each section, as the list of contents shows them.
 ABOUT = [
@@ -24,21 +25,24 @@ PRIVACY = [
 ACCESSIBILITY = [
     ("maal", _("Det går vi efter")),
     ("afproevet", _("Sådan er det afprøvet")),
-    ("mangler", _("Det, vi ved, ikke virker godt nok")),
+    ("mangler", _("Det, der ikke virker godt nok endnu")),
     ("sig-til", _("Sig til")),
 ]
 
 
 @login_not_required
+@require_safe
 def about(request):
     return render(request, "accounts/about.html", {"sections": ABOUT})
 
 
 @login_not_required
+@require_safe
 def privacy(request):
     return render(request, "accounts/privacy.html", {"sections": PRIVACY})
 
 
 @login_not_required
+@require_safe
 def accessibility(request):
     return render(request, "accounts/accessibility.html", {"sections": ACCESSIBILITY})
