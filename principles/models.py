@@ -112,9 +112,7 @@ class Edition(models.Model):
 class EditionText(models.Model):
     """A text that belongs to the edition as a whole."""
 
-    edition = models.ForeignKey(
-        Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="%(class)ss"
-    )
+    edition = models.ForeignKey(Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="%(class)ss")
 
     class Meta:
         abstract = True
@@ -209,12 +207,8 @@ class Quadrant(EditionText):
 class Principle(models.Model):
     """One of the seven principles, in one edition."""
 
-    edition = models.ForeignKey(
-        Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="principles"
-    )
-    number = models.PositiveSmallIntegerField(
-        _("nummer"), validators=[MinValueValidator(1), MaxValueValidator(7)]
-    )
+    edition = models.ForeignKey(Edition, verbose_name=_("udgave"), on_delete=models.CASCADE, related_name="principles")
+    number = models.PositiveSmallIntegerField(_("nummer"), validators=[MinValueValidator(1), MaxValueValidator(7)])
     slug = models.SlugField(_("navn i adressen"), max_length=60)
     title = models.CharField(_("navn"), max_length=100)
     direction = models.TextField(_("retning"))
@@ -234,6 +228,9 @@ class Principle(models.Model):
         return f"{self.number}. {self.title}"
 
     def get_absolute_url(self):
+        """The public page, or the editors' preview for as long as the edition is a draft."""
+        if self.edition.is_draft:
+            return reverse("draft_detail", args=[self.edition.version, self.slug])
         return reverse("principle_detail", args=[self.slug])
 
 
@@ -292,9 +289,7 @@ class MaturityLevel(models.Model):
 class Advice(PrincipleText):
     """A concrete suggestion a leader can choose to try."""
 
-    principle = models.ForeignKey(
-        Principle, verbose_name=_("princip"), on_delete=models.CASCADE, related_name="advice"
-    )
+    principle = models.ForeignKey(Principle, verbose_name=_("princip"), on_delete=models.CASCADE, related_name="advice")
     title = models.CharField(_("overskrift"), max_length=150)
     text = models.TextField(_("råd"))
 
