@@ -1,7 +1,9 @@
 import allauth.account.admin  # noqa: F401 (registers what is taken off again below)
+import django.contrib.auth.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,8 +14,8 @@ admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)
-# Addresses follow the user they belong to.
-admin.site.unregister(EmailAddress)
+# Addresses follow the user they belong to, and rights are the user's own.
+admin.site.unregister([EmailAddress, Group])
 
 
 @admin.register(User)
@@ -54,6 +56,12 @@ class UserAdmin(admin.ModelAdmin):
             invitations.invite(request=request, user=user)
         sent = len(invited)
         self.message_user(request, ngettext("%d link er sendt.", "%d links er sendt.", sent) % sent, messages.SUCCESS)
+
+    def get_deleted_objects(self, users, request):
+        """The page that asks names the people alone: how much they have answered is nobody else's business."""
+        _to_delete, _counts, perms_needed, protected = super().get_deleted_objects(users, request)
+        names = [str(user) for user in users]
+        return names, {User._meta.verbose_name_plural: len(names)}, perms_needed, protected
 
     def delete_model(self, request, user):
         self.erase_one(request, user)

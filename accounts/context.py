@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.middleware import REFRESH_AFTER_SECONDS
+
 
 @dataclass(frozen=True)
 class MenuItem:
@@ -16,7 +18,7 @@ class MenuItem:
 
 def product(request):
     return {
-        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "session_seconds": settings.SESSION_COOKIE_AGE - REFRESH_AFTER_SECONDS,
         "contact_email": settings.CONTACT_EMAIL,
         "signup_open": settings.SIGNUP_OPEN,
         "is_demo": settings.DEMO,

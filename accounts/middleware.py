@@ -2,14 +2,16 @@
 
 import time
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import JsonResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from accounts.views.errors import keep_what_was_typed
 
-REFRESH_AFTER_SECONDS = 5 * 60
+REFRESH_AFTER_SECONDS = settings.SESSION_COOKIE_AGE // 24
+"""Five minutes of two hours: so much earlier than it says may a session end."""
 
 
 class ClosedDoorMiddleware(LoginRequiredMiddleware):
@@ -46,8 +48,20 @@ def language(get_response):
     return middleware
 
 
+def keep_out_of_caches(get_response):
+    """What a signed-in person has read is not shown again by the Back button after she has signed out."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+    return middleware
+
+
 def keep_session_alive(get_response):
-    """Push the end of the session forward as the person works, with a write every five minutes at most."""
+    """Push the end of the session forward as the person works, with a write now and then, not at every request."""
 
     def middleware(request):
         if request.user.is_authenticated:

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class AssessmentsConfig(AppConfig):
     name = "assessments"
     verbose_name = _("Selvvurderinger")
+
+    def ready(self):
+        from accounts.personal_data import register  # models are not ready above
+        from assessments import personal_data
+
+        register("assessments", personal_data.assessments_of)
+        register("actions", personal_data.actions_of)

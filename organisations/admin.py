@@ -111,6 +111,15 @@ class LeadershipAdmin(admin.ModelAdmin):
         if not change:
             posts.confirm(leadership=leadership)
 
+    def get_deleted_objects(self, leaderships, request):
+        """A post that its leader has used is ended, never deleted: what hangs on it is hers, and not listed here."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(leaderships, request)
+        own = Leadership._meta.verbose_name_plural
+        if set(counts) - {own}:
+            to_delete, counts = [], {own: len(leaderships)}
+            protected = [_("Det, lederen har gjort i posten. Afslut posten med en slutdato i stedet.")]
+        return to_delete, counts, perms_needed, protected
+
     @admin.action(description=_("Bekræft lederposter"), permissions=["change"])
     def confirm(self, request, leaderships):
         waiting = list(leaderships.filter(confirmed_at=None))

@@ -1,5 +1,6 @@
 from itertools import groupby
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
@@ -32,7 +33,7 @@ class ServiceField(forms.ModelChoiceField):
 
 class PostForm(forms.Form):
     role = forms.ChoiceField(
-        label=_("Hvad er du?"),
+        label=_("Hvad er din rolle?"),
         choices=Leadership.Role,
         widget=forms.RadioSelect,
         error_messages={"required": _("Vælg, om du er tilbudsleder eller afdelingsleder.")},
@@ -51,6 +52,13 @@ class PostForm(forms.Form):
         max_length=150,
         required=False,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.hide_optional = True
 
     def clean(self):
         is_department_manager = self.cleaned_data.get("role") == Leadership.Role.DEPARTMENT_MANAGER

@@ -99,7 +99,7 @@
     document.dispatchEvent(new Event("session:alive"));
     for (const [name, text] of sent) settle(name, text, answer);
     form.querySelectorAll("[data-progress]").forEach((line) => (line.textContent = answer.progress));
-    say(held.size ? Object.values(answer.errors)[0] ?? answer.status : answer.status);
+    say(answer.status);
     if ([...changed].some((name) => !held.has(name))) save();
   }
 

@@ -5,9 +5,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 
 @login_not_required
+@require_safe
 @never_cache
 def healthz(request):
     """The process answers. The database is not asked: a restart would not mend it."""
@@ -15,6 +17,7 @@ def healthz(request):
 
 
 @login_not_required
+@require_safe
 @never_cache
 def readyz(request):
     """The database answers and has every migration of this version."""

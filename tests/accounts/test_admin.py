@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from tests.accounts.test_sign_in import create_confirmed_user, link_in, sign_in
-from tests.factories import PASSWORD, create_leadership, create_user
+from tests.factories import PASSWORD, create_leadership, create_submitted, create_user
 
 LIST = "admin:accounts_user_changelist"
 
@@ -107,3 +107,15 @@ def test_admin_carries_the_products_name(admin):
     assert "Syv principper" in response.text
     assert "/admin/assessments/" not in response.text
     assert "/admin/account/emailaddress/" not in response.text
+    assert reverse("account_logout") in response.text
+
+
+@pytest.mark.django_db
+def test_admin_asks_before_deleting_without_telling_what_was_answered(admin):
+    user = create_submitted().leadership.user
+
+    page = admin.get(reverse("admin:accounts_user_delete", args=[user.pk]))
+
+    assert page.context["deleted_objects"] == [str(user)]
+    assert list(page.context["model_count"]) == [("brugere", 1)]
+    assert page.context["protected"] == []

@@ -31,6 +31,7 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def page(page, live_server):
     """A page on the live server that fails the test on any script error, refused policy or request to another host."""
+    page.set_default_timeout(10_000)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     page.on("console", lambda line: complaints.append(f"console: {line.text}") if line.type == "error" else None)

@@ -15,7 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def draft(transactional_db):
-    return create_draft(leadership=create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)))
+    return create_draft(leadership=confirmed_leadership())
+
+
+def confirmed_leadership():
+    return create_leadership(user=create_user(password=PASSWORD, is_confirmed=True))
 
 
 def sign_in(page, base, user):

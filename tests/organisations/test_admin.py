@@ -8,6 +8,7 @@ from tests.factories import (
     create_municipality,
     create_organisation,
     create_service,
+    create_submitted,
     create_user,
 )
 
@@ -68,7 +69,7 @@ def test_admin_list_query_count(admin, django_assert_max_num_queries, model, cou
 
 @pytest.mark.django_db
 def test_admin_confirms_the_posts_that_wait(admin):
-    waiting, other = create_leadership(), create_leadership()
+    waiting, other = create_leadership(confirmed_at=None), create_leadership(confirmed_at=None)
 
     response = admin.post(listed("leadership"), {"action": "confirm", "_selected_action": [waiting.pk]}, follow=True)
 
@@ -138,3 +139,27 @@ def test_admin_is_closed_to_others(client, fields):
     client.force_login(create_user(**fields))
 
     assert client.get(listed("leadership")).status_code in {302, 403}
+
+
+@pytest.mark.django_db
+def test_admin_deletes_a_post_that_was_never_used(admin):
+    leadership = create_leadership()
+
+    admin.post(reverse("admin:organisations_leadership_delete", args=[leadership.pk]), {"post": "yes"})
+
+    assert not Leadership.objects.exists()
+
+
+@pytest.mark.django_db
+def test_admin_cannot_delete_a_post_with_what_its_leader_wrote(admin):
+    leadership = create_submitted().leadership
+    url = reverse("admin:organisations_leadership_delete", args=[leadership.pk])
+
+    asked = admin.get(url)
+    admin.post(url, {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [leadership.pk], "post": "yes"}
+    admin.post(listed("leadership"), chosen)
+
+    assert Leadership.objects.get() == leadership
+    assert "Afslut posten med en slutdato" in asked.text
+    assert "reflection" not in asked.text

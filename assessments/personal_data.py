@@ -1,0 +1,59 @@
+"""A leader's own answers and words, for her to take with her: the one place where they leave the pages."""
+
+from assessments.models import Action, Assessment
+from assessments.stored import answer_value
+
+
+def assessments_of(user):
+    assessments = (
+        Assessment.objects.visible_to(user)
+        .with_place()
+        .prefetch_related(
+            "answers__statement", "reflections__principle", "reflections__dilemmas", "reflections__pitfalls"
+        )
+    )
+    return [
+        {
+            "id": assessment.pk,
+            "edition": assessment.edition.version,
+            "place": assessment.leadership.place,
+            "role": assessment.role,
+            "status": assessment.status,
+            "started_at": assessment.started_at,
+            "submitted_at": assessment.submitted_at,
+            "replaces": assessment.replaces_id,
+            "answers": {
+                answer.statement.code: answer_value(answer)
+                for answer in sorted(assessment.answers.all(), key=lambda answer: answer.statement.code)
+            },
+            "reflections": [
+                reflection_of(reflection)
+                for reflection in sorted(assessment.reflections.all(), key=lambda item: item.principle.number)
+            ],
+        }
+        for assessment in assessments
+    ]
+
+
+def reflection_of(reflection):
+    return {
+        "principle": str(reflection.principle),
+        "importance": reflection.importance,
+        "text": reflection.text,
+        "dilemmas": [dilemma.title for dilemma in reflection.dilemmas.all()],
+        "pitfalls": [pitfall.title for pitfall in reflection.pitfalls.all()],
+    }
+
+
+def actions_of(user):
+    return [
+        {
+            "principle": str(action.principle),
+            "text": action.text,
+            "due": action.due,
+            "created_at": action.created_at,
+            "done_at": action.done_at,
+            "dropped_at": action.dropped_at,
+        }
+        for action in Action.objects.visible_to(user).select_related("principle")
+    ]

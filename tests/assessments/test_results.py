@@ -1,0 +1,190 @@
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from assessments import drafts, half_years
+from assessments.models import Assessment
+from assessments.results import result_of
+from assessments.submission import submit
+from principles.models import Statement
+from principles.reading import edition_texts
+from tests.factories import create_action, create_draft, create_edition, create_leadership, create_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def set_scores(assessment, number, scores):
+    answers = assessment.answers.filter(statement__principle__number=number).order_by("statement__position")
+    for answer, score in zip(answers, scores, strict=True):
+        answer.score, answer.not_relevant = score, score is None
+        answer.save()
+
+
+def some_time_ago(days):
+    return timezone.now() - timedelta(days=days)
+
+
+def test_result_means_and_rounding():
+    assessment = create_submitted(score=4)
+    set_scores(assessment, 1, [3, 3, 3, 4, None])
+    set_scores(assessment, 2, [5, 5, None, None, None])
+
+    result = result_of(assessment)
+
+    assert [item.score for item in result.principles] == [Decimal("3.3"), None, 4, 4, 4, 4, 4]
+    assert result.overall == Decimal("3.9")
+    assert result.is_first
+
+
+def test_result_is_compared_with_the_one_before():
+    first = create_submitted(score=3, submitted_at=some_time_ago(200))
+    second = create_submitted(leadership=first.leadership, edition=first.edition, score=4)
+
+    result = result_of(second)
+
+    assert result.previous == first
+    assert (result.previous_overall, result.overall, result.overall_change) == (3, 4, 1)
+    assert [item.change for item in result.principles] == [1] * 7
+    assert result_of(first).previous is None
+
+
+def test_a_replaced_submission_is_not_a_point_of_its_own():
+    first = create_submitted(score=3, submitted_at=some_time_ago(200))
+    second = create_submitted(leadership=first.leadership, edition=first.edition, score=4)
+    again = submit(assessment=drafts.reopen(assessment=second))
+
+    result = result_of(again)
+
+    assert result.previous == first
+    assert [point.assessment for point in result.trend.points] == [first, again]
+
+
+def test_another_leaders_answers_are_nowhere_in_it():
+    edition = create_edition()
+    create_submitted(edition=edition, score=1, submitted_at=some_time_ago(100))
+
+    result = result_of(create_submitted(edition=edition, score=5))
+
+    assert result.is_first
+    assert [point.overall for point in result.trend.points] == [5]
+
+
+@pytest.mark.parametrize(
+    ("scores", "importance", "code"),
+    [
+        ([3, 3, 4, 4, None], 3, "sustain"),
+        ([3, 3, 3, 4, 4], 3, "strengthen"),
+        ([5, 5, 5, 5, 5], 2, "share"),
+        ([1, 1, 1, 1, 1], 1, "watch"),
+    ],
+)
+def test_quadrant_goes_by_the_exact_mean(scores, importance, code):
+    assessment = create_submitted()
+    set_scores(assessment, 1, scores)
+    assessment.reflections.filter(principle__number=1).update(importance=importance)
+
+    assert result_of(assessment).principles[0].quadrant.code == code
+
+
+def test_strengths_and_developments_never_overlap_and_begin_with_what_is_important():
+    assessment = create_submitted(score=3)
+    set_scores(assessment, 6, [5] * 5)
+    set_scores(assessment, 5, [1] * 5)
+    set_scores(assessment, 4, [2] * 5)
+    assessment.reflections.filter(principle__number=4).update(importance=4)
+
+    result = result_of(assessment)
+
+    assert [item.principle.number for item in result.strengths] == [6, 1]
+    assert [item.principle.number for item in result.developments] == [4, 5]
+
+
+def test_a_new_wording_is_a_visible_break():
+    old = create_edition()
+    first = create_submitted(edition=old, submitted_at=some_time_ago(400))
+    second = create_submitted(edition=old, leadership=first.leadership, submitted_at=some_time_ago(200))
+    new = create_edition()
+    Statement.objects.filter(principle__edition=new, code="3.1").update(text="Nyt", text_da="Nyt")
+    new.save()
+    third = create_submitted(edition=new, leadership=first.leadership)
+
+    result = result_of(third)
+
+    assert [point.assessment for point in result.trend.points] == [first, second, third]
+    assert result.trend.breaks == {1: set(), 2: set(), 3: {2}, 4: set(), 5: set(), 6: set(), 7: set()}
+    assert [item.wording_changed for item in result.principles] == [False, False, True, False, False, False, False]
+
+
+def test_the_result_page_says_when_something_is_not_shown(client):
+    assessment = create_submitted()
+    set_scores(assessment, 2, [5, 5, None, None, None])
+    client.force_login(assessment.leadership.user)
+
+    page = client.get(reverse("assessment_result", args=[assessment.pk])).text
+
+    assert "Vises ikke: færre end 3 udsagn har en score" in page
+
+
+def test_the_result_page_without_any_score_still_reads(client):
+    assessment = create_submitted()
+    assessment.answers.update(score=None, not_relevant=True)
+    client.force_login(assessment.leadership.user)
+
+    page = client.get(reverse("assessment_result", args=[assessment.pk])).text
+
+    assert "for få svar" in page
+    assert "None" not in page
+
+
+def test_result_gathers_the_next_steps_soonest_first():
+    assessment = create_submitted()
+    principle = assessment.edition.principles.first()
+    later = create_action(owner=assessment.leadership.user, assessment=assessment, principle=principle)
+    sooner = create_action(
+        owner=assessment.leadership.user, assessment=assessment, principle=principle, due=timezone.localdate()
+    )
+
+    assert result_of(assessment).actions == [sooner, later]
+
+
+def test_a_draft_has_no_result(client):
+    draft = create_draft()
+    client.force_login(draft.leadership.user)
+
+    assert client.get(reverse("assessment_result", args=[draft.pk])).status_code == 404
+
+
+def test_english_readers_get_english_texts(client):
+    assessment = create_submitted(leadership=create_leadership())
+    client.force_login(assessment.leadership.user)
+
+    page = client.get(reverse("assessment_result", args=[assessment.pk]), headers={"accept-language": "en"}).text
+
+    assert "Princip 1 (en)" in page
+    with translation.override("da"):
+        assert edition_texts(assessment.edition).principles[0].title == "Princip 1"
+
+
+@pytest.mark.parametrize(
+    ("day", "long", "within", "short"),
+    [
+        (date(2026, 1, 1), "forår 2026", "i foråret 2026", "F26"),
+        (date(2026, 6, 30), "forår 2026", "i foråret 2026", "F26"),
+        (date(2026, 7, 1), "efterår 2026", "i efteråret 2026", "E26"),
+        (date(2109, 12, 31), "efterår 2109", "i efteråret 2109", "E09"),
+    ],
+)
+def test_half_years(day, long, within, short):
+    with translation.override("da"):
+        assert half_years.half_year(day) == long
+        assert half_years.in_half_year(day) == within
+        assert half_years.half_year_short(day) == short
+
+
+def test_an_assessment_is_named_by_the_day_in_copenhagen():
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=timezone.get_fixed_timezone(0))
+
+    assert Assessment(submitted_at=new_year).made_on == date(2027, 1, 1)
