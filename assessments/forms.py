@@ -82,7 +82,7 @@ class StepForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 choices=[*SCORES, (NOT_RELEVANT, "")],
                 required=False,
-                error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg ”Ikke relevant”.")},
+                error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg »Ikke relevant«.")},
             )
         self.fields[IMPORTANCE].choices = [(str(level.value), level.label) for level in texts.importance_levels]
         self.fields[DILEMMAS].choices = [(dilemma.code, dilemma.title) for dilemma in principle.dilemmas]

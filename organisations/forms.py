@@ -33,7 +33,7 @@ class ServiceField(forms.ModelChoiceField):
 
 class PostForm(forms.Form):
     role = forms.ChoiceField(
-        label=_("Hvad er du?"),
+        label=_("Hvad er din rolle?"),
         choices=Leadership.Role,
         widget=forms.RadioSelect,
         error_messages={"required": _("Vælg, om du er tilbudsleder eller afdelingsleder.")},

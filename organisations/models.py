@@ -244,7 +244,7 @@ class Leadership(models.Model):
         """A service manager without department managers leads the employees herself from day to day."""
         if self.role == self.Role.DEPARTMENT_MANAGER:
             return True
-        others = Leadership.objects.current().filter(service=self.service_id)
+        others = Leadership.objects.current().confirmed().filter(service=self.service_id)
         return not others.filter(role=self.Role.DEPARTMENT_MANAGER).exists()
 
 

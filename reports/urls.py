@@ -1,1 +1,7 @@
-urlpatterns = []
+from django.urls import path
+
+from reports import views
+
+urlpatterns = [
+    path("selvvurdering/<uuid:pk>/rapport.pdf", views.report, name="report"),
+]

@@ -86,6 +86,7 @@ def create_leadership(role=Leadership.Role.SERVICE_MANAGER, **fields):
         fields["department"] = create_department(**({"service": fields["service"]} if "service" in fields else {}))
     if "service" not in fields:
         fields["service"] = fields["department"].service if fields.get("department") else create_service()
+    fields.setdefault("confirmed_at", timezone.now())
     return Leadership.objects.create(role=role, **fields)
 
 

@@ -25,7 +25,7 @@ PRIVACY = [
 ACCESSIBILITY = [
     ("maal", _("Det går vi efter")),
     ("afproevet", _("Sådan er det afprøvet")),
-    ("mangler", _("Det, vi ved, ikke virker godt nok")),
+    ("mangler", _("Det, der ikke virker godt nok endnu")),
     ("sig-til", _("Sig til")),
 ]
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.middleware import wants_json
@@ -22,7 +21,6 @@ from assessments.views.access import get_action, get_assessment
 from principles.reading import edition_texts
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def assessment_step(request, pk, slug):
     assessment = get_assessment(request, pk, may=rules.can_view)
@@ -108,7 +106,7 @@ def go_on(request, assessment, texts, principle):
 def status_message(page, saved_at):
     """The one quiet line that says how it stands."""
     if page.conflicts:
-        return _("Ikke gemt, for du har rettet det et andet sted. Se begge udgaver ved feltet.")
+        return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
     if page.has_errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
     return _("Gemt kl. %(time)s") % {"time": time_format(timezone.localtime(saved_at))}

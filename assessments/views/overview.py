@@ -1,7 +1,6 @@
 """Home: what to do now."""
 
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from assessments.models import Action, Assessment
@@ -13,7 +12,6 @@ from principles.reading import edition_texts
 SHOWN_ACTIONS = 3
 
 
-@never_cache
 @require_safe
 def overview(request):
     assessments = Assessment.objects.visible_to(request.user).with_place()

@@ -1,6 +1,5 @@
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from assessments import rules
@@ -8,7 +7,6 @@ from assessments.results import result_of
 from assessments.views.access import get_assessment
 
 
-@never_cache
 @require_safe
 def assessment_result(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from assessments import rules, scoring, submission
@@ -25,7 +24,6 @@ class ReviewLine:
     action: Action | None
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def assessment_review(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)

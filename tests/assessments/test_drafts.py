@@ -61,6 +61,15 @@ def test_a_service_manager_answers_for_the_departments_she_leads_herself(has_dep
     assert drafts.start(leadership=leadership).audiences == audiences
 
 
+def test_a_post_that_nobody_has_confirmed_changes_nobody_elses_statements():
+    create_edition()
+    leadership = create_leadership()
+    department = create_department(service=leadership.service)
+    create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=department, confirmed_at=None)
+
+    assert drafts.start(leadership=leadership).leads_directly
+
+
 def test_start_is_refused_when_the_post_has_ended_or_nothing_is_published():
     ended = create_leadership(since=timezone.localdate() - timedelta(days=9), until=timezone.localdate() - timedelta(1))
 

@@ -69,7 +69,7 @@ def test_admin_list_query_count(admin, django_assert_max_num_queries, model, cou
 
 @pytest.mark.django_db
 def test_admin_confirms_the_posts_that_wait(admin):
-    waiting, other = create_leadership(), create_leadership()
+    waiting, other = create_leadership(confirmed_at=None), create_leadership(confirmed_at=None)
 
     response = admin.post(listed("leadership"), {"action": "confirm", "_selected_action": [waiting.pk]}, follow=True)
 

@@ -21,7 +21,7 @@ def test_own_leadership_lets_a_leader_begin(client):
 
 @pytest.mark.django_db
 def test_own_leadership_shows_what_waits(client):
-    leadership = create_leadership()
+    leadership = create_leadership(confirmed_at=None)
     client.force_login(leadership.user)
 
     response = client.get(reverse("own_leadership"))

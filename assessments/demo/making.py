@@ -1,0 +1,53 @@
+"""Make the whole demo at once."""
+
+from django.db import transaction
+
+from accounts.models import User
+from assessments.demo import answers, stories
+from assessments.demo.dates import A_DAY, half_years
+from assessments.demo.participation import occasions
+from assessments.demo.people import address, create_people
+from assessments.demo.places import create_places
+from assessments.demo.writing import Shelf
+from organisations.models import Leadership, Municipality, Network
+from principles.models import Edition
+from principles.publishing import freeze
+from principles.reading import edition_texts
+
+
+class CannotCreate(Exception):
+    """Its message is written for whoever runs the command."""
+
+
+@transaction.atomic
+def create_demo(*, today):
+    """Places, people and what they have answered in three half-years until yesterday. All of it or nothing."""
+    if User.objects.filter(email=address("admin")).exists():
+        raise CannotCreate("The demo is already there. `make demo-reset` begins anew.")
+    edition = Edition.objects.current()
+    if edition is None:
+        raise CannotCreate("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
+    if set(Network.values) - set(Municipality.objects.values_list("network", flat=True)):
+        raise CannotCreate("There are no municipalities yet. Run `manage.py load_places` first.")
+    freeze(edition)
+    periods = half_years(today)
+    places = create_places()
+    posts = create_people(places, periods, today=today)
+    shelf = Shelf()
+    for assessment, pages in everything_written(posts, places, periods, edition_texts(edition), today):
+        shelf.add(assessment, pages)
+    shelf.store()
+
+
+def everything_written(posts, places, periods, texts, today):
+    with_departments = {place.service.pk for place in places if place.departments}
+    for post in posts:
+        leads_directly = post.role == Leadership.Role.DEPARTMENT_MANAGER or post.service_id not in with_departments
+        story = stories.story_of(post)
+        if story:
+            yield from stories.told(post, story, periods, texts, leads_directly=leads_directly, today=today)
+            continue
+        # The service of the demo's service manager has something to show in every release.
+        is_faithful = post.service == places[0].service
+        sittings = occasions(post, periods, leads_directly=leads_directly, is_faithful=is_faithful)
+        yield from answers.written_by(post, sittings, texts, last_day=today - A_DAY)

@@ -1,0 +1,69 @@
+"""The two demo accounts whose assessments are written by hand, line by line."""
+
+from accounts.backends import DEMO_DOMAIN
+from assessments.demo.dates import A_DAY, at, months_after, weekday
+from assessments.demo.naming import chance
+from assessments.demo.participation import Occasion, new_assessment
+from assessments.demo.texts import demo_texts
+from assessments.demo.writing import NextStep, Page
+
+
+def story_of(leadership) -> dict | None:
+    return demo_texts().stories.get(leadership.user.email.removesuffix(DEMO_DOMAIN))
+
+
+def told(leadership, story, half_years, edition_texts, *, leads_directly, today):
+    """Her assessments with their pages, oldest first."""
+    occasions = [
+        Occasion(
+            leadership,
+            leads_directly,
+            half_year,
+            number,
+            day=day_of(story[half_year.name], half_year),
+            is_draft=story[half_year.name]["status"] == "draft",
+        )
+        for number, half_year in enumerate(half_years)
+        if half_year.name in story
+    ]
+    for occasion, later in zip(occasions, [*occasions[1:], None], strict=True):
+        written = story[occasion.half_year.name]
+        started_at = at(weekday(occasion.day - 3 * A_DAY), 9, 5)
+        assessment = new_assessment(occasion, edition_texts.edition, started_at, at(occasion.day, 15, 40))
+        pages = [told_page(row, edition_texts, occasion, later, today) for row in written["principles"]]
+        if occasion.is_draft:
+            pages[-1].is_visited = False
+        yield assessment, pages
+
+
+def day_of(written, half_year):
+    """Never later than the day before the last."""
+    return weekday(min(half_year.opens + A_DAY * written["day"], half_year.closes - A_DAY))
+
+
+def told_page(row, edition_texts, occasion, later, today):
+    principle = next(item for item in edition_texts.principles if item.number == row["principle"])
+    statements = {statement.code: statement for statement in principle.statements}
+    return Page(
+        principle=principle,
+        scores=[(statements[code], score) for code, score in row["scores"].items()],
+        importance=row["importance"],
+        dilemmas=[text for text in principle.dilemmas if text.code in row["dilemmas"]],
+        pitfalls=[text for text in principle.pitfalls if text.code in row["pitfalls"]],
+        text=row["reflection"],
+        next_step=told_step(row["action"], occasion.day, later, today) if row["action"] else None,
+    )
+
+
+def told_step(action, made_on, later, today) -> NextStep:
+    step = NextStep(action["text"], months_after(made_on, action["months"]))
+    match action.get("outcome"):
+        case "done":
+            rng = chance("done", step.text)
+            day = weekday(step.due + A_DAY * rng.randint(-15, 4))
+            step.done_at = at(min(day, today - A_DAY), rng.randint(8, 16), rng.randint(0, 59))
+        case "dropped":
+            step.dropped_at = at(later.day, 15, 30)
+        case "postponed":
+            step.due = weekday(today + 24 * A_DAY)
+    return step

@@ -1,0 +1,161 @@
+"""A leader's own report: what she answered and wrote, for her alone."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from assessments import charts
+from assessments.charts.palette import principle_colour
+from assessments.half_years import half_year, half_year_short
+from assessments.results import Result, result_of
+from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
+from reports.fingerprints import fingerprint
+from reports.models import RenderedReport
+from reports.rendering import pdf_of
+
+ROWS_ON_A_PAGE = 34
+"""A table of more is split, because a table across a page break becomes two in the structure."""
+
+
+@dataclass(frozen=True)
+class LeaderReport:
+    """A result with the words and charts of its document. It is made and drawn in one language."""
+
+    result: Result
+    language: str
+    person: str
+    place: str
+
+    @property
+    def made_on(self):
+        return self.result.assessment.made_on
+
+    @property
+    def half_year(self):
+        return half_year(self.made_on)
+
+    @property
+    def previous_half_year(self):
+        return half_year(self.result.previous.made_on) if self.result.previous else ""
+
+    @property
+    def title(self):
+        return _("Selvvurdering, %(half_year)s") % {"half_year": self.half_year}
+
+    @property
+    def file_name(self):
+        return f"{_('selvvurdering')}-{self.made_on.isoformat()}.pdf"
+
+    @property
+    def answered(self):
+        """Statements with a score or as not relevant."""
+        return sum(line.score is not None or line.not_relevant for line in self.lines)
+
+    @property
+    def asked(self):
+        return len(self.lines)
+
+    @property
+    def lines(self):
+        return [line for item in self.result.principles for line in item.answers]
+
+    @property
+    def has_quadrant(self):
+        return bool(self.result.quadrants)
+
+    @property
+    def radar(self):
+        items = self.result.principles
+        return charts.radar(
+            [item.score for item in items],
+            None if self.result.is_first else [item.previous_score for item in items],
+            title=alternative(_("Radardiagram over de syv principper"), highest_and_lowest(self.result)),
+        )
+
+    @property
+    def quadrant(self):
+        edition = self.result.edition
+        return charts.quadrant(
+            [(item.principle.number, item.score, item.importance) for item in self.result.principles],
+            split_score=edition.high_score_from,
+            split_importance=edition.high_importance_from,
+            labels={quadrant.code: quadrant.label for quadrant in self.result.texts.quadrants},
+            title=alternative(_("Praksis og vigtighed for de syv principper"), quadrants_in_words(self.result)),
+        )
+
+    @property
+    def trends(self):
+        """The overall curve and one for each principle, as (principle or None, chart)."""
+        trend = self.result.trend
+        yield None, self.draw_trend(_("Samlet gennemsnit"), [point.overall for point in trend.points], set(), 0)
+        for item in self.result.principles:
+            number = item.principle.number
+            yield (
+                item.principle,
+                self.draw_trend(item.principle.title, trend.of(number), trend.breaks[number], number),
+            )
+
+    def draw_trend(self, name, values, breaks, number):
+        return charts.trend(
+            values,
+            self.labels,
+            breaks=breaks,
+            uid=f"trend-{number}",
+            title=alternative(_("%(title)s over tid") % {"title": name}, described(self.labels, values)),
+            **({"colour": principle_colour(number)} if number else {}),
+        )
+
+    @property
+    def labels(self):
+        return [half_year_short(point.assessment.made_on) for point in self.result.trend.points]
+
+    @property
+    def trend_tables(self):
+        """All figures, newest first, in tables that each have room on a page."""
+        rows = [
+            (date_format(point.assessment.made_on), point.overall, point.scores)
+            for point in reversed(self.result.trend.points)
+        ]
+        return [rows[start : start + ROWS_ON_A_PAGE] for start in range(0, len(rows), ROWS_ON_A_PAGE)]
+
+    @property
+    def has_changed_wording(self):
+        return any(self.result.trend.breaks.values())
+
+    @property
+    def html(self):
+        with translation.override(self.language):
+            return render_to_string("reports/leader_report.html", {"report": self, "result": self.result})
+
+
+def alternative(title, description):
+    """Only an SVG's title reaches the figure's alternative text in a PDF."""
+    return f"{title}. {description}"
+
+
+def leader_report_of(assessment, language) -> LeaderReport:
+    return LeaderReport(
+        result=result_of(assessment),
+        language=language,
+        person=str(assessment.leadership.user),
+        place=assessment.leadership.place,
+    )
+
+
+def pdf_of_report(report: LeaderReport) -> bytes:
+    """The report, made anew only when what it says or how it looks has changed."""
+    assessment = report.result.assessment
+    input_hash = fingerprint(report)
+    kept = RenderedReport.objects.filter(assessment=assessment, language=report.language, input_hash=input_hash).first()
+    if kept:
+        return bytes(kept.pdf)
+    pdf = pdf_of(report.html)
+    RenderedReport.objects.update_or_create(
+        assessment=assessment,
+        language=report.language,
+        defaults={"input_hash": input_hash, "pdf": pdf},
+    )
+    return pdf

@@ -1,0 +1,162 @@
+"""HTML to PDF, without WeasyPrint in the web process (docs/adr/0003-render-in-a-child-process.md)."""
+
+import atexit
+import logging
+import os
+import select
+import subprocess
+import sys
+from threading import Lock, Timer
+
+from django.conf import settings
+
+from reports import frames
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 40
+"""Seven reflections of 20,000 characters take about half of it on a small machine."""
+DOCUMENTS = 200
+"""After so many a fresh process takes over, so that memory stays flat whatever a library leaks."""
+FONTS = settings.BASE_DIR / "build" / "assets" / "dkfds" / "fonts" / "ttf"
+KEPT_VARIABLES = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LD_LIBRARY_PATH",
+    "XDG_CACHE_HOME",
+    "FONTCONFIG_FILE",
+    "FONTCONFIG_PATH",
+)
+
+
+class CannotRender(Exception):
+    """No document now. The same request may well succeed in a moment."""
+
+
+class PdfProcess:
+    """One child process with WeasyPrint imported."""
+
+    def __init__(self):
+        self.documents = 0
+        self.is_ready = False
+        self.process = subprocess.Popen(  # noqa: S603 - our own module, no outside input
+            [sys.executable, "-m", "reports.pdf_process", FONTS],
+            cwd=settings.BASE_DIR,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+    @property
+    def is_alive(self):
+        return self.process.poll() is None
+
+    def has_come_up(self):
+        """Whether it can print at once. Never waits."""
+        if not self.is_ready and select.select([self.process.stdout], [], [], 0)[0]:
+            self.read_ready()
+        return self.is_ready
+
+    def read_ready(self):
+        mark, _content = frames.read(self.process.stdout)
+        self.is_ready = mark == frames.READY
+
+    def pdf(self, html, seconds) -> bytes:
+        limit = Timer(seconds, self.process.kill)
+        limit.start()
+        try:
+            if not self.is_ready:
+                self.read_ready()
+            frames.write(self.process.stdin, frames.DOCUMENT, html.encode())
+            mark, content = frames.read(self.process.stdout)
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise CannotRender("The PDF process died or ran out of time") from error
+        finally:
+            limit.cancel()
+        self.documents += 1
+        if mark == frames.REFUSED:
+            raise CannotRender(content.decode())
+        return content
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+
+class Renderer:
+    """Keeps a PDF process at hand: a new one in place of one that died, and before one grows old."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.current = self.successor = None
+
+    def warm(self):
+        """Let a process import WeasyPrint now, so that no user waits for it."""
+        with self.lock:
+            self.replace_the_dead()
+
+    def pdf(self, html, seconds=SECONDS) -> bytes:
+        if not self.lock.acquire(timeout=seconds):
+            raise CannotRender("Other documents are being made")
+        try:
+            self.replace_the_dead()
+            return self.current.pdf(html, seconds)
+        except CannotRender as refusal:
+            logger.warning("No PDF: %s", refusal)
+            raise
+        finally:
+            self.replace_the_dead()
+            self.replace_the_old()
+            self.lock.release()
+
+    def replace_the_dead(self):
+        if self.current is None or not self.current.is_alive:
+            if self.current:
+                self.current.stop()
+            self.current, self.successor = self.successor or PdfProcess(), None
+
+    def replace_the_old(self):
+        """The successor imports WeasyPrint while the old one still answers."""
+        if self.current.documents >= DOCUMENTS and self.successor is None:
+            self.successor = PdfProcess()
+        elif self.successor and self.successor.has_come_up():
+            self.current.stop()
+            self.current, self.successor = self.successor, None
+
+    def stop(self):
+        with self.lock:
+            for process in filter(None, (self.current, self.successor)):
+                process.stop()
+            self.current = self.successor = None
+
+
+def environment():
+    """The PDF process handles what people typed, so it gets none of the secrets; its bytes depend on nothing else."""
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    return kept | {"PYTHONHASHSEED": "0"}
+
+
+renderer = Renderer()
+
+
+def forget_parents_process():
+    """A forked web process shares no pipe with its parent's PDF process."""
+    global renderer
+    renderer = Renderer()
+
+
+os.register_at_fork(after_in_child=forget_parents_process)
+atexit.register(lambda: renderer.stop())
+
+
+def pdf_of(html: str) -> bytes:
+    """The document, or CannotRender. Equal HTML gives equal bytes."""
+    return renderer.pdf(html)
+
+
+def warm():
+    renderer.warm()

@@ -1,0 +1,46 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from assessments.models import Assessment
+from reports.leader_report import leader_report_of, pdf_of_report
+from reports.rendering import CannotRender
+
+
+def language_of(request):
+    """As asked for, else as the page is read."""
+    asked = request.GET.get("sprog")
+    return asked if asked in ("da", "en") else translation.get_language()
+
+
+def pdf_response(pdf, file_name):
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+def try_again(request):
+    response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
+    response.headers["Retry-After"] = "10"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def report(request, pk):
+    mine = Assessment.objects.visible_to(request.user).submitted().with_place()
+    assessment = get_object_or_404(mine, pk=pk)
+    language = language_of(request)
+    with translation.override(language):
+        document = leader_report_of(assessment, language)
+        file_name = document.file_name
+        try:
+            pdf = pdf_of_report(document)
+        except CannotRender:
+            pdf = None
+    if pdf is None:
+        return try_again(request)
+    response = pdf_response(pdf, file_name)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

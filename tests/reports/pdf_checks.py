@@ -1,0 +1,53 @@
+"""Reading a PDF as its readers do: by structure, by text, by the rules of PDF/UA."""
+
+import io
+import subprocess
+
+import page
+import pikepdf
+
+
+def assert_follows_pdf_ua(pdf):
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def text_of(pdf, *options) -> str:
+    """In reading order, as pdftotext finds it."""
+    command = ["pdftotext", *options, "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def opened(pdf):
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def elements(document):
+    """Every element that a screen reader walks through, as (type, element), in reading order."""
+    return list(elements_from(document.Root.StructTreeRoot))
+
+
+def elements_from(node):
+    if not isinstance(node, pikepdf.Dictionary):
+        return
+    if "/S" in node:
+        yield str(node.S).removeprefix("/"), node
+    if "/K" in node:
+        for kid in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
+            yield from elements_from(kid)
+
+
+def read_in_order(text, *passages):
+    """Each passage stands after the one before it."""
+    place = 0
+    for passage in passages:
+        place = text.index(passage, place)
+
+
+def fonts(document):
+    """(name, is embedded) of every font on every page."""
+    for leaf in document.pages:
+        for font in leaf.Resources.get("/Font", {}).values():
+            descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor = descendant.FontDescriptor
+            yield str(font.BaseFont), "/FontFile2" in descriptor or "/FontFile3" in descriptor

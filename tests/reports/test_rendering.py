@@ -1,0 +1,210 @@
+"""The PDF process and the web process's side of it: what happens when things go wrong, and what never happens."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+import pikepdf
+import pytest
+from django.conf import settings
+
+from reports import rendering
+from reports.rendering import CannotRender, Renderer
+from tests.reports.pdf_checks import assert_follows_pdf_ua, text_of
+
+PAGE = '<!DOCTYPE html><html lang="da"><head><title>Prøve</title></head><body><h1>Prøve</h1>{}</body></html>'
+SLOW = PAGE.format("<p>Refleksion over hverdagen. </p>" * 20_000)
+FETCHES = [
+    '<img src="file:///etc/passwd" alt="">',
+    '<img src="passwd" alt="">',
+    '<img src="http://127.0.0.1:9/a.png" alt="">',
+    '<img src="data:image/png;base64,AAAA" alt="">',
+    '<style>@import url("file:///etc/passwd");</style>',
+    '<style>@font-face { font-family: x; src: url("file:///etc/passwd") }</style><p>x</p>',
+    '<p style="background: url(file:///etc/passwd)">x</p>',
+    '<p style="list-style-image: url(file:///etc/passwd); display: list-item">x</p>',
+    '<p style="content: url(file:///etc/passwd)">x</p>',
+    '<link rel="stylesheet" href="file:///etc/passwd">',
+    '<link rel="attachment" href="file:///etc/passwd">',
+    '<object data="file:///etc/passwd"></object>',
+    '<embed src="file:///etc/passwd">',
+    '<base href="file:///etc/"><img src="passwd" alt="">',
+    '<svg width="9" height="9"><title>x</title><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+    '<svg width="9" height="9"><title>x</title><use href="file:///etc/passwd#a"/></svg>',
+    '<svg width="9" height="9"><title>x</title><style>@import url(file:///etc/passwd);</style></svg>',
+]
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    renderer = Renderer()
+    yield renderer
+    renderer.stop()
+
+
+def test_equal_html_gives_equal_bytes_in_any_process(renderer):
+    other = Renderer()
+    html = PAGE.format("<p>Æblegrød 😀 سلام</p>")
+
+    first, again, elsewhere = renderer.pdf(html), renderer.pdf(html), other.pdf(html)
+
+    other.stop()
+    assert first == again == elsewhere
+
+
+def test_process_killed_at_rest_is_replaced_unseen(renderer):
+    renderer.pdf(PAGE)
+    os.kill(renderer.current.process.pid, signal.SIGKILL)
+    renderer.current.process.wait()
+
+    assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+
+
+def test_process_killed_at_work_refuses_that_document_and_makes_the_next(renderer):
+    renderer.pdf(PAGE)
+    killer = Thread(target=kill_in_a_moment, args=[renderer.current.process.pid])
+    killer.start()
+
+    with pytest.raises(CannotRender):
+        renderer.pdf(SLOW)
+
+    killer.join()
+    assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+
+
+def kill_in_a_moment(pid):
+    time.sleep(0.3)
+    os.kill(pid, signal.SIGKILL)
+
+
+def test_document_that_takes_too_long_is_refused(renderer):
+    renderer.pdf(PAGE)
+    began = time.monotonic()
+
+    with pytest.raises(CannotRender):
+        renderer.pdf(SLOW, seconds=0.3)
+
+    assert time.monotonic() - began < 2
+    assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+
+
+def test_waiting_for_others_documents_has_an_end(renderer):
+    with renderer.lock, pytest.raises(CannotRender):
+        renderer.pdf(PAGE, seconds=0.1)
+
+
+def test_old_process_hands_over_to_one_that_is_ready(renderer, monkeypatch):
+    monkeypatch.setattr(rendering, "DOCUMENTS", 1)
+    renderer.pdf(PAGE)
+    old = renderer.current.process
+    deadline = time.monotonic() + 30
+
+    while renderer.current.process is old and time.monotonic() < deadline:
+        assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+        time.sleep(0.1)
+
+    assert renderer.current.process is not old
+    assert old.poll() is not None
+
+
+def test_process_ends_with_its_web_process(renderer):
+    renderer.pdf(PAGE)
+    process = renderer.current.process
+
+    process.stdin.close()
+
+    assert process.wait(timeout=10) == 0
+    assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+
+
+def test_process_gets_no_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "hemmelig")
+    monkeypatch.setenv("DATABASE_URL", "postgres://leder:hemmelig@db/syv")
+
+    assert "hemmelig" not in str(rendering.environment())
+
+
+def test_web_process_never_imports_weasyprint():
+    code = "import sys, config.wsgi; config.wsgi.rendering.renderer.stop(); sys.exit('weasyprint' in sys.modules)"
+
+    subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, check=True)
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The files and addresses this process opens; a hook for the interpreter's own events cannot be taken off."""
+    seen = []
+    sys.addaudithook(
+        lambda event, arguments: (
+            seen.append(str(arguments[:2])) if event in ("open", "socket.connect", "urllib.Request") else None
+        )
+    )
+    return seen
+
+
+@pytest.fixture(scope="module")
+def printer():
+    """The PDF process's own drawing, in this process so that the test sees what it opens."""
+    from reports.pdf_process import Printer  # slow import
+
+    return Printer(Path(rendering.FONTS))
+
+
+@pytest.mark.parametrize("markup", FETCHES)
+def test_printer_opens_nothing_a_document_names(printer, opened, markup):
+    from reports.pdf_process import Refused  # slow import
+
+    opened.clear()
+    try:
+        drawn = printer.pdf(PAGE.format(markup))
+    except Refused:
+        drawn = b""
+
+    assert [name for name in opened if "passwd" in name or "127.0.0.1" in name] == []
+    if drawn:
+        assert "root:" not in text_of(drawn)
+        assert "/EmbeddedFiles" not in pikepdf.open(io.BytesIO(drawn)).Root.get("/Names", {})
+
+
+def test_refused_document_does_not_end_the_process(renderer):
+    renderer.pdf(PAGE)
+    process = renderer.current.process
+
+    with pytest.raises(CannotRender, match="Refused"):
+        renderer.pdf(PAGE.format(FETCHES[0]))
+
+    renderer.pdf(PAGE)
+    assert renderer.current.process is process
+
+
+def test_scripts_of_the_world_are_drawn_or_visibly_missing(renderer):
+    pdf = renderer.pdf(PAGE.format("<p>Ελληνικά русский سلام 😀 漢字</p>"))
+
+    assert_follows_pdf_ua(pdf)
+    text = text_of(pdf)
+    assert "Ελληνικά русский" in text
+    assert "□□" in text or "漢字" in text
+
+
+def test_memory_stays_flat_over_many_documents(renderer):
+    html = PAGE.format("<p>Refleksion over hverdagen. </p>" * 100)
+    for _ in range(10):
+        renderer.pdf(html)
+    pid, before = renderer.current.process.pid, resident(renderer)
+
+    for _ in range(40):
+        renderer.pdf(html)
+
+    assert renderer.current.process.pid == pid
+    assert resident(renderer) - before < 8 * 1024
+
+
+def resident(renderer):
+    """Kilobytes of memory in use."""
+    status = Path(f"/proc/{renderer.current.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0])
