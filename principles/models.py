@@ -228,6 +228,9 @@ class Principle(models.Model):
         return f"{self.number}. {self.title}"
 
     def get_absolute_url(self):
+        """The public page, or the editors' preview for as long as the edition is a draft."""
+        if self.edition.is_draft:
+            return reverse("draft_detail", args=[self.edition.version, self.slug])
         return reverse("principle_detail", args=[self.slug])
 
 

@@ -1,0 +1,14 @@
+"""Who may change the texts of the principles, and when."""
+
+
+def can_edit(user):
+    """Content editors and administrators."""
+    return user.is_authenticated and user.has_perm("principles.change_edition")
+
+
+def can_change(user, edition):
+    """A draft alone: what is published stays as people have read and answered it."""
+    return can_edit(user) and edition.is_draft
+
+
+can_preview = can_publish = can_delete = can_change
