@@ -6,7 +6,7 @@ is active when they are read, so the same object serves Danish and English pages
 
 from functools import cached_property, lru_cache
 
-from principles.models import Edition
+from principles.models import DialogueQuestion, Edition
 
 KEPT_EDITIONS = 4
 
@@ -44,6 +44,14 @@ class PrincipleTexts:
     @property
     def background(self):
         return self.principle.background
+
+    @property
+    def dialogues(self):
+        """The questions of each dialogue as (its name, questions), in the order the dialogues are named."""
+        for dialogue in DialogueQuestion.With:
+            questions = [question for question in self.dialoguequestions if question.dialogue == dialogue]
+            if questions:
+                yield dialogue.label, questions
 
 
 class EditionTexts:
