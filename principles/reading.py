@@ -68,17 +68,9 @@ class EditionTexts:
     def principle(self, slug) -> PrincipleTexts | None:
         return self._by_slug.get(slug)
 
-    def statement(self, pk):
-        """The statement with this primary key, or None where it belongs to another edition."""
-        return self._statements.get(pk)
-
     @cached_property
     def _by_slug(self):
         return {principle.slug: principle for principle in self.principles}
-
-    @cached_property
-    def _statements(self):
-        return {statement.pk: statement for principle in self.principles for statement in principle.statements}
 
 
 def edition_texts(edition) -> EditionTexts:
