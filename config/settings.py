@@ -248,5 +248,5 @@ LOGGING = {
 
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 
-if DEMO and env.bool("PRODUCTION", default=False):
-    raise ImproperlyConfigured("DEMO and PRODUCTION exclude each other: the demo's passwords are published.")
+if (DEMO or DEBUG) and env.bool("PRODUCTION", default=False):
+    raise ImproperlyConfigured("In production there is no DEMO, whose passwords are published, and no DEBUG.")
