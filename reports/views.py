@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +15,7 @@ from reports.rendering import CannotRender
 def language_of(request):
     """As asked for, else as the page is read."""
     asked = request.GET.get("sprog")
-    return asked if asked in ("da", "en") else translation.get_language()
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
 
 
 def pdf_response(pdf, file_name):
@@ -26,7 +27,6 @@ def pdf_response(pdf, file_name):
 def try_again(request):
     response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
     response.headers["Retry-After"] = "10"
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -35,18 +35,12 @@ def report(request, pk):
     mine = Assessment.objects.visible_to(request.user).submitted().with_place()
     assessment = get_object_or_404(mine, pk=pk)
     language = language_of(request)
-    with translation.override(language):
-        document = leader_report_of(assessment, language)
-        file_name = document.file_name
-        try:
-            pdf = pdf_of_report(document)
-        except CannotRender:
-            pdf = None
-    if pdf is None:
+    try:
+        with translation.override(language):
+            document = leader_report_of(assessment, language)
+            return pdf_response(pdf_of_report(document), document.file_name)
+    except CannotRender:
         return try_again(request)
-    response = pdf_response(pdf, file_name)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def get_current_texts():
@@ -60,10 +54,9 @@ def get_current_texts():
 @require_safe
 def booklet(request):
     texts, language = get_current_texts(), language_of(request)
-    with translation.override(language):
-        file_name = booklets.booklet_file_name()
     try:
-        return pdf_response(booklets.booklet_pdf(texts, language), file_name)
+        with translation.override(language):
+            return pdf_response(booklets.booklet_pdf(texts, language), booklets.booklet_file_name())
     except CannotRender:
         return try_again(request)
 
@@ -76,7 +69,6 @@ def principle_pdf(request, slug):
     if principle is None:
         raise Http404
     try:
-        pdf = booklets.principle_pdf(texts, principle, language)
+        return pdf_response(booklets.principle_pdf(texts, principle, language), booklets.principle_file_name(principle))
     except CannotRender:
         return try_again(request)
-    return pdf_response(pdf, booklets.principle_file_name(principle))
