@@ -235,11 +235,13 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 REFLECTION_MAX_LENGTH = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# Logs say who did what kind of thing, never what was written (promise 1, DISCLOSURE.md R13).
+# Logs say what kind of thing happened, never what was written.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "config.logs.LineWithoutValues", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -1,9 +1,12 @@
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
+from principles.reading import current_texts
+from reports import booklet as booklets
 from reports.leader_report import leader_report_of, pdf_of_report
 from reports.rendering import CannotRender
 
@@ -44,3 +47,36 @@ def report(request, pk):
     response = pdf_response(pdf, file_name)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def get_current_texts():
+    texts = current_texts()
+    if texts is None:
+        raise Http404
+    return texts
+
+
+@login_not_required
+@require_safe
+def booklet(request):
+    texts, language = get_current_texts(), language_of(request)
+    with translation.override(language):
+        file_name = booklets.booklet_file_name()
+    try:
+        return pdf_response(booklets.booklet_pdf(texts, language), file_name)
+    except CannotRender:
+        return try_again(request)
+
+
+@login_not_required
+@require_safe
+def principle_pdf(request, slug):
+    texts, language = get_current_texts(), language_of(request)
+    principle = texts.principle(slug)
+    if principle is None:
+        raise Http404
+    try:
+        pdf = booklets.principle_pdf(texts, principle, language)
+    except CannotRender:
+        return try_again(request)
+    return pdf_response(pdf, booklets.principle_file_name(principle))

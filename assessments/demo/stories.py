@@ -2,6 +2,7 @@
 
 from accounts.backends import DEMO_DOMAIN
 from assessments.demo.dates import A_DAY, at, months_after, weekday
+from assessments.demo.naming import chance
 from assessments.demo.participation import Occasion, new_assessment
 from assessments.demo.texts import demo_texts
 from assessments.demo.writing import NextStep, Page
@@ -58,7 +59,9 @@ def told_step(action, made_on, later, today) -> NextStep:
     step = NextStep(action["text"], months_after(made_on, action["months"]))
     match action.get("outcome"):
         case "done":
-            step.done_at = at(min(weekday(step.due - 4 * A_DAY), today - A_DAY), 14, 20)
+            rng = chance("done", step.text)
+            day = weekday(step.due + A_DAY * rng.randint(-15, 4))
+            step.done_at = at(min(day, today - A_DAY), rng.randint(8, 16), rng.randint(0, 59))
         case "dropped":
             step.dropped_at = at(later.day, 15, 30)
         case "postponed":

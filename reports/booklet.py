@@ -1,0 +1,39 @@
+"""The texts of an edition on paper: all seven principles, or one."""
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reports.fingerprints import fingerprint
+from reports.rendering import pdf_of
+
+KEPT_SECONDS = 7 * 24 * 60 * 60
+
+
+def booklet_pdf(texts, language) -> bytes:
+    return kept("reports/booklet.html", texts, language)
+
+
+def principle_pdf(texts, principle, language) -> bytes:
+    return kept("reports/principle.html", texts, language, principle)
+
+
+def booklet_file_name():
+    return f"{_('syv-principper')}.pdf"
+
+
+def principle_file_name(principle):
+    return f"{principle.number}-{principle.slug}.pdf"
+
+
+def kept(template, texts, language, principle=None) -> bytes:
+    """Drawn once for each state of the texts: they are the same for everybody."""
+    key = f"pdf-{fingerprint(template, texts, language, principle)}"
+    pdf = cache.get(key)
+    if pdf is None:
+        with translation.override(language):
+            html = render_to_string(template, {"texts": texts, "edition": texts.edition, "principle": principle})
+        pdf = pdf_of(html)
+        cache.set(key, pdf, KEPT_SECONDS)
+    return pdf

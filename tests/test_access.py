@@ -1,0 +1,320 @@
+"""Who gets what: every URL of the project, asked for by every role, with GET and with POST.
+
+The table says it as a reader would. An object that is not there and one that is another person's get the same answer.
+"""
+
+import re
+from collections import namedtuple
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from assessments.models import Action, Answer, Assessment, Reflection
+from organisations.models import StrategicRole
+from tests.factories import (
+    PASSWORD,
+    create_action,
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_service,
+    create_submitted,
+    create_user,
+)
+
+ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
+UNKNOWN = UUID(int=0)
+
+TO_LOGIN = "to the login"
+KEPT = "401, with what was typed"
+
+
+def everyone(answer):
+    return dict.fromkeys(ROLES, answer)
+
+
+def signed_in(answer, visitor):
+    return everyone(answer) | {"visitor": visitor}
+
+
+def visitor_only(answer, others=302):
+    """Pages for signing in send whoever is signed in home."""
+    return everyone(others) | {"visitor": answer}
+
+
+def owner(answer, visitor):
+    """The leader whose object it is. To everybody else it is not there, an administrator included."""
+    return everyone(404) | {"leader": answer, "visitor": visitor}
+
+
+Line = namedtuple("Line", ["get", "post"])
+
+
+def public_page():
+    return Line(everyone(200), everyone(405))
+
+
+def page(post=405):
+    return Line(signed_in(200, TO_LOGIN), signed_in(post, KEPT))
+
+
+def editors(answer, visitor):
+    return everyone(404) | {"editor": answer, "administrator": answer, "visitor": visitor}
+
+
+def own_page(get=405, post=405):
+    """A method that is not answered is refused before anything is looked up."""
+    return Line(
+        signed_in(405, TO_LOGIN) if get == 405 else owner(get, TO_LOGIN),
+        signed_in(405, KEPT) if post == 405 else owner(post, KEPT),
+    )
+
+
+# Objects belong to the leader. (Name of the URL, object in it): what each role gets.
+TABLE = {
+    ("front_page", None): public_page(),
+    ("principle_list", None): public_page(),
+    ("principle_detail", "principle"): public_page(),
+    ("principle_detail", "unknown principle"): Line(everyone(404), everyone(405)),
+    ("principle_search", None): public_page(),
+    ("principle_pdf", "principle"): public_page(),
+    ("principle_pdf", "unknown principle"): Line(everyone(404), everyone(405)),
+    ("booklet", None): public_page(),
+    ("draft_list", "draft edition"): Line(editors(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("draft_list", "published edition"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("draft_detail", "principle of the draft edition"): Line(editors(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("about", None): public_page(),
+    ("privacy", None): public_page(),
+    ("accessibility", None): public_page(),
+    ("healthz", None): public_page(),
+    ("readyz", None): public_page(),
+    ("language", None): Line(everyone(405), everyone(302)),
+    # Signing in and out
+    ("account_login", None): Line(visitor_only(200), visitor_only(200)),
+    ("account_logout", None): Line(signed_in(200, 302), everyone(302)),
+    ("account_inactive", None): Line(everyone(200), everyone(405)),
+    ("account_signup", None): Line(visitor_only(200), visitor_only(200)),
+    ("account_email_verification_sent", None): Line(everyone(200), everyone(405)),
+    ("account_confirm_email", "key"): Line(everyone(200), everyone(404)),
+    ("account_reset_password", None): Line(everyone(200), everyone(200)),
+    ("account_reset_password_done", None): Line(everyone(200), everyone(405)),
+    ("account_reset_password_from_key", "reset key"): Line(everyone(200), everyone(200)),
+    ("account_reset_password_from_key_done", None): Line(everyone(200), everyone(405)),
+    # One's own account
+    ("account", None): page(post=200),
+    ("account_data", None): page(),
+    ("account_erase", None): page(post=200),
+    ("account_reauthenticate", None): page(post=200),
+    ("account_email", None): page(post=302),
+    ("account_change_password", None): page(post=200),
+    ("account_set_password", None): Line(signed_in(302, TO_LOGIN), signed_in(302, KEPT)),
+    ("own_leadership", None): page(post=200),
+    ("signed_in_again", None): page(),
+    ("keep_session", None): Line(signed_in(405, TO_LOGIN), signed_in(204, KEPT)),
+    # Assessments
+    ("overview", None): page(),
+    ("assessment_list", None): page(),
+    ("assessment_start", "leadership"): own_page(post=302),
+    ("assessment_review", "draft"): own_page(get=200, post=422),
+    ("assessment_review", "submitted"): own_page(get=302, post=302),
+    ("assessment_result", "draft"): own_page(get=404),
+    ("assessment_result", "submitted"): own_page(get=200),
+    ("assessment_discard", "draft"): own_page(get=200, post=302),
+    ("assessment_discard", "submitted"): own_page(get=404, post=404),
+    ("assessment_reopen", "draft"): own_page(get=404, post=404),
+    ("assessment_reopen", "submitted"): own_page(get=200, post=302),
+    ("assessment_step", "draft"): own_page(get=200, post=302),
+    ("assessment_step", "submitted"): own_page(get=302, post=409),
+    ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
+    ("report", "submitted"): own_page(get=200),
+    ("report", "draft"): own_page(get=404),
+    # Next steps
+    ("action_list", None): page(),
+    ("action_add", None): page(post=200),
+    ("action_edit", "action"): own_page(get=200, post=200),
+    ("action_status", "action"): own_page(post=302),
+}
+"""A POST carries nothing: a form that is filled in answers 200 or 422 with its errors, a verb does its work."""
+
+
+@dataclass
+class World:
+    """One person of each role around a leader who has one object of each kind, and the arguments that name them."""
+
+    people: dict
+    arguments: dict
+
+    def browser(self, role):
+        browser = Client()
+        if person := self.people[role]:
+            browser.force_login(person)
+        return browser
+
+
+@pytest.fixture(scope="module")
+def whole_world(django_db_setup, django_db_blocker):
+    """Made once for all of the table; what a test does to it is undone after the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield create_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(whole_world, db):
+    return whole_world
+
+
+def create_world():
+    service = create_service()
+    leadership = create_leadership(user=create_user(password=PASSWORD), service=service)
+    draft = create_draft(leadership=leadership)
+    second_post = create_leadership(user=leadership.user)
+    submitted = create_submitted(leadership=second_post, edition=draft.edition)
+    colleague = create_leadership(user=create_user(password=PASSWORD), service=service).user
+    strategic = create_user(password=PASSWORD)
+    StrategicRole.objects.create(user=strategic, organisation=service.organisation)
+    people = {
+        "visitor": None,
+        "leader": leadership.user,
+        "colleague": colleague,
+        "strategic": strategic,
+        "editor": create_user(password=PASSWORD, is_content_editor=True),
+        "administrator": create_user(password=PASSWORD, is_administrator=True),
+    }
+    principle = draft.edition.principles.first()
+    next_edition = create_edition(published_at=None)
+    arguments = {
+        None: [],
+        "principle": [principle.slug],
+        "unknown principle": ["princip-8"],
+        "draft edition": [next_edition.version],
+        "published edition": [draft.edition.version],
+        "principle of the draft edition": [next_edition.version, principle.slug],
+        "leadership": [leadership.pk],
+        "draft": [draft.pk],
+        "submitted": [submitted.pk],
+        "draft, unknown principle": [draft.pk, "princip-8"],
+        "action": [create_action(owner=leadership.user, principle=principle).pk],
+        "key": ["MQ:1vNY1s:x"],
+        "reset key": ["1", "set-password"],
+    }
+    return World(people, arguments)
+
+
+def address(world, name, kind):
+    arguments = world.arguments[kind]
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return reverse(name, args=[*arguments, *world.arguments["principle"]])
+
+
+def answer_to(browser, method, url):
+    """The answer as the table names it. What it did is undone, so that each role finds the same world."""
+    with transaction.atomic():
+        response = getattr(browser, method)(url)
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response.url.startswith(reverse("account_login")):
+        return TO_LOGIN
+    if response.status_code == 401:
+        return KEPT
+    return response.status_code
+
+
+@pytest.mark.parametrize(("name", "kind"), TABLE, ids=lambda part: part or "")
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_role_gets_what_the_table_says(world, name, kind, method):
+    url = address(world, name, kind)
+
+    answers = {role: answer_to(world.browser(role), method, url) for role in ROLES}
+
+    assert answers == getattr(TABLE[name, kind], method)
+
+
+OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "action"}]
+
+
+def without_what_differs_anyway(text, url):
+    """The token of a form is new each time, and the page repeats its own address."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text).replace(url, "")
+
+
+@pytest.mark.parametrize(("name", "kind"), OBJECTS)
+@pytest.mark.parametrize("role", ["colleague", "strategic", "editor", "administrator"])
+def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind, role):
+    browser = world.browser(role)
+    others = address(world, name, kind)
+    nobodys = others.replace(str(world.arguments[kind][0]), str(UNKNOWN))
+
+    for method in ("get", "post"):
+        forbidden, unknown = getattr(browser, method)(others), getattr(browser, method)(nobodys)
+
+        assert forbidden.status_code == unknown.status_code
+        assert without_what_differs_anyway(forbidden.text, others) == without_what_differs_anyway(unknown.text, nobodys)
+
+
+def patterns(resolver=None, route="", namespace=""):
+    """(route, name, view) of every URL of the project."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        here = route + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from patterns(pattern, here, inner)
+        else:
+            yield here, f"{namespace}{pattern.name or ''}", pattern.callback
+
+
+def test_every_url_is_in_the_table():
+    ours = {name or route for route, name, _ in patterns() if not name.startswith("admin:")}
+
+    assert ours == {name for name, _ in TABLE}
+
+
+def test_only_the_pages_that_say_so_are_public():
+    """Pages that a visitor may see, and nothing else."""
+    open_doors = {name for _, name, view in patterns() if not getattr(view, "login_required", True)}
+
+    public = {name for (name, _), line in TABLE.items() if not {line.get["visitor"], line.post["visitor"]} & {KEPT}}
+    assert open_doors == public | {"admin:login"}
+
+
+def admin_urls():
+    """Every page of the admin that needs no object, and a page of every kind for an object that is not there."""
+    for route, name, _ in patterns():
+        if name.startswith("admin:") and not name.endswith(":"):
+            arguments = re.findall(r"<(?:\w+:)?(\w+)>", route)
+            if arguments == ["app_label"]:
+                for label in {model._meta.app_label for model in admin.site._registry}:
+                    yield reverse(name, args=[label])
+            else:
+                yield reverse(name, args=["0"] * len(arguments))
+
+
+def test_admin_is_closed_to_all_but_editors_and_administrators(world):
+    outside = set(admin_urls()) - {reverse("admin:login"), reverse("admin:logout")}
+
+    for role in ("visitor", "leader", "colleague", "strategic"):
+        answers = {url: world.browser(role).get(url).status_code for url in outside}
+        assert {url: status for url, status in answers.items() if status not in (302, 404)} == {}
+
+
+def test_editors_find_nothing_but_the_principles_in_the_admin(world):
+    browser = world.browser("editor")
+    models = {model._meta.app_label for model in admin.site._registry if model._meta.app_label != "principles"}
+
+    for url in admin_urls():
+        if any(f"/admin/{label}/" in url for label in models):
+            assert browser.get(url).status_code in (302, 403, 404), url
+
+
+def test_administrators_have_no_page_for_what_leaders_wrote():
+    private = set(apps.get_app_config("assessments").get_models())
+
+    assert {Answer, Reflection, Assessment, Action} <= private
+    assert private & set(admin.site._registry) == set()

@@ -1,0 +1,186 @@
+"""What must be true of every room at once."""
+
+import io
+import logging
+import re
+from functools import cache
+from pathlib import Path
+
+import allauth
+import django.contrib.admin
+import pytest
+from auditlog.registry import auditlog
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.db import DataError, connection, models
+from django.template import engines
+from django.template.defaulttags import URLNode
+from django.template.loader_tags import ExtendsNode, IncludeNode
+from django.templatetags.static import StaticNode
+from django.test import Client
+from django.urls import reverse
+
+from assessments.models import Action, Answer, Assessment, Reflection
+from tests.factories import create_draft
+from tests.test_access import patterns
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+ROOMS = ["config", "reports", "assessments", "organisations", "principles", "accounts"]
+PRIVATE = [Answer, Reflection, Assessment, Action]
+SECRET = "Jeg tør ikke sige det højt til nogen"
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+# Templates
+
+
+def template_names():
+    return sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*"))
+
+
+@cache
+def nodes_of(name):
+    return engines["django"].get_template(name).template.nodelist
+
+
+def constants(name, kind, attribute):
+    """The texts that stand in tags of one kind, as they stand there: {% include "this" %}."""
+    for node in nodes_of(name).get_nodes_by_type(kind):
+        value = getattr(getattr(node, attribute), "var", None)
+        if isinstance(value, str):
+            yield str(value)
+
+
+def included(name):
+    yield from constants(name, IncludeNode, "template")
+    yield from constants(name, ExtendsNode, "parent_name")
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_every_tag_in_a_template_leads_somewhere(name):
+    known = {url for _, url, _ in patterns()}
+    engine = engines["django"]
+
+    assert [url for url in constants(name, URLNode, "view_name") if url not in known] == []
+    assert [path for path in constants(name, StaticNode, "path") if finders.find(path) is None] == []
+    for other in included(name):
+        engine.get_template(other)
+
+
+def test_no_template_is_unused():
+    """Used by another template, named in code, or found by its name: Django's, allauth's and crispy-forms' own."""
+    ours = template_names()
+    used = {other for name in ours for other in included(name)}
+    code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+    used |= set(re.findall(r'"([\w/.-]+\.(?:html|txt))"', code))
+    used |= {f"{status}.html" for status in (400, 403, 404, 429, 500)}
+    for package in (allauth, django.contrib.admin):
+        theirs = Path(package.__file__).parent / "templates"
+        used |= {path.relative_to(theirs).as_posix() for path in theirs.rglob("*.*")}
+    crispy = Path(apps.get_app_config("crispy_forms").path)
+    asked_for = "\n".join(path.read_text(encoding="utf-8") for path in crispy.rglob("*.py"))
+    used |= {f"dkfds/{name}" for name in re.findall(r"%s/([\w/]+\.html)", asked_for)}
+
+    assert [name for name in ours if name not in used] == []
+
+
+WITHOUT_POLICY = {"components/mail.html"}
+INLINE = re.compile(r'\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+="|javascript:', re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [name for name in template_names() if name not in WITHOUT_POLICY])
+def test_no_style_or_script_stands_in_a_template(name):
+    """The policy forbids them, so they would not work."""
+    assert INLINE.findall((TEMPLATES / name).read_text(encoding="utf-8")) == []
+
+
+# What is private
+
+
+def test_private_models_are_seen_by_neither_the_admin_nor_the_audit_trail():
+    everything_in_the_room = set(apps.get_app_config("assessments").get_models())
+
+    assert set(PRIVATE) <= everything_in_the_room
+    assert everything_in_the_room & set(admin.site._registry) == set()
+    assert everything_in_the_room & set(auditlog.get_models()) == set()
+
+
+def with_secret_texts(model):
+    """An instance with the secret in every text it has, its relations' included."""
+    values = {}
+    for field in model._meta.concrete_fields:
+        if isinstance(field, (models.CharField, models.TextField)):
+            values[field.name] = SECRET
+        elif isinstance(field, models.ForeignKey) and field.related_model in PRIVATE and field.related_model != model:
+            values[field.name] = with_secret_texts(field.related_model)
+    return model(**values)
+
+
+@pytest.mark.parametrize("model", PRIVATE)
+def test_private_rows_have_names_that_tell_nothing(model):
+    """A name goes into logs, error reports and lists of what hangs together."""
+    row = with_secret_texts(model)
+
+    assert SECRET not in f"{row} {row!r}"
+
+
+@pytest.mark.parametrize("model", [model for model in apps.get_models() if model._meta.app_label in ROOMS])
+def test_every_row_can_be_named(model):
+    """Also one that is only half made, as in a log line."""
+    assert isinstance(repr(model), str)
+
+
+@pytest.fixture
+def logged():
+    """All that is logged in a test, as the console shows it."""
+    root = logging.getLogger()
+    console = next(handler for handler in root.handlers if type(handler) is logging.StreamHandler)
+    lines = io.StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setFormatter(console.formatter)
+    root.addHandler(handler)
+    yield lines
+    root.removeHandler(handler)
+
+
+def refuse_to_write(execute, sql, params, many, context):
+    """What PostgreSQL does when a row breaks a rule: the error quotes the row."""
+    if sql.startswith(("INSERT", "UPDATE")) and "reflection" in sql:
+        raise DataError(f"Failing row contains ({params}).")
+    return execute(sql, params, many, context)
+
+
+@pytest.mark.django_db
+def test_logs_hold_nothing_of_what_was_typed(logged):
+    draft = create_draft()
+    url = reverse("assessment_step", args=[draft.pk, draft.edition.principles.first().slug])
+    browser = Client(raise_request_exception=False)
+    typed = {"text": SECRET, "action_text": SECRET, "statement_1.1": SECRET}
+
+    answers = [browser.post(url, typed).status_code]
+    browser.force_login(draft.leadership.user)
+    answers.append(browser.post(url, typed).status_code)
+    answers.append(browser.post(url.replace(str(draft.pk), str(create_draft().pk)), typed).status_code)
+    answers.append(Client(enforce_csrf_checks=True).post(url, typed).status_code)
+    with connection.execute_wrapper(refuse_to_write):
+        answers.append(browser.post(url.replace("princip-1", "princip-2"), {"text": SECRET}).status_code)
+
+    assert answers == [401, 422, 404, 403, 500]
+    assert "Internal Server Error" in logged.getvalue()
+    assert "DataError" in logged.getvalue()
+    assert SECRET not in logged.getvalue()
+    assert draft.leadership.user.email not in logged.getvalue()
+
+
+@pytest.mark.django_db
+def test_nobody_is_mailed_about_errors():
+    """Django's own mail about an error carries the form that led to it."""
+    assert (settings.ADMINS, settings.MANAGERS) == ([], [])
