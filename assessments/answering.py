@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.models import Assessment
-from assessments.stored import StoredStep
+from assessments.stored import ACTION_DUE, StoredStep
 
 
 class Locked(Exception):
@@ -75,6 +75,9 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
         if token(stored) != wanted:
             step.write(name, change.value)
         outcome.tokens[name] = wanted
+    if step.begins_action and ACTION_DUE in changes and ACTION_DUE not in outcome.conflicts:
+        # The page may still show the date of a next step that was deleted elsewhere. What it shows is what she saves.
+        step.write(ACTION_DUE, changes[ACTION_DUE].value)
     if visited:
         step.mark_visited()
     if step.flush():
