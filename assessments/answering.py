@@ -40,7 +40,10 @@ class Outcome:
 
 
 def token(value) -> str:
-    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text."""
+    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text.
+
+    A text with line breaks is hashed however short it is: browsers rewrite line breaks in what a form sends back.
+    """
     if value in (None, "", [], ()):
         return ""
     if isinstance(value, date):
@@ -48,7 +51,7 @@ def token(value) -> str:
     if isinstance(value, list):
         return ",".join(sorted(value))
     text = str(value)
-    return text if len(text) <= 12 else hashlib.sha256(text.encode()).hexdigest()[:20]
+    return text if len(text) <= 12 and text.isprintable() else hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 @transaction.atomic

@@ -169,3 +169,8 @@ def test_token_of_a_long_text_is_short_and_tells_texts_apart():
 
     assert len(token(long)) == 20
     assert token(long) != token(longer)
+
+
+def test_token_of_a_short_text_survives_being_sent_by_a_form():
+    """Browsers send every line break of a form as CR LF, also in a hidden field."""
+    assert "\n" not in token("Tid\nRo")
