@@ -12,7 +12,6 @@ CHOOSE_PASSWORD = _("Mindst 12 tegn. Tre eller fire ord, der ikke hører sammen,
 WRITE_EMAIL = _("Skriv e-mailadressen, fx navn@kommune.dk.")
 WRITE_PASSWORD = _("Skriv din adgangskode.")
 WRITE_NEW_PASSWORD = _("Skriv en ny adgangskode.")
-REPEAT_PASSWORD = _("Skriv den nye adgangskode igen.")
 WRITE_NAME = _("Skriv dit navn.")
 
 

@@ -95,7 +95,7 @@ class Assessment(models.Model):
 
 
 class Answer(models.Model):
-    """A leader's response to one statement. It carries no time of its own (R13)."""
+    """A leader's response to one statement. It carries no time of its own: the moment can tell who it was."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="answers")

@@ -26,11 +26,6 @@ def can_reopen(user, assessment):
     )
 
 
-def can_start(user, leadership):
-    """Whoever holds the post today."""
-    return leadership.user_id == user.pk and leadership.is_current
-
-
 def can_view_action(user, action):
     """The owner alone."""
     return action.owner_id == user.pk

@@ -235,7 +235,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 REFLECTION_MAX_LENGTH = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# Logs say who did what kind of thing, never what was written (promise 1, DISCLOSURE.md R13).
+# Logs say what kind of thing happened, never what was written.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

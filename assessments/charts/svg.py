@@ -23,8 +23,8 @@ def drawing(width, height, parts, *, css, title="", description="", uid="") -> S
     else:
         access = 'aria-hidden="true" focusable="false"'
     return mark_safe(  # noqa: S308 - every text has passed words()
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {access} '
-        f'font-family="{FONT}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css}" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" {access} font-family="{FONT}">{"".join(parts)}</svg>'
     )
 
 

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 
 from assessments import half_years
@@ -27,6 +27,15 @@ def in_half_year(value):
 @register.filter
 def half_year_short(value):
     return half_years.half_year_short(day(value))
+
+
+@register.filter
+def moment(value):
+    """When something was saved: "kl. 10.42" today, "20. november kl. 10.42" before that."""
+    value = timezone.localtime(value)
+    when = {"time": time_format(value), "day": date_format(value, "MONTH_DAY_FORMAT")}
+    is_today = value.date() == timezone.localdate()
+    return _("kl. %(time)s") % when if is_today else _("%(day)s kl. %(time)s") % when
 
 
 @register.filter

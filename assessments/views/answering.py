@@ -5,8 +5,6 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +15,7 @@ from assessments.answering import Locked, save_step
 from assessments.forms import StepForm
 from assessments.progress import statements_for
 from assessments.steps import keep_typed, step_page
+from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action, get_assessment
 from principles.reading import edition_texts
 
@@ -109,7 +108,7 @@ def status_message(page, saved_at):
         return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
     if page.has_errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
-    return _("Gemt kl. %(time)s") % {"time": time_format(timezone.localtime(saved_at))}
+    return _("Gemt %(when)s") % {"when": moment(saved_at)}
 
 
 def progress_message(step):

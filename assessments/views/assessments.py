@@ -22,7 +22,7 @@ def assessment_list(request):
     context = {
         "posts": [
             (leadership, drafts_by_post.get(leadership.pk))
-            for leadership in Leadership.objects.filter(user=request.user).current().with_place()
+            for leadership in Leadership.objects.visible_to(request.user).current().with_place()
         ],
         "submitted": sorted(
             (item for item in assessments if not item.is_draft), key=lambda item: item.submitted_at, reverse=True
@@ -35,7 +35,7 @@ def assessment_list(request):
 @require_POST
 def assessment_start(request, pk):
     """Begin, or go on with the draft there is: pressing twice begins once."""
-    leadership = get_object_or_404(Leadership.objects.filter(user=request.user), pk=pk)
+    leadership = get_object_or_404(Leadership.objects.visible_to(request.user), pk=pk)
     try:
         draft = drafts.start(leadership=leadership)
     except drafts.CannotStart as refusal:

@@ -20,7 +20,7 @@ def overview(request):
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
     progress = progress_of(draft, edition_texts(draft.edition)) if draft else []
     context = {
-        "leaderships": list(Leadership.objects.filter(user=request.user).current().with_place()),
+        "leaderships": list(Leadership.objects.visible_to(request.user).current().with_place()),
         "draft": draft,
         "progress": progress,
         "done": sum(step.is_ready for step in progress),
