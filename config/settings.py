@@ -234,6 +234,8 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 # Limits
 REFLECTION_MAX_LENGTH = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DOCUMENTS_IN_LINE = max(env.int("WEB_THREADS", default=4) // 2, 1)
+"""So many threads of a web process may wait for a document; the others are left for those who write."""
 
 # Logs say what kind of thing happened, never what was written.
 LOGGING = {

@@ -6,7 +6,7 @@ import os
 import select
 import subprocess
 import sys
-from threading import Lock, Timer
+from threading import BoundedSemaphore, Lock, Timer
 
 from django.conf import settings
 
@@ -92,6 +92,7 @@ class Renderer:
 
     def __init__(self):
         self.lock = Lock()
+        self.line = BoundedSemaphore(settings.DOCUMENTS_IN_LINE)
         self.current = self.successor = None
 
     def warm(self):
@@ -100,6 +101,15 @@ class Renderer:
             self.replace_the_dead()
 
     def pdf(self, html, seconds=SECONDS) -> bytes:
+        """When the line is full the person is asked to try again, so that long documents never hold up saving."""
+        if not self.line.acquire(blocking=False):
+            raise CannotRender("Too many documents at a time")
+        try:
+            return self.pdf_in_turn(html, seconds)
+        finally:
+            self.line.release()
+
+    def pdf_in_turn(self, html, seconds):
         if not self.lock.acquire(timeout=seconds):
             raise CannotRender("Other documents are being made")
         try:

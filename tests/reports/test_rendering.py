@@ -98,6 +98,19 @@ def test_waiting_for_others_documents_has_an_end(renderer):
         renderer.pdf(PAGE, seconds=0.1)
 
 
+def test_a_full_line_refuses_at_once_so_that_the_other_threads_are_free(renderer):
+    for _ in range(settings.DOCUMENTS_IN_LINE):
+        renderer.line.acquire()
+    began = time.monotonic()
+
+    with pytest.raises(CannotRender):
+        renderer.pdf(PAGE)
+
+    assert time.monotonic() - began < 0.1
+    renderer.line.release(settings.DOCUMENTS_IN_LINE)
+    assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
+
+
 def test_old_process_hands_over_to_one_that_is_ready(renderer, monkeypatch):
     monkeypatch.setattr(rendering, "DOCUMENTS", 1)
     renderer.pdf(PAGE)
