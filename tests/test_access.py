@@ -11,7 +11,6 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -22,6 +21,7 @@ from tests.factories import (
     PASSWORD,
     create_action,
     create_draft,
+    create_edition,
     create_leadership,
     create_service,
     create_submitted,
@@ -64,6 +64,10 @@ def page(post=405):
     return Line(signed_in(200, TO_LOGIN), signed_in(post, KEPT))
 
 
+def editors(answer, visitor):
+    return everyone(404) | {"editor": answer, "administrator": answer, "visitor": visitor}
+
+
 def own_page(get=405, post=405):
     """A method that is not answered is refused before anything is looked up."""
     return Line(
@@ -78,6 +82,13 @@ TABLE = {
     ("principle_list", None): public_page(),
     ("principle_detail", "principle"): public_page(),
     ("principle_detail", "unknown principle"): Line(everyone(404), everyone(405)),
+    ("principle_search", None): public_page(),
+    ("principle_pdf", "principle"): public_page(),
+    ("principle_pdf", "unknown principle"): Line(everyone(404), everyone(405)),
+    ("booklet", None): public_page(),
+    ("draft_list", "draft edition"): Line(editors(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("draft_list", "published edition"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("draft_detail", "principle of the draft edition"): Line(editors(200, TO_LOGIN), signed_in(405, KEPT)),
     ("about", None): public_page(),
     ("privacy", None): public_page(),
     ("accessibility", None): public_page(),
@@ -177,10 +188,14 @@ def create_world():
         "administrator": create_user(password=PASSWORD, is_administrator=True),
     }
     principle = draft.edition.principles.first()
+    next_edition = create_edition(published_at=None)
     arguments = {
         None: [],
         "principle": [principle.slug],
         "unknown principle": ["princip-8"],
+        "draft edition": [next_edition.version],
+        "published edition": [draft.edition.version],
+        "principle of the draft edition": [next_edition.version, principle.slug],
         "leadership": [leadership.pk],
         "draft": [draft.pk],
         "submitted": [submitted.pk],
@@ -189,7 +204,6 @@ def create_world():
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }
-    arguments["its step"] = [draft.pk, principle.slug]
     return World(people, arguments)
 
 
@@ -203,7 +217,6 @@ def address(world, name, kind):
 
 def answer_to(browser, method, url):
     """The answer as the table names it. What it did is undone, so that each role finds the same world."""
-    cache.clear()
     with transaction.atomic():
         response = getattr(browser, method)(url)
         transaction.set_rollback(True)

@@ -37,7 +37,7 @@ def test_front_page_offers_the_overview_to_whoever_is_signed_in(client):
     html = text_of(client.get("/"))
 
     assert "Fortsæt dér, hvor du slap" in html
-    assert "Har du allerede en bruger?" not in html
+    assert "Har du allerede en konto?" not in html
 
 
 @pytest.mark.parametrize("path", ["/", "/principper/", "/principper/soeg/", "/principper/soeg/?q=borger"])
