@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +16,7 @@ from reports.rendering import CannotRender
 def language_of(request):
     """As asked for, else as the page is read."""
     asked = request.GET.get("sprog")
-    return asked if asked in ("da", "en") else translation.get_language()
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
 
 
 def pdf_response(pdf, file_name):
@@ -27,7 +28,6 @@ def pdf_response(pdf, file_name):
 def try_again(request):
     response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
     response.headers["Retry-After"] = "10"
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -42,9 +42,7 @@ def report(request, pk):
         return try_again(request)
     with translation.override(language):
         file_name = f"{_('selvvurdering')}-{assessment.made_on.isoformat()}.pdf"
-    response = pdf_response(pdf, file_name)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(pdf, file_name)
 
 
 def get_current_texts():
@@ -58,10 +56,9 @@ def get_current_texts():
 @require_safe
 def booklet(request):
     texts, language = get_current_texts(), language_of(request)
-    with translation.override(language):
-        file_name = booklets.booklet_file_name()
     try:
-        return pdf_response(booklets.booklet_pdf(texts, language), file_name)
+        with translation.override(language):
+            return pdf_response(booklets.booklet_pdf(texts, language), booklets.booklet_file_name())
     except CannotRender:
         return try_again(request)
 
@@ -74,7 +71,6 @@ def principle_pdf(request, slug):
     if principle is None:
         raise Http404
     try:
-        pdf = booklets.principle_pdf(texts, principle, language)
+        return pdf_response(booklets.principle_pdf(texts, principle, language), booklets.principle_file_name(principle))
     except CannotRender:
         return try_again(request)
-    return pdf_response(pdf, booklets.principle_file_name(principle))

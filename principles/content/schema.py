@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from principles import models
+from principles.codes import DIALOGUE_LETTERS, LETTERS
 from principles.content.kinds import Address, Choice, Fixed, Follows, Part, Rows, Style, Tenths, Text, Whole, Word
 
 LANGUAGES = ("da", "en")
@@ -12,9 +13,9 @@ FOLDED, LITERAL = Style.FOLDED, Style.LITERAL
 RESERVED_SLUGS = frozenset({"soeg", "udkast"})
 
 
-def code(letters):
+def code(letter):
     """An id such as "1.A1": the number of its principle, a letter for its kind, and a number."""
-    return Word("code", pattern=rf"[1-7]\.{letters}[1-9][0-9]?", example=f"3.{letters}1")
+    return Word("code", pattern=rf"[1-7]\.{letter}[1-9][0-9]?", example=f"3.{letter}1")
 
 
 def labelled(**more):
@@ -27,13 +28,13 @@ def answer_outside_the_scale(name):
     )
 
 
-def questions_for(dialogue, letter):
+def questions_for(dialogue):
     return Rows(
         models.DialogueQuestion,
         "dialoguequestions",
         key="id",
         given={"dialogue": dialogue},
-        fields={"id": code(letter), "text": Text("text")},
+        fields={"id": code(DIALOGUE_LETTERS[dialogue]), "text": Text("text")},
     )
 
 
@@ -150,7 +151,7 @@ PRINCIPLES = Rows(
             "statements",
             key="id",
             fields={
-                "id": code(""),
+                "id": code(LETTERS[models.Statement]),
                 "audience": Choice("audience", tuple(models.Audience.Code.values)),
                 "text": Text("text"),
                 "employee": Text("employee_text"),
@@ -167,14 +168,14 @@ PRINCIPLES = Rows(
             models.Advice,
             "advice",
             key="id",
-            fields={"id": code("A"), "title": Text("title"), "text": Text("text", FOLDED)},
+            fields={"id": code(LETTERS[models.Advice]), "title": Text("title"), "text": Text("text", FOLDED)},
         ),
         "dilemmas": Rows(
             models.Dilemma,
             "dilemmas",
             key="id",
             fields={
-                "id": code("D"),
+                "id": code(LETTERS[models.Dilemma]),
                 "title": Text("title"),
                 "pole_a": Text("pole_a"),
                 "pole_b": Text("pole_b"),
@@ -187,19 +188,24 @@ PRINCIPLES = Rows(
             "pitfalls",
             key="id",
             fields={
-                "id": code("P"),
+                "id": code(LETTERS[models.Pitfall]),
                 "title": Text("title"),
                 "signs": Text("signs", FOLDED),
                 "counter_move": Text("counter_move", FOLDED),
             },
         ),
-        "questions": Rows(models.Question, "questions", key="id", fields={"id": code("Q"), "text": Text("text")}),
+        "questions": Rows(
+            models.Question,
+            "questions",
+            key="id",
+            fields={"id": code(LETTERS[models.Question]), "text": Text("text")},
+        ),
         "dialogue": Part(
             {
-                "strategic": questions_for("strategic", "S"),
-                "employees": questions_for("employees", "E"),
-                "leadership_group": questions_for("leadership_group", "L"),
-                "citizens": questions_for("citizens", "C"),
+                "strategic": questions_for("strategic"),
+                "employees": questions_for("employees"),
+                "leadership_group": questions_for("leadership_group"),
+                "citizens": questions_for("citizens"),
             }
         ),
     },

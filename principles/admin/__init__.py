@@ -1,0 +1,3 @@
+from principles.admin import editions, texts
+
+__all__ = ["editions", "texts"]

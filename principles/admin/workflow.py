@@ -1,0 +1,48 @@
+"""A new draft, and its publication. Each asks on a page of its own."""
+
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from principles import publishing, rules
+from principles.admin.forms import DraftForm
+from principles.models import Edition
+
+
+@require_http_methods(["GET", "POST"])
+def new_draft(request, pk):
+    edition = get_edition(request, pk, may=rules.can_copy)
+    form = DraftForm(request.POST or None)
+    if form.is_valid():
+        try:
+            draft = publishing.make_draft(edition=edition, version=form.cleaned_data["version"])
+        except publishing.CannotMakeDraft as refusal:
+            form.add_error("version", str(refusal))
+        else:
+            messages.success(request, _("Kladden %(version)s er klar til at blive rettet.") % {"version": draft})
+            return redirect("admin:principles_edition_change", draft.pk)
+    return render(request, "admin/principles/edition/new_draft.html", page(request, edition, form=form))
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request, pk):
+    edition = get_edition(request, pk, may=rules.can_publish)
+    problems = publishing.problems_of(edition)
+    if request.method == "POST" and not problems:
+        publishing.publish(edition=edition)
+        messages.success(request, _("Udgaven %(version)s er udgivet.") % {"version": edition})
+        return redirect("admin:principles_edition_change", edition.pk)
+    return render(request, "admin/principles/edition/publish.html", page(request, edition, problems=problems))
+
+
+def get_edition(request, pk, *, may):
+    edition = get_object_or_404(Edition.objects.with_texts(), pk=pk)
+    if not may(request.user, edition):
+        raise Http404
+    return edition
+
+
+def page(request, edition, **context):
+    return {**admin.site.each_context(request), "opts": Edition._meta, "original": edition, **context}
