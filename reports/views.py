@@ -3,12 +3,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
 from principles.reading import current_texts
 from reports import booklet as booklets
-from reports.leader_report import leader_report_of, pdf_of_report
+from reports.kept_report import report_pdf
 from reports.rendering import CannotRender
 
 
@@ -36,11 +37,12 @@ def report(request, pk):
     assessment = get_object_or_404(mine, pk=pk)
     language = language_of(request)
     try:
-        with translation.override(language):
-            document = leader_report_of(assessment, language)
-            return pdf_response(pdf_of_report(document), document.file_name)
+        pdf = report_pdf(assessment, language)
     except CannotRender:
         return try_again(request)
+    with translation.override(language):
+        file_name = f"{_('selvvurdering')}-{assessment.made_on.isoformat()}.pdf"
+    return pdf_response(pdf, file_name)
 
 
 def get_current_texts():
