@@ -2,7 +2,6 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from accounts.dates import DayMonthYearField
 from assessments.answering import Change, token
@@ -53,12 +52,9 @@ class StepForm(forms.Form):
         strip=False,
         max_length=settings.REFLECTION_MAX_LENGTH,
         error_messages={
-            "max_length": ngettext_lazy(
+            "max_length": _(
                 "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
-                "Kort den af, eller flyt noget af den til et andet princip.",
-                "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
-                "Kort den af, eller flyt noget af den til et andet princip.",
-                "limit_value",
+                "Kort den af, eller flyt noget af den til et andet princip."
             )
         },
     )
@@ -66,10 +62,8 @@ class StepForm(forms.Form):
         required=False,
         max_length=Action._meta.get_field("text").max_length,
         error_messages={
-            "max_length": ngettext_lazy(
-                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                "limit_value",
+            "max_length": _(
+                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d."
             )
         },
     )
@@ -149,11 +143,7 @@ class ActionForm(forms.ModelForm):
             "principle": {"required": _("Vælg det princip, det næste skridt handler om.")},
             "text": {
                 "required": _("Skriv, hvad du vil gøre."),
-                "max_length": ngettext_lazy(
-                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                    "limit_value",
-                ),
+                "max_length": _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d."),
             },
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}

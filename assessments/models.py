@@ -150,6 +150,10 @@ class ActionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None, dropped_at=None)
 
+    def written_in(self, assessment):
+        """Those of the assessment's own pages, which a draft shares with the submission it will replace."""
+        return self.filter(assessment__in=[assessment.pk, assessment.replaces_id])
+
     def soonest_first(self):
         """Overdue and soonest on top; those without a date last."""
         return self.order_by(models.F("due").asc(nulls_last=True), "created_at")

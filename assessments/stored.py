@@ -75,8 +75,7 @@ class StoredStep:
     @cached_property
     def action(self):
         """The next step of this page: the first that was written in this assessment, or the one it replaces."""
-        written_in = [self.assessment.pk, self.assessment.replaces_id]
-        actions = Action.objects.filter(assessment__in=written_in, principle=self.principle.pk)
+        actions = Action.objects.written_in(self.assessment).filter(principle=self.principle.pk)
         return actions.order_by("created_at").first()
 
     @property
