@@ -1,10 +1,15 @@
 """A real browser for what a person does: the machine's own Chromium, and no network but this machine."""
 
+import fcntl
+import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.server import DEMO, ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -28,10 +33,8 @@ def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
 
 
-@pytest.fixture
-def page(page, live_server):
-    """A page on the live server that fails the test on any script error, refused policy or request to another host."""
-    page.set_default_timeout(10_000)
+def listen(page, host):
+    """What a page must never do, as a list that grows: script errors, refused policy, requests to another host."""
     complaints = []
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     page.on("console", lambda line: complaints.append(f"console: {line.text}") if line.type == "error" else None)
@@ -39,13 +42,25 @@ def page(page, live_server):
         "request",
         lambda request: (
             complaints.append(f"request to another host: {request.url}")
-            if not request.url.startswith((live_server.url, "data:", "blob:"))
+            if not request.url.startswith((f"{host}/", "data:", "blob:"))
             else None
         ),
     )
+    return complaints
+
+
+def without_expected_failures(complaints):
+    """Chromium reports each answer of 400 and above as an error."""
+    return [line for line in complaints if "Failed to load resource" not in line]
+
+
+@pytest.fixture
+def page(page, live_server):
+    """A page on the live server that fails the test on any script error, refused policy or request to another host."""
+    complaints = listen(page, live_server.url)
     yield page
     if getattr(page, "expects_failures", False):
-        complaints = [line for line in complaints if "Failed to load resource" not in line]
+        complaints = without_expected_failures(complaints)
     assert complaints == []
 
 
@@ -53,11 +68,15 @@ def page(page, live_server):
 def violations():
     """Ask axe-core about a page: one line for each violation of WCAG 2.2 A and AA or of best practice."""
 
-    def ask(page):
+    def ask(page, part="html"):
         # Through the driver and not as a script element, so that the page's own policy stands.
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run({resultTypes: ['violations']}).then(result => result.violations)")
-        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+        found = page.evaluate(
+            """part => axe.run(part, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
+               .then(result => result.violations)""",
+            part,
+        )
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
     return ask
 
@@ -73,8 +92,97 @@ def layout_shift():
                 new PerformanceObserver(list => {
                     for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value;
                 }).observe({type: "layout-shift", buffered: true});
-                requestAnimationFrame(() => setTimeout(() => resolve(sum), 300));
+                requestAnimationFrame(() => setTimeout(() => resolve(sum), 200));
             })"""
         )
 
     return ask
+
+
+@pytest.fixture
+def sticking_out():
+    """What reaches past the right edge and makes a page scroll sideways; empty when nothing does."""
+
+    def ask(page):
+        return page.evaluate(
+            """() => {
+                const root = document.documentElement;
+                if (root.scrollWidth <= root.clientWidth) return [];
+                const scrolls = element => element && (getComputedStyle(element).overflowX !== "visible"
+                    || scrolls(element.parentElement));
+                return [`${root.scrollWidth} px wide`, ...[...document.body.querySelectorAll("*")]
+                    .filter(element => element.getBoundingClientRect().right > root.clientWidth + 0.5)
+                    .filter(element => !scrolls(element.parentElement))
+                    .map(element => element.outerHTML.slice(0, 120))];
+            }"""
+        )
+
+    return ask
+
+
+# The demo, as `make demo` serves it
+
+
+@pytest.fixture(scope="session")
+def demo_files(tmp_path_factory, worker_id):
+    """The demo's database and collected files, made once for all the workers of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder if worker_id == "master" else folder.parent) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            make_demo(folder)
+            (folder / "ready").touch()
+    return folder
+
+
+def demo_server(database, folder, **environment):
+    return ServerProcess(f"sqlite:///{database}", **DEMO, STATIC_ROOT_FOR_TESTS=str(folder / "static"), **environment)
+
+
+def make_demo(folder):
+    server = demo_server(folder / "db.sqlite3", folder)
+    server.manage("migrate", "-v0")
+    server.manage("load_places")
+    server.manage("load_content", "content/principles.yaml")
+    server.manage("create_demo")
+    server.manage("shell", "-v0", "-c", "from tests.journeys.people import create_people; create_people()")
+    # The journeys do not go to the admin, whose many files take their time.
+    server.manage("collectstatic", "-v0", "--no-input", "-i", "*.ttf", "-i", "admin", "-i", "modeltranslation")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_files, tmp_path_factory):
+    """The demo on a server of this worker's own, with `places` where its people's pages are."""
+    database = shutil.copy(demo_files / "db.sqlite3", tmp_path_factory.mktemp("demo"))
+    server = demo_server(database, demo_files)
+    found = server.manage("shell", "-v0", "-c", "from tests.journeys.people import print_places; print_places()")
+    server.places = json.loads(found.strip().splitlines()[-1])
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def signed_in(demo, browser):
+    """What a browser holds once an account of the demo has signed in. Each signs in once in a run."""
+    states = {}
+
+    def state_of(account):
+        if account and account not in states:
+            context = browser.new_context(locale="da-DK")
+            sign_in(context.new_page(), demo.url, f"{account}@demo.example", "demo-syv-principper")
+            states[account] = context.storage_state()
+            context.close()
+        return states.get(account)
+
+    return state_of
+
+
+def sign_in(page, host, email, password):
+    page.goto(f"{host}/konto/log-ind/")
+    page.locator("#id_login").fill(email)
+    page.locator("#id_password").fill(password)
+    page.locator("#id_password").press("Enter")
+    expect(page.locator("h1")).to_contain_text("Hej")

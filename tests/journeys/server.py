@@ -1,6 +1,7 @@
 """The product as a process of its own on a database file, so that a test can end it in the middle of things."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,29 +11,46 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+DEVELOPMENT = {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "tests.settings"}
+DEMO = {
+    "DEBUG": "0",
+    "DEMO": "1",
+    "DJANGO_SETTINGS_MODULE": "tests.journeys.demo_settings",
+    "SECRET_KEY": "only-for-tests",
+    "WEB_THREADS": "4",
+}
+"""As `make demo` serves it: gunicorn, files with hashed names and compressed, no DEBUG."""
 
 
 class ServerProcess:
-    def __init__(self, database_url):
+    def __init__(self, database_url, **environment):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.environment = os.environ | {
-            "DATABASE_URL": database_url,
-            "DEBUG": "1",
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-        }
+        self.environment = os.environ | DEVELOPMENT | environment | {"DATABASE_URL": database_url}
         self.process = None
 
+    @property
+    def is_demo(self):
+        return self.environment.get("DEMO") == "1"
+
     def start(self):
-        command = [sys.executable, "manage.py", "runserver", str(self.port), "--noreload"]
+        if self.is_demo:
+            command = ["-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+        else:
+            command = ["manage.py", "runserver", str(self.port), "--noreload"]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment | {"PORT": str(self.port)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
-        wait_until_it_answers(self.url + "/static/app.js")
+        wait_until_it_answers(self.url + "/healthz")
 
     def kill(self):
         """As a power cut would: no clean-up, no goodbye."""
-        self.process.kill()
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def manage(self, *arguments, code=None):
@@ -43,8 +61,9 @@ class ServerProcess:
             input=code,
             text=True,
             capture_output=True,
-            check=True,
+            check=False,
         )
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
 
@@ -54,7 +73,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until_it_answers(url, seconds=20):
+def wait_until_it_answers(url, seconds=30):
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -1,0 +1,247 @@
+"""Every page, in both languages and three widths: accessible, still, within its frame and its policy."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import listen, without_expected_failures
+
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+WIDTHS = {"da": [1280, 390], "en": [320]}
+"""Where each language is looked at closely. What sticks out is looked for at all three widths."""
+POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page as one person finds it: who she is, where she goes, and what she does there before we look."""
+
+    name: str
+    path: str
+    who: str = ""
+    place: str = ""
+    do: Callable | None = None
+    status: int = 200
+
+
+def send(page):
+    """Send the page's own form as it stands."""
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").last.click()
+
+
+def post(path="", **fields):
+    """Send a form from this page to another address, as a page that was opened long ago would."""
+
+    def do(page):
+        with page.expect_navigation():
+            page.evaluate(
+                """([path, fields]) => {
+                    const form = document.createElement("form");
+                    form.method = "post";
+                    form.action = new URL(path, location.href);
+                    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+                    for (const [name, value] of Object.entries({csrfmiddlewaretoken: token, ...fields})) {
+                        const field = document.createElement("input");
+                        field.name = name;
+                        field.value = value;
+                        form.append(field);
+                    }
+                    document.body.append(form);
+                    form.submit();
+                }""",
+                [path, fields],
+            )
+
+    return do
+
+
+def write_an_impossible_date(page):
+    for part, value in [("day", "31"), ("month", "2"), ("year", "2099")]:
+        page.locator(f"#id_action_due_{part}").fill(value)
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("princip 5|principle 5")).last.click()
+
+
+def meet_a_conflict(page):
+    """The page holds what was stored when it was opened. Here that is no longer so."""
+    page.evaluate("document.querySelector('[name=was_text]').value = 'noget ældre'")
+    page.locator("#id_text").fill("Skrevet her")
+    page.locator("#id_text").blur()
+    expect(page.locator(".sp-conflict")).to_be_visible()
+
+
+def write_after_the_session_ended(page):
+    page.route(page.url, lambda route: route.fulfill(status=401, json={"expired": True}))
+    page.locator("#id_text").fill("Skrevet for sent")
+    page.locator("#id_text").blur()
+    expect(page.locator("[data-sign-in]")).to_be_visible()
+
+
+def be_warned_of_the_end(page):
+    page.evaluate("document.querySelector('#session-dialog').showModal()")
+
+
+def empty(field):
+    def do(page):
+        page.locator(field).fill("")
+        send(page)
+
+    return do
+
+
+VISITS = [
+    Visit("front page", "/"),
+    Visit("front page, signed in", "/", "tilbudsleder"),
+    Visit("principles", "/principper/"),
+    Visit("principle", "/principper/naervaerende-ledelse/"),
+    Visit("search", "/principper/soeg/?q=borgeren"),
+    Visit("search, nothing found", "/principper/soeg/?q=xyzzy"),
+    Visit("about", "/om/"),
+    Visit("privacy", "/privatliv/"),
+    Visit("accessibility", "/tilgaengelighed/"),
+    Visit("sign in", "/konto/log-ind/"),
+    Visit("sign in, refused", "/konto/log-ind/", do=send),
+    Visit("sign up", "/konto/opret/"),
+    Visit("sign up, refused", "/konto/opret/", do=send),
+    Visit("forgotten password", "/konto/glemt-adgangskode/"),
+    Visit("forgotten password, refused", "/konto/glemt-adgangskode/", do=send),
+    Visit("link is sent", "/konto/glemt-adgangskode/sendt/"),
+    Visit("link is too old", "/konto/ny-adgangskode/1-x/"),
+    Visit("password is changed", "/konto/ny-adgangskode/faerdig/"),
+    Visit("confirm the address", "/konto/bekraeft-e-mail/"),
+    Visit("confirmation is too old", "/konto/bekraeft-e-mail/x/"),
+    Visit("closed account", "/konto/lukket/"),
+    Visit("not found", "/findes-ikke/", status=404),
+    Visit("not found, signed in", "/findes-ikke/", "tilbudsleder", status=404),
+    Visit("form is too old", "/om/", do=post("/sprog/", csrfmiddlewaretoken="x"), status=403),
+    Visit("send again after signing in", "/om/", do=post("/konto/", name="Birgitte Holm Hansen"), status=401),
+    Visit("overview", "/overblik/", "tilbudsleder"),
+    Visit("overview, one result", "/overblik/", "afdelingsleder"),
+    Visit("overview, empty", "/overblik/", "ny.leder"),
+    Visit("overview, no post", "/overblik/", "uden.post"),
+    Visit("overview, administrator", "/overblik/", "admin"),
+    Visit("assessments", "/selvvurdering/", "tilbudsleder"),
+    Visit("assessments, empty", "/selvvurdering/", "ny.leder"),
+    Visit("assessments, no post", "/selvvurdering/", "uden.post"),
+    Visit("step, first visit", "naervaerende-ledelse/", "halvvejs", "draft"),
+    Visit("step, half done", "faglig-refleksion/", "tilbudsleder", "draft"),
+    Visit("step, with gaps", "samarbejde-med-borgeren/", "halvvejs", "draft"),
+    Visit("step, refused", "faglig-refleksion/", "halvvejs", "draft", write_an_impossible_date, 422),
+    Visit("step, changed elsewhere", "faglig-refleksion/", "halvvejs", "draft", meet_a_conflict),
+    Visit("step, signed out", "faglig-refleksion/", "halvvejs", "draft", write_after_the_session_ended),
+    Visit("step, end of session", "faglig-refleksion/", "halvvejs", "draft", be_warned_of_the_end),
+    Visit(
+        "step, too late", "resultat/", "nyligt", "submitted", post("../faglig-refleksion/", text="For sent " * 9), 409
+    ),
+    Visit("review", "gennemse/", "tilbudsleder", "draft"),
+    Visit("review, refused", "gennemse/", "halvvejs", "draft", send, 422),
+    Visit("discard", "slet/", "halvvejs", "draft"),
+    Visit("result", "resultat/", "tilbudsleder", "submitted"),
+    Visit("first result", "resultat/", "afdelingsleder", "submitted"),
+    Visit("reopen", "genaabn/", "nyligt", "submitted"),
+    Visit("reopen, too late", "genaabn/", "tilbudsleder", "submitted", post(), 409),
+    Visit("next steps", "/naeste-skridt/", "tilbudsleder"),
+    Visit("next steps, empty", "/naeste-skridt/", "ny.leder"),
+    Visit("new next step", "/naeste-skridt/nyt/", "tilbudsleder"),
+    Visit("new next step, refused", "/naeste-skridt/nyt/", "tilbudsleder", do=send),
+    Visit("postpone", "", "tilbudsleder", "action"),
+    Visit("account", "/konto/", "tilbudsleder"),
+    Visit("account, refused", "/konto/", "tilbudsleder", do=empty("#id_name")),
+    Visit("address", "/konto/e-mail/", "tilbudsleder"),
+    Visit("address, refused", "/konto/e-mail/", "tilbudsleder", do=send),
+    Visit("password", "/konto/adgangskode/", "tilbudsleder"),
+    Visit("password, refused", "/konto/adgangskode/", "tilbudsleder", do=send),
+    Visit("password again", "/konto/bekraeft-det-er-dig/", "tilbudsleder"),
+    Visit("erase", "/konto/slet/", "tilbudsleder"),
+    Visit("erase, last administrator", "/konto/slet/", "admin"),
+    Visit("sign out", "/konto/log-af/", "tilbudsleder"),
+    Visit("signed in again", "/konto/logget-ind-igen/", "tilbudsleder"),
+    Visit("post", "/konto/lederpost/", "uden.post"),
+    Visit("post, refused", "/konto/lederpost/", "tilbudsleder", do=send),
+]
+
+
+class Look:
+    """One look at a page, in a tab of its own, and what is told about it meanwhile."""
+
+    def __init__(self, host, context, width):
+        self.host = host
+        self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.complaints = listen(self.page, host)
+        self.documents = []
+        self.page.on("response", self.note)
+
+    def note(self, answer):
+        is_page = answer.request.is_navigation_request() and answer.frame == self.page.main_frame
+        if is_page and not 300 <= answer.status < 400:
+            self.documents.append(answer)
+
+
+@pytest.fixture
+def looks(demo, browser, signed_in):
+    contexts = []
+
+    def go(who, language):
+        context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))
+        contexts.append(context)
+        for width in WIDTHS[language]:
+            yield Look(demo.url, context, width)
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def open_everything(page):
+    """All but the menu, which lies above the page."""
+    page.evaluate("document.querySelectorAll('details:not(.sp-menu)').forEach(details => (details.open = true))")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_page(demo, looks, violations, layout_shift, sticking_out, visit, language):
+    place = demo.places[f"{visit.who} {visit.place}"] if visit.place else ""
+
+    for look in looks(visit.who, language):
+        page = look.page
+        page.goto(demo.url + place + visit.path)
+        moved = layout_shift(page)
+        if visit.do:
+            visit.do(page)
+        if len(look.documents) > 1:
+            moved += layout_shift(page)
+
+        assert moved == 0
+        assert sticking_out(page) == []
+        open_everything(page)
+        assert violations(page) == []
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert sticking_out(page) == []
+
+        answer = look.documents[-1]
+        assert answer.status == visit.status
+        assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1
+        assert without_expected_failures(look.complaints) == []
+
+
+@pytest.mark.parametrize("who", ["", "tilbudsleder", "admin"])
+@pytest.mark.parametrize("language", LOCALES)
+def test_menu_on_a_phone(demo, browser, signed_in, violations, sticking_out, who, language):
+    context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))
+    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{demo.url}/om/")
+
+    page.locator(".sp-menu summary").click()
+
+    assert sticking_out(page) == []
+    assert violations(page, ".sp-menu") == []
+    context.close()
