@@ -270,6 +270,16 @@ def test_start_before_anything_is_published_says_so(client):
     assert "Principperne er ikke udgivet endnu" in response.text
 
 
+def test_a_draft_stays_on_the_list_when_its_post_has_ended(author, draft):
+    draft.leadership.since = draft.leadership.until = timezone.localdate() - timedelta(days=1)
+    draft.leadership.save(update_fields=["since", "until"])
+
+    page = author.get(reverse("assessment_list"))
+
+    assert page.context["posts"] == [(draft.leadership, draft)]
+    assert reverse("assessment_discard", args=[draft.pk]) in page.text
+
+
 def test_submit_from_the_review(client):
     draft = create_draft(answered=7)
     client.force_login(draft.leadership.user)
