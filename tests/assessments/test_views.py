@@ -343,6 +343,24 @@ def test_add_edit_and_close_a_next_step(client):
     assert action.is_open
 
 
+def test_a_next_step_reworded_elsewhere_is_not_overwritten_before_both_texts_are_shown(client):
+    action = create_action(text="Spørge")
+    client.force_login(action.owner)
+    url = reverse("action_edit", args=[action.pk])
+    typed = {"principle": action.principle.pk, "text": "Lytte\r\ntil dem"}
+    was = client.get(url).context["form"]["was"].value()
+    Action.objects.update(text="Spørge tre", done_at=timezone.now())
+
+    refused = client.post(url, typed | {"was": was})
+    settled = client.post(url, typed | {"was": refused.context["form"]["was"].value()})
+
+    assert "Dér står der nu: »Spørge tre«." in refused.text
+    assert "Lytte" in refused.text
+    assert settled.status_code == 302
+    action.refresh_from_db()
+    assert (action.text, action.is_open) == ("Lytte\ntil dem", False)
+
+
 def test_an_overdue_step_can_be_reworded_without_a_new_date(client):
     overdue = create_action(due=timezone.localdate() - timedelta(days=3))
     client.force_login(overdue.owner)
