@@ -25,11 +25,14 @@ def statement_fields(statements):
     return {f"{STATEMENT}{statement.code}": statement for statement in statements}
 
 
-class LineBreaksField(forms.CharField):
-    """A text as it was typed, with the line breaks that browsers send written in one way."""
+def one_kind_of_line_breaks(text):
+    """A text as it was typed, whatever line breaks the browser sent it with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
+
+class LineBreaksField(forms.CharField):
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return one_kind_of_line_breaks(super().to_python(value))
 
 
 class StepForm(forms.Form):
@@ -133,6 +136,7 @@ class ActionForm(forms.ModelForm):
     due = DayMonthYearField(
         label=_("Hvornår skal det være gjort?"), required=False, help_text=_("Skriv datoen med tal, fx 24 11 2026.")
     )
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Action
@@ -152,6 +156,18 @@ class ActionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["principle"].queryset = principles
         self.fields["principle"].empty_label = _("Vælg et princip")
+        self.initial["was"] = token(self.instance.text)
+
+    def clean_text(self):
+        """Not over a text that was written elsewhere since this page was shown. Saving once more settles it."""
+        text = one_kind_of_line_breaks(self.cleaned_data["text"])
+        stored = self.instance.text
+        if self.data.get("was", token(stored)) != token(stored) and text != stored:
+            self.data = self.data.copy()
+            self.data["was"] = token(stored)
+            said = [_("Du har rettet det her et andet sted."), _("Dér står der nu:"), f"»{stored}«."]
+            raise forms.ValidationError(" ".join(map(str, said)))
+        return text
 
     def clean_due(self):
         due = self.cleaned_data["due"]

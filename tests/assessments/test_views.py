@@ -270,6 +270,16 @@ def test_start_before_anything_is_published_says_so(client):
     assert "Principperne er ikke udgivet endnu" in response.text
 
 
+def test_a_draft_stays_on_the_list_when_its_post_has_ended(author, draft):
+    draft.leadership.since = draft.leadership.until = timezone.localdate() - timedelta(days=1)
+    draft.leadership.save(update_fields=["since", "until"])
+
+    page = author.get(reverse("assessment_list"))
+
+    assert page.context["posts"] == [(draft.leadership, draft)]
+    assert reverse("assessment_discard", args=[draft.pk]) in page.text
+
+
 def test_submit_from_the_review(client):
     draft = create_draft(answered=7)
     client.force_login(draft.leadership.user)
@@ -331,6 +341,24 @@ def test_add_edit_and_close_a_next_step(client):
     client.post(reverse("action_status", args=[action.pk]), {"status": "open"})
     action.refresh_from_db()
     assert action.is_open
+
+
+def test_a_next_step_reworded_elsewhere_is_not_overwritten_before_both_texts_are_shown(client):
+    action = create_action(text="Spørge")
+    client.force_login(action.owner)
+    url = reverse("action_edit", args=[action.pk])
+    typed = {"principle": action.principle.pk, "text": "Lytte\r\ntil dem"}
+    was = client.get(url).context["form"]["was"].value()
+    Action.objects.update(text="Spørge tre", done_at=timezone.now())
+
+    refused = client.post(url, typed | {"was": was})
+    settled = client.post(url, typed | {"was": refused.context["form"]["was"].value()})
+
+    assert "Dér står der nu: »Spørge tre«." in refused.text
+    assert "Lytte" in refused.text
+    assert settled.status_code == 302
+    action.refresh_from_db()
+    assert (action.text, action.is_open) == ("Lytte\ntil dem", False)
 
 
 def test_an_overdue_step_can_be_reworded_without_a_new_date(client):
