@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.models import Assessment
-from assessments.stored import StoredStep
+from assessments.stored import ACTION_DUE, StoredStep
 
 
 class Locked(Exception):
@@ -40,7 +40,10 @@ class Outcome:
 
 
 def token(value) -> str:
-    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text."""
+    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text.
+
+    A text with line breaks is hashed however short it is: browsers rewrite line breaks in what a form sends back.
+    """
     if value in (None, "", [], ()):
         return ""
     if isinstance(value, date):
@@ -48,7 +51,7 @@ def token(value) -> str:
     if isinstance(value, list):
         return ",".join(sorted(value))
     text = str(value)
-    return text if len(text) <= 12 else hashlib.sha256(text.encode()).hexdigest()[:20]
+    return text if len(text) <= 12 and text.isprintable() else hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 @transaction.atomic
@@ -75,6 +78,9 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
         if token(stored) != wanted:
             step.write(name, change.value)
         outcome.tokens[name] = wanted
+    if step.begins_action and ACTION_DUE in changes and ACTION_DUE not in outcome.conflicts:
+        # The page may still show the date of a next step that was deleted elsewhere. What it shows is what she saves.
+        step.write(ACTION_DUE, changes[ACTION_DUE].value)
     if visited:
         step.mark_visited()
     if step.flush():

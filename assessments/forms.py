@@ -113,13 +113,16 @@ class StepForm(forms.Form):
         return self.data.get(WAS + name, "")
 
     def changes(self):
-        """The fields that could be read, for answering.save_step(). Faulty ones stay on the page."""
-        self.full_clean()
-        return {
-            name: Change(self.cleaned_data[name], self.was(name))
-            for name in self.fields
-            if name in self.cleaned_data and name not in self.errors
-        }
+        """The fields that could be read, for answering.save_step(). The others stay on the page."""
+        unreadable = self.unreadable()
+        return {name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable}
+
+    def unreadable(self):
+        """The faulty fields. The date of a next step has no meaning alone, so it waits for a text that can be saved."""
+        unreadable = self.fields.keys() & self.errors.keys()
+        if ACTION_TEXT in unreadable or (ACTION_DUE in unreadable and not self.cleaned_data.get(ACTION_TEXT)):
+            unreadable |= self.fields.keys() & {ACTION_TEXT, ACTION_DUE}
+        return unreadable
 
     def typed(self, name):
         """What stands in a field, as it was typed: to be shown again beside an error or a conflict."""

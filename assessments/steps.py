@@ -163,10 +163,11 @@ def load_actions(assessment, principle):
 
 def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
     """Show what was typed and could not be saved: faulty values with their errors, conflicts with both values."""
+    unreadable = form.unreadable()
     for item in page.fields:
-        if item.name in form.errors:
+        if item.name in unreadable:
             item.value = form.typed(item.name)
-            item.error = form.errors[item.name][0]
+            item.error = form.errors[item.name][0] if item.name in form.errors else ""
         elif item.name in outcome.conflicts:
             item.value = form.typed(item.name)
             item.stored_elsewhere = in_words(page, item.name, outcome.conflicts[item.name])

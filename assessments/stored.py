@@ -79,6 +79,10 @@ class StoredStep:
         actions = Action.objects.filter(assessment__in=written_in, principle=self.principle.pk)
         return actions.order_by("created_at").first()
 
+    @property
+    def begins_action(self):
+        return bool(self.written.get(ACTION_TEXT)) and self.action is None
+
     def linked_codes(self, name):
         if self.reflection.pk is None:
             return []

@@ -6,7 +6,7 @@ is active when they are read, so the same object serves Danish and English pages
 
 from functools import cached_property, lru_cache
 
-from principles.models import Edition
+from principles.models import DialogueQuestion, Edition
 
 KEPT_EDITIONS = 4
 
@@ -45,6 +45,14 @@ class PrincipleTexts:
     def background(self):
         return self.principle.background
 
+    @property
+    def dialogues(self):
+        """The questions of each dialogue as (its name, questions), in the order the dialogues are named."""
+        for dialogue in DialogueQuestion.With:
+            questions = [question for question in self.dialoguequestions if question.dialogue == dialogue]
+            if questions:
+                yield dialogue.label, questions
+
 
 class EditionTexts:
     """Everything a page says about one edition."""
@@ -60,17 +68,9 @@ class EditionTexts:
     def principle(self, slug) -> PrincipleTexts | None:
         return self._by_slug.get(slug)
 
-    def statement(self, pk):
-        """The statement with this primary key, or None where it belongs to another edition."""
-        return self._statements.get(pk)
-
     @cached_property
     def _by_slug(self):
         return {principle.slug: principle for principle in self.principles}
-
-    @cached_property
-    def _statements(self):
-        return {statement.pk: statement for principle in self.principles for statement in principle.statements}
 
 
 def edition_texts(edition) -> EditionTexts:

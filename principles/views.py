@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from principles import rules
-from principles.models import DialogueQuestion, Edition
+from principles.models import Edition
 from principles.reading import current_texts, edition_texts
 from principles.search import QUERY_LENGTH, search
 from principles.wheel import spokes
@@ -77,14 +77,5 @@ def detail_context(texts, slug):
         "count": len(texts.principles),
         "previous": texts.principles[place - 1] if place else None,
         "next": texts.principles[place + 1] if place + 1 < len(texts.principles) else None,
-        "dialogues": dialogues_of(principle),
         "statements": [(statement, audiences.get(statement.audience)) for statement in principle.statements],
     }
-
-
-def dialogues_of(principle):
-    """The questions of each dialogue, in the order the dialogues are named."""
-    for dialogue in DialogueQuestion.With:
-        questions = [question for question in principle.dialoguequestions if question.dialogue == dialogue]
-        if questions:
-            yield dialogue.label, questions

@@ -29,11 +29,12 @@ def principle_file_name(principle):
 
 def kept(template, texts, language, principle=None) -> bytes:
     """Drawn once for each state of the texts: they are the same for everybody."""
-    key = f"pdf-{fingerprint(template, texts, language, principle)}"
+    edition, slug = texts.edition, principle.slug if principle else ""
+    key = f"pdf-{fingerprint(template, slug, language, edition.pk, edition.changed_at)}"
     pdf = cache.get(key)
     if pdf is None:
         with translation.override(language):
-            html = render_to_string(template, {"texts": texts, "edition": texts.edition, "principle": principle})
+            html = render_to_string(template, {"texts": texts, "edition": edition, "principle": principle})
         pdf = pdf_of(html)
         cache.set(key, pdf, KEPT_SECONDS)
     return pdf

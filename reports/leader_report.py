@@ -12,9 +12,6 @@ from assessments.charts.palette import principle_colour
 from assessments.half_years import half_year, half_year_short
 from assessments.results import Result, result_of
 from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
-from reports.fingerprints import fingerprint
-from reports.models import RenderedReport
-from reports.rendering import pdf_of
 
 ROWS_ON_A_PAGE = 34
 """A table of more is split, because a table across a page break becomes two in the structure."""
@@ -44,10 +41,6 @@ class LeaderReport:
     @property
     def title(self):
         return _("Selvvurdering, %(half_year)s") % {"half_year": self.half_year}
-
-    @property
-    def file_name(self):
-        return f"{_('selvvurdering')}-{self.made_on.isoformat()}.pdf"
 
     @property
     def answered(self):
@@ -143,19 +136,3 @@ def leader_report_of(assessment, language) -> LeaderReport:
         person=str(assessment.leadership.user),
         place=assessment.leadership.place,
     )
-
-
-def pdf_of_report(report: LeaderReport) -> bytes:
-    """The report, made anew only when what it says or how it looks has changed."""
-    assessment = report.result.assessment
-    input_hash = fingerprint(report)
-    kept = RenderedReport.objects.filter(assessment=assessment, language=report.language, input_hash=input_hash).first()
-    if kept:
-        return bytes(kept.pdf)
-    pdf = pdf_of(report.html)
-    RenderedReport.objects.update_or_create(
-        assessment=assessment,
-        language=report.language,
-        defaults={"input_hash": input_hash, "pdf": pdf},
-    )
-    return pdf

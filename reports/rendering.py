@@ -6,7 +6,7 @@ import os
 import select
 import subprocess
 import sys
-from threading import Lock, Timer
+from threading import BoundedSemaphore, Lock, Timer
 
 from django.conf import settings
 
@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 SECONDS = 40
 """Seven reflections of 20,000 characters take about half of it on a small machine."""
+PLACES = 3
+"""One document is made while two wait; so a web process with four threads always has one left for those who save."""
 DOCUMENTS = 200
 """After so many a fresh process takes over, so that memory stays flat whatever a library leaks."""
 FONTS = settings.BASE_DIR / "build" / "assets" / "dkfds" / "fonts" / "ttf"
@@ -92,6 +94,7 @@ class Renderer:
 
     def __init__(self):
         self.lock = Lock()
+        self.places = BoundedSemaphore(PLACES)
         self.current = self.successor = None
 
     def warm(self):
@@ -100,6 +103,14 @@ class Renderer:
             self.replace_the_dead()
 
     def pdf(self, html, seconds=SECONDS) -> bytes:
+        if not self.places.acquire(blocking=False):
+            raise CannotRender("Too many documents at a time")
+        try:
+            return self.pdf_in_turn(html, seconds)
+        finally:
+            self.places.release()
+
+    def pdf_in_turn(self, html, seconds):
         if not self.lock.acquire(timeout=seconds):
             raise CannotRender("Other documents are being made")
         try:

@@ -1,20 +1,22 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
 from principles.reading import current_texts
 from reports import booklet as booklets
-from reports.leader_report import leader_report_of, pdf_of_report
+from reports.kept_report import report_pdf
 from reports.rendering import CannotRender
 
 
 def language_of(request):
     """As asked for, else as the page is read."""
     asked = request.GET.get("sprog")
-    return asked if asked in ("da", "en") else translation.get_language()
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
 
 
 def pdf_response(pdf, file_name):
@@ -26,7 +28,6 @@ def pdf_response(pdf, file_name):
 def try_again(request):
     response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
     response.headers["Retry-After"] = "10"
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -35,18 +36,13 @@ def report(request, pk):
     mine = Assessment.objects.visible_to(request.user).submitted().with_place()
     assessment = get_object_or_404(mine, pk=pk)
     language = language_of(request)
-    with translation.override(language):
-        document = leader_report_of(assessment, language)
-        file_name = document.file_name
-        try:
-            pdf = pdf_of_report(document)
-        except CannotRender:
-            pdf = None
-    if pdf is None:
+    try:
+        pdf = report_pdf(assessment, language)
+    except CannotRender:
         return try_again(request)
-    response = pdf_response(pdf, file_name)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    with translation.override(language):
+        file_name = f"{_('selvvurdering')}-{assessment.made_on.isoformat()}.pdf"
+    return pdf_response(pdf, file_name)
 
 
 def get_current_texts():
@@ -60,10 +56,9 @@ def get_current_texts():
 @require_safe
 def booklet(request):
     texts, language = get_current_texts(), language_of(request)
-    with translation.override(language):
-        file_name = booklets.booklet_file_name()
     try:
-        return pdf_response(booklets.booklet_pdf(texts, language), file_name)
+        with translation.override(language):
+            return pdf_response(booklets.booklet_pdf(texts, language), booklets.booklet_file_name())
     except CannotRender:
         return try_again(request)
 
@@ -76,7 +71,6 @@ def principle_pdf(request, slug):
     if principle is None:
         raise Http404
     try:
-        pdf = booklets.principle_pdf(texts, principle, language)
+        return pdf_response(booklets.principle_pdf(texts, principle, language), booklets.principle_file_name(principle))
     except CannotRender:
         return try_again(request)
-    return pdf_response(pdf, booklets.principle_file_name(principle))

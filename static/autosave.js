@@ -19,7 +19,9 @@
   let unanswered = null; // the request that is under way, or must be sent again
   let isSending = false;
   let isClosed = false; // the assessment can no longer be changed
+  let isExpired = false; // the session has ended
   let isLeaving = false;
+  let goingOn = null; // how to go on once all is saved: { submitter }
   let wait = FIRST_WAIT;
   let typing;
   let retry;
@@ -27,6 +29,9 @@
   const field = (element) => element.closest("[data-field]");
   const container = (name) => form.querySelector(`[data-field="${CSS.escape(name)}"]`);
   const wasInput = (name) => form.elements.namedItem(`was_${name}`);
+  const toSave = () => [...changed].filter((name) => !held.has(name));
+  const inputsOf = (name) =>
+    [...container(name).querySelectorAll("[name]")].filter((input) => input.type !== "hidden");
   const cookie = (name) =>
     document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
@@ -36,8 +41,7 @@
   }
 
   function valuesOf(name) {
-    const inputs = [...container(name).querySelectorAll("[name]")].filter((input) => input.type !== "hidden");
-    const names = new Set(inputs.map((input) => input.name));
+    const names = new Set(inputsOf(name).map((input) => input.name));
     return [...new FormData(form)].filter(([key]) => names.has(key));
   }
 
@@ -66,7 +70,7 @@
     clearTimeout(typing);
     clearTimeout(retry);
     if (isSending || isClosed) return;
-    const names = [...changed].filter((name) => !held.has(name));
+    const names = toSave();
     if (!unanswered && !names.length) return;
     unanswered ??= request(names);
     isSending = true;
@@ -95,12 +99,15 @@
     const { sent } = unanswered;
     unanswered = null;
     wait = FIRST_WAIT;
+    isExpired = false;
     showSignIn(false);
+    warn("");
     document.dispatchEvent(new Event("session:alive"));
     for (const [name, text] of sent) settle(name, text, answer);
     form.querySelectorAll("[data-progress]").forEach((line) => (line.textContent = answer.progress));
     say(answer.status);
-    if ([...changed].some((name) => !held.has(name))) save();
+    if (toSave().length) save();
+    else if (goingOn) goOn();
   }
 
   function settle(name, text, answer) {
@@ -118,23 +125,39 @@
     if (textOf(name) === text) changed.delete(name);
   }
 
-  function tryLater(text, isExpired = false) {
+  function tryLater(text, hasExpired = false) {
+    isExpired = hasExpired;
     say(text);
     showSignIn(isExpired);
     retry = setTimeout(save, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
+    if (!goingOn) return;
+    if (isExpired) return goOn();
+    goingOn = null;
+    warn(text);
   }
 
   function refuse(text) {
     isClosed = true;
-    unanswered = null;
+    unanswered = goingOn = null;
     say(text);
-    form.querySelector("[data-save-alert]").hidden = false;
+    warn(text);
+  }
+
+  function warn(text) {
+    form.querySelector("[data-save-alert]").hidden = !text;
     form.querySelector("[data-save-alert-text]").textContent = text;
   }
 
-  function showSignIn(isExpired) {
-    form.querySelector("[data-sign-in]").hidden = !isExpired;
+  function showSignIn(isNeeded) {
+    form.querySelector("[data-sign-in]").hidden = !isNeeded;
+  }
+
+  function goOn() {
+    const { submitter } = goingOn;
+    goingOn = null;
+    isLeaving = true;
+    form.requestSubmit(submitter);
   }
 
   function notice(name) {
@@ -173,6 +196,7 @@
   form.addEventListener("input", ({ target }) => {
     const name = field(target)?.dataset.field;
     if (!name) return;
+    isLeaving = false;
     changed.add(name);
     if (notice(name).querySelector("[data-keep-mine]")) return;
     partners(name).forEach((partner) => held.delete(partner));
@@ -188,18 +212,16 @@
     if (name && changed.has(name)) setTimeout(() => staysInside(document.activeElement) || save());
   });
 
+  /* Going on saves first, so that the page is never left for a browser's own error page with text in it. An ended
+     session, and what is held back, the server answers with a page that keeps what was typed. */
   form.addEventListener("submit", (event) => {
-    if (!isSending) {
+    if (isLeaving || isClosed || isExpired || !(unanswered || toSave().length)) {
       isLeaving = true;
       return;
     }
     event.preventDefault();
-    const { submitter } = event;
-    const again = setInterval(() => {
-      if (isSending) return;
-      clearInterval(again);
-      form.requestSubmit(submitter);
-    }, 50);
+    goingOn = { submitter: event.submitter };
+    save();
   });
 
   window.addEventListener("beforeunload", (event) => {

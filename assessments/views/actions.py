@@ -1,6 +1,7 @@
 """Next steps across assessments."""
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -74,4 +75,4 @@ def action_status(request, pk):
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("action_list")
-    return redirect(back)
+    return HttpResponseRedirect(back)

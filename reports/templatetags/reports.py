@@ -8,7 +8,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from assessments.charts.svg import words
-from principles.models import DialogueQuestion
 
 register = template.Library()
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -31,12 +30,3 @@ def paragraphs(text):
 def level(report, value):
     """What a score is called."""
     return next(level.label for level in report.result.texts.rating_levels if level.value == value)
-
-
-@register.filter
-def dialogues(principle):
-    """The dialogue questions with each of the four, as (name, questions)."""
-    for dialogue, name in DialogueQuestion.With.choices:
-        questions = [question for question in principle.dialoguequestions if question.dialogue == dialogue]
-        if questions:
-            yield name, questions

@@ -58,6 +58,14 @@ def test_language_leads_to_no_other_site(client, back):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("back", ["nonsense", "account_logout"])
+def test_what_is_sent_as_the_way_back_is_never_the_name_of_a_view(client, back):
+    response = client.post(reverse("language"), {"language": "en", "next": back})
+
+    assert response.url == back
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["xx", "", "../da"])
 def test_unknown_language_changes_nothing(client, language):
     client.post(reverse("language"), {"language": language})

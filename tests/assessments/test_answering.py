@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from assessments.answering import Change, Locked, save_step, token
@@ -118,6 +120,17 @@ def test_emptying_the_next_step_removes_it():
     assert not Action.objects.exists()
 
 
+def test_a_next_step_deleted_elsewhere_is_begun_anew_with_the_date_that_the_page_shows():
+    draft = create_draft()
+    due = date(2099, 3, 1)
+    save(draft, action_text=("Gøre det", ""), action_due=(due, ""))
+    save(draft, action_text=("", "Gøre det"), action_due=(None, "2099-03-01"))
+
+    save(draft, action_text=("Gøre det anderledes", ""), action_due=(due, "2099-03-01"))
+
+    assert list(draft.actions.values_list("text", "due")) == [("Gøre det anderledes", due)]
+
+
 def test_visited_is_remembered_without_changing_anything_else():
     draft = create_draft()
 
@@ -156,3 +169,8 @@ def test_token_of_a_long_text_is_short_and_tells_texts_apart():
 
     assert len(token(long)) == 20
     assert token(long) != token(longer)
+
+
+def test_token_of_a_short_text_survives_being_sent_by_a_form():
+    """Browsers send every line break of a form as CR LF, also in a hidden field."""
+    assert "\n" not in token("Tid\nRo")

@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -145,6 +145,37 @@ def test_what_cannot_be_saved_is_said_and_stays_in_the_page(author, draft, field
     assert list(draft.answers.values_list("statement__code", "score")) == [("1.2", 4)]
     kept = fields.get("text", "")[:100].replace("\x00", "")
     assert kept[:3] in response.text
+
+
+NEXT_STEP = {"action_text": "Spørge", "action_due_day": "1", "action_due_month": "3", "action_due_year": "2099"}
+
+
+def test_emptying_the_text_of_a_next_step_alone_deletes_neither_text_nor_date(author, draft):
+    author.post(step(draft), NEXT_STEP | {"go": "princip-2"})
+    was = {"was_action_text": "Spørge", "was_action_due": "2099-03-01"}
+
+    emptied = author.post(step(draft), NEXT_STEP | was | {"action_text": ""})
+    retyped = author.post(step(draft), NEXT_STEP | was | {"action_text": "Lytte"})
+
+    assert emptied.status_code == 422
+    assert emptied.context["page"].action_text.value == ""
+    assert retyped.status_code == 302
+    assert list(draft.actions.values_list("text", "due")) == [("Lytte", date(2099, 3, 1))]
+
+
+def test_the_date_beside_a_too_long_next_step_stays_in_the_page(author, draft):
+    refused = author.post(step(draft), NEXT_STEP | {"action_text": "a" * 501})
+    autosaved = autosave(author, draft, **NEXT_STEP | {"only": ["action_text", "action_due"], "action_text": "a" * 501})
+
+    assert refused.context["page"].action_due.value == ["1", "3", "2099"]
+    assert autosaved.json()["tokens"] == {}
+    assert not draft.actions.exists()
+
+
+def test_a_faulty_date_does_not_keep_the_next_step_back(author, draft):
+    author.post(step(draft), NEXT_STEP | {"action_due_month": "13"})
+
+    assert list(draft.actions.values_list("text", "due")) == [("Spørge", None)]
 
 
 def test_a_statement_for_another_role_is_refused(author, draft):

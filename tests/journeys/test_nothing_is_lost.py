@@ -157,6 +157,24 @@ def test_a_dropped_connection_is_tried_again(context, page, live_server, draft):
     expect(reflection(page)).to_have_value("Skrevet i toget, i en tunnel")
 
 
+def test_going_on_without_a_connection_stays_on_the_page(context, page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    go_on = page.get_by_role("button", name="Videre til princip 2")
+    context.set_offline(True)
+
+    reflection(page).fill("Skrevet i toget")
+    go_on.click()
+    expect(page.locator("[data-save-alert]")).to_contain_text("Kunne ikke gemme")
+    expect(reflection(page)).to_have_value("Skrevet i toget")
+    context.set_offline(False)
+    go_on.click()
+
+    expect(page.locator("h1")).to_have_text("Princip 2")
+    assert Reflection.objects.get(principle__number=1).text == "Skrevet i toget"
+
+
 def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))

@@ -61,14 +61,11 @@ def test_texts_come_in_the_active_language():
     )
 
 
-def test_principle_and_statement_are_found_or_none():
+def test_principle_is_found_or_none():
     texts = edition_texts(create_real_edition())
-    statement = texts.principles[2].statements[1]
 
     assert texts.principle("faglig-refleksion").number == 4
     assert texts.principle("findes-ikke") is None
-    assert texts.statement(statement.pk) == statement
-    assert texts.statement(0) is None
 
 
 def test_texts_are_read_anew_after_a_change():

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from assessments.models import Answer, Assessment
-from reports.leader_report import leader_report_of, pdf_of_report
+from reports.kept_report import report_pdf
+from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
 from reports.rendering import CannotRender
 from tests.factories import create_draft, create_leadership, create_real_edition, create_user
@@ -37,14 +38,13 @@ def report_of(assessment, language="da"):
 
 
 def draw(assessment, language="da"):
-    with translation.override(language):
-        return pdf_of_report(report_of(assessment, language))
+    return report_pdf(with_place(assessment), language)
 
 
 @pytest.fixture
 def never_drawn(monkeypatch):
     """Access is decided before anything is drawn."""
-    monkeypatch.setattr("reports.leader_report.pdf_of", lambda html: b"%PDF-")
+    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: b"%PDF-")
 
 
 def test_author_gets_her_report_and_nothing_keeps_it(client, never_drawn):
@@ -87,7 +87,7 @@ def test_report_cannot_be_posted_to(client):
 def test_leader_is_asked_to_try_again_when_there_is_no_document(client, monkeypatch):
     assessment = create_answered()
     client.force_login(assessment.leadership.user)
-    monkeypatch.setattr("reports.leader_report.pdf_of", refuse)
+    monkeypatch.setattr("reports.kept_report.pdf_of", refuse)
 
     response = client.get(url_of(assessment, "en"))
 
@@ -104,7 +104,7 @@ def refuse(html):
 def test_unchanged_report_is_drawn_once(monkeypatch):
     assessment = create_rich()
     drawn = []
-    monkeypatch.setattr("reports.leader_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
 
     assert draw(assessment) == draw(assessment) == b"%PDF-"
     assert len(drawn) == 1
@@ -127,7 +127,7 @@ def test_unchanged_report_is_drawn_once(monkeypatch):
 def test_changed_report_is_drawn_again(monkeypatch, change):
     assessment = create_rich()
     drawn = []
-    monkeypatch.setattr("reports.leader_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
     draw(assessment)
 
     change(assessment)

@@ -1,5 +1,6 @@
 """The PDF process and the web process's side of it: what happens when things go wrong, and what never happens."""
 
+import contextlib
 import io
 import os
 import signal
@@ -96,6 +97,27 @@ def test_document_that_takes_too_long_is_refused(renderer):
 def test_waiting_for_others_documents_has_an_end(renderer):
     with renderer.lock, pytest.raises(CannotRender):
         renderer.pdf(PAGE, seconds=0.1)
+
+
+def test_waiting_documents_leave_a_thread_for_others(renderer):
+    waiting = [Thread(target=quietly, args=[renderer]) for _ in range(rendering.PLACES)]
+
+    with renderer.lock:
+        for thread in waiting:
+            thread.start()
+        time.sleep(0.2)
+        began = time.monotonic()
+        with pytest.raises(CannotRender):
+            renderer.pdf(PAGE)
+
+    assert time.monotonic() - began < 0.2
+    for thread in waiting:
+        thread.join()
+
+
+def quietly(renderer):
+    with contextlib.suppress(CannotRender):
+        renderer.pdf(PAGE, seconds=1)
 
 
 def test_old_process_hands_over_to_one_that_is_ready(renderer, monkeypatch):
