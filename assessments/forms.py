@@ -115,9 +115,7 @@ class StepForm(forms.Form):
     def changes(self):
         """The fields that could be read, for answering.save_step(). The others stay on the page."""
         unreadable = self.unreadable()
-        return {
-            name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable
-        }
+        return {name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable}
 
     def unreadable(self):
         """The faulty fields. The date of a next step has no meaning alone, so it waits for a text that can be saved."""

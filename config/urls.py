@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = "accounts.views.errors.server_error"

@@ -293,7 +293,7 @@ def admin_urls():
                 for label in {model._meta.app_label for model in admin.site._registry}:
                     yield reverse(name, args=[label])
             else:
-                yield reverse(name, args=["0"] * len(arguments))
+                yield reverse(name, args=[UNKNOWN] * len(arguments))
 
 
 def test_admin_is_closed_to_all_but_editors_and_administrators(world):
