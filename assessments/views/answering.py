@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.middleware import wants_json
 from accounts.views.errors import typed_fields
+from accounts.views.preferences import choose_language
 from assessments import actions, rules
 from assessments.answering import Locked, save_step
 from assessments.forms import StepForm
@@ -88,11 +89,15 @@ def save_and_go_on(request, assessment, texts, principle):
 
 
 def go_on(request, assessment, texts, principle):
-    """To wherever the pressed button says: another principle, the review, or home."""
+    """To wherever the pressed button says: another principle, the review, home, or the same page in English."""
     for verb in (actions.finish, actions.drop):
         if chosen := request.POST.get(verb.__name__):
             verb(action=get_action(request, chosen))
             return redirect(reverse("assessment_step", args=[assessment.pk, principle.slug]) + "#tidligere")
+    if language := request.POST.get("language"):
+        response = redirect("assessment_step", assessment.pk, principle.slug)
+        choose_language(request, response, language)
+        return response
     goal = request.POST.get("go", "")
     if goal == "home":
         messages.success(request, _("Dine svar er gemt. Du kan fortsætte, når det passer dig."))

@@ -70,6 +70,16 @@ def test_every_button_saves_the_whole_page_first(author, draft, go, leads_to):
     assert draft.answers.get().score == 5
 
 
+def test_another_language_is_chosen_without_losing_what_was_typed(author, draft):
+    page = author.get(step(draft)).text
+    response = author.post(step(draft), {"text": "Skrevet uden script", "language": "en"}, follow=True)
+
+    assert page.count('name="language" value="en" lang="en" form="step"') == 2
+    assert response.redirect_chain == [(step(draft), 302)]
+    assert '<html lang="en">' in response.text
+    assert draft.reflections.get().text == "Skrevet uden script"
+
+
 def test_autosave_saves_one_field_and_says_when(author, draft):
     response = autosave(author, draft, statement_1__1="4", **{"was_statement_1.1": ""})
 
