@@ -169,19 +169,18 @@ def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
             item.error = form.errors[item.name][0]
         elif item.name in outcome.conflicts:
             item.value = form.typed(item.name)
-            item.stored_elsewhere = in_words(page, item.name, outcome.conflicts[item.name])
+            item.stored_elsewhere = in_words(page.texts, page.principle, item.name, outcome.conflicts[item.name])
     page.errors = form.non_field_errors()
 
 
-def in_words(page: StepPage, name, value) -> str:
+def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str:
     """A stored value as a person reads it."""
     if value in (None, "", []):
         return _("ingenting")
     if name == ACTION_DUE:
         return date_format(value)
     if name == IMPORTANCE:
-        return next(level.label for level in page.texts.importance_levels if level.value == value)
+        return next(level.label for level in texts.importance_levels if level.value == value)
     if name in (DILEMMAS, PITFALLS):
-        texts = getattr(page.principle, name).all()
-        return "; ".join(text.title for text in texts if text.code in value)
-    return str(page.texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)
+        return "; ".join(text.title for text in getattr(principle, name) if text.code in value)
+    return str(texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)
