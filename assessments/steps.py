@@ -18,6 +18,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
     TEXT,
+    answer_values,
 )
 from principles.models import Statement
 from principles.reading import EditionTexts, PrincipleTexts
@@ -89,10 +90,7 @@ class StepPage:
 
 def step_page(*, assessment, texts, principle) -> StepPage:
     """The page as it is stored. Five queries, however much is written."""
-    answers = {
-        statement: NOT_RELEVANT if not_relevant else str(score)
-        for statement, score, not_relevant in assessment.answers.values_list("statement_id", "score", "not_relevant")
-    }
+    answers = answer_values(assessment.answers)
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)
     dilemmas = linked_codes(assessment, principle, DILEMMAS) if mine else []
