@@ -17,7 +17,13 @@ from assessments.stored import (
 
 STATEMENT = "statement_"
 WAS = "was_"
-SCORES = [(str(score), str(score)) for score in range(1, 6)]
+
+ANSWER = forms.ChoiceField(
+    choices=[(score, "") for score in ("1", "2", "3", "4", "5", NOT_RELEVANT)],
+    required=False,
+    error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg »Ikke relevant«.")},
+)
+"""The field of every statement. It reads and checks and is never shown, so one serves them all."""
 
 
 def statement_fields(statements):
@@ -73,19 +79,18 @@ class StepForm(forms.Form):
     action_due = DayMonthYearField(required=False)
 
     def __init__(self, data, *, texts, principle, statements):
-        super().__init__(data)
         self.statements = statement_fields(statements)
-        for name in self.statements:
-            self.fields[name] = forms.ChoiceField(
-                choices=[*SCORES, (NOT_RELEVANT, "")],
-                required=False,
-                error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg »Ikke relevant«.")},
-            )
-        self.fields[IMPORTANCE].choices = [(str(level.value), level.label) for level in texts.importance_levels]
-        self.fields[DILEMMAS].choices = [(dilemma.code, dilemma.title) for dilemma in principle.dilemmas]
-        self.fields[PITFALLS].choices = [(pitfall.code, pitfall.title) for pitfall in principle.pitfalls]
-        if only := data.getlist("only"):
-            self.fields = {name: field for name, field in self.fields.items() if name in only}
+        only = data.getlist("only") or [*self.base_fields, *self.statements]
+        self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
+        super().__init__(data)
+        self.fields |= {name: ANSWER for name in self.statements if name in only}
+        choices = {
+            IMPORTANCE: [(str(level.value), "") for level in texts.importance_levels],
+            DILEMMAS: [(dilemma.code, "") for dilemma in principle.dilemmas],
+            PITFALLS: [(pitfall.code, "") for pitfall in principle.pitfalls],
+        }
+        for name in self.fields.keys() & choices:
+            self.fields[name].choices = choices[name]
 
     def clean_importance(self):
         return int(self.cleaned_data[IMPORTANCE]) if self.cleaned_data[IMPORTANCE] else None

@@ -428,3 +428,13 @@ def test_overview_continues_where_the_leader_left_off(client):
 
     assert "Fortsæt med princip 4" in response.text
     assert "<strong>3 af 7 principper</strong>" in response.text
+
+
+def test_a_conflict_names_the_dilemmas_that_are_stored(author, draft):
+    author.post(step(draft), {"dilemmas": ["1.D2", "1.D1"]})
+
+    answer = autosave(author, draft, dilemmas=["1.D3"], was_dilemmas="")
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"]["dilemmas"]["stored"] == "Dilemma 1.1; Dilemma 1.2"
+    assert answer.json()["conflicts"]["dilemmas"]["was"] == "1.D1,1.D2"
