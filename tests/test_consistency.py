@@ -17,7 +17,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import DataError, connection, models
 from django.template import engines
-from django.template.defaulttags import URLNode
+from django.template.defaulttags import CsrfTokenNode, URLNode
 from django.template.loader_tags import ExtendsNode, IncludeNode
 from django.templatetags.static import StaticNode
 from django.test import Client
@@ -73,6 +73,32 @@ def test_every_tag_in_a_template_leads_somewhere(name):
     assert [path for path in constants(name, StaticNode, "path") if finders.find(path) is None] == []
     for other in included(name):
         engine.get_template(other)
+
+
+def includes_of(name):
+    return nodes_of(name).get_nodes_by_type(IncludeNode)
+
+
+def needs_the_token(name):
+    """Whether a template has a form of its own, or gets one from a template that it includes."""
+    if nodes_of(name).get_nodes_by_type(CsrfTokenNode):
+        return True
+    return any(needs_the_token(other) for other in constants(name, IncludeNode, "template"))
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_every_form_is_given_its_token(name):
+    """An include with `only` hides the token from the form in it, which is then refused wherever it is sent."""
+    without = [
+        node.template.var
+        for node in includes_of(name)
+        if isinstance(node.template.var, str)
+        and node.isolated_context
+        and needs_the_token(node.template.var)
+        and "csrf_token" not in node.extra_context
+    ]
+
+    assert without == []
 
 
 def test_no_template_is_unused():
