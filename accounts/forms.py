@@ -4,6 +4,7 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -44,6 +45,13 @@ class SignupForm(allauth_forms.SignupForm):
         help_text = _("Brug din arbejdsmail. Vi sender et link til den, før du kan gå i gang.")
         say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL, help_text)
         say(self.fields["password1"], _("Vælg en adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
+
+    def try_save(self, request):
+        """As slow for a known address as for a new one, or the answer's time would tell which it is."""
+        user, response = super().try_save(request)
+        if user is None:
+            make_password(self.cleaned_data["password1"])
+        return user, response
 
 
 class AddEmailForm(allauth_forms.AddEmailForm):

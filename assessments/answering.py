@@ -37,6 +37,8 @@ class Outcome:
     """What is stored now, for each field that was asked about and is not in conflict."""
     conflicts: dict[str, object] = field(default_factory=dict)
     """The stored value of each field that was changed elsewhere."""
+    answered: int = 0
+    """How many of the principle's statements have an answer now."""
 
 
 def token(value) -> str:
@@ -62,11 +64,12 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
     `visited` records that she has been through the principle, so that what is missing can be marked. Raises Locked
     when the assessment is no longer a draft.
     """
-    draft = Assessment.objects.drafts().select_for_update(of=("self",)).filter(pk=assessment.pk).first()
-    if draft is None:
+    now = timezone.now()
+    # One query asks whether it is still a draft, locks it until the end of the transaction, and notes the time.
+    if not Assessment.objects.drafts().filter(pk=assessment.pk).update(saved_at=now):
         raise Locked
-    step = StoredStep(draft, principle, statements)
-    outcome = Outcome(saved_at=draft.saved_at)
+    step = StoredStep(assessment, principle, statements)
+    outcome = Outcome(saved_at=now)
     for name, change in changes.items():
         wanted = token(change.value)
         if wanted == change.was:
@@ -83,7 +86,9 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
         step.write(ACTION_DUE, changes[ACTION_DUE].value)
     if visited:
         step.mark_visited()
-    if step.flush():
-        draft.saved_at = outcome.saved_at = timezone.now()
-        draft.save(update_fields=["saved_at"])
+    outcome.answered = step.answered
+    if not step.flush():
+        transaction.set_rollback(True)  # nothing was saved, so the time of the last save stands
+        outcome.saved_at = assessment.saved_at
+    assessment.saved_at = outcome.saved_at
     return outcome

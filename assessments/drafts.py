@@ -68,16 +68,19 @@ def reopen(*, assessment):
     assessment = Assessment.objects.select_for_update(of=("self",)).with_place().get(pk=assessment.pk)
     if not rules.can_reopen(assessment.leadership.user, assessment):
         raise CannotReopen(_("Selvvurderingen kan ikke åbnes igen. Det kan den de første 14 dage, og kun én gang."))
-    if Assessment.objects.drafts().filter(leadership=assessment.leadership_id).exists():
-        raise CannotReopen(_("Du har allerede en kladde. Send den ind, eller slet den, før du åbner en anden."))
-    draft = Assessment.objects.create(
-        leadership=assessment.leadership,
-        edition=assessment.edition,
-        role=assessment.role,
-        leads_directly=assessment.leads_directly,
-        started_at=assessment.started_at,
-        replaces=assessment,
-    )
+    try:
+        with transaction.atomic():
+            draft = Assessment.objects.create(
+                leadership=assessment.leadership,
+                edition=assessment.edition,
+                role=assessment.role,
+                leads_directly=assessment.leads_directly,
+                started_at=assessment.started_at,
+                replaces=assessment,
+            )
+    except IntegrityError:
+        message = _("Du har allerede en kladde. Send den ind, eller slet den, før du åbner en anden.")
+        raise CannotReopen(message) from None
     copy_answers(source=assessment, target=draft)
     return draft
 

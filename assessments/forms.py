@@ -2,7 +2,6 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from accounts.dates import DayMonthYearField
 from assessments.answering import Change, token
@@ -18,7 +17,13 @@ from assessments.stored import (
 
 STATEMENT = "statement_"
 WAS = "was_"
-SCORES = [(str(score), str(score)) for score in range(1, 6)]
+
+ANSWER = forms.ChoiceField(
+    choices=[(score, "") for score in ("1", "2", "3", "4", "5", NOT_RELEVANT)],
+    required=False,
+    error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg »Ikke relevant«.")},
+)
+"""The field of every statement. It reads and checks and is never shown, so one serves them all."""
 
 
 def statement_fields(statements):
@@ -26,11 +31,14 @@ def statement_fields(statements):
     return {f"{STATEMENT}{statement.code}": statement for statement in statements}
 
 
-class LineBreaksField(forms.CharField):
-    """A text as it was typed, with the line breaks that browsers send written in one way."""
+def one_kind_of_line_breaks(text):
+    """A text as it was typed, whatever line breaks the browser sent it with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
+
+class LineBreaksField(forms.CharField):
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return one_kind_of_line_breaks(super().to_python(value))
 
 
 class StepForm(forms.Form):
@@ -53,12 +61,9 @@ class StepForm(forms.Form):
         strip=False,
         max_length=settings.REFLECTION_MAX_LENGTH,
         error_messages={
-            "max_length": ngettext_lazy(
+            "max_length": _(
                 "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
-                "Kort den af, eller flyt noget af den til et andet princip.",
-                "Teksten er for lang til at blive gemt: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. "
-                "Kort den af, eller flyt noget af den til et andet princip.",
-                "limit_value",
+                "Kort den af, eller flyt noget af den til et andet princip."
             )
         },
     )
@@ -66,29 +71,26 @@ class StepForm(forms.Form):
         required=False,
         max_length=Action._meta.get_field("text").max_length,
         error_messages={
-            "max_length": ngettext_lazy(
-                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                "limit_value",
+            "max_length": _(
+                "Skriv dit næste skridt kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d."
             )
         },
     )
     action_due = DayMonthYearField(required=False)
 
     def __init__(self, data, *, texts, principle, statements):
-        super().__init__(data)
         self.statements = statement_fields(statements)
-        for name in self.statements:
-            self.fields[name] = forms.ChoiceField(
-                choices=[*SCORES, (NOT_RELEVANT, "")],
-                required=False,
-                error_messages={"invalid_choice": _("Vælg et tal fra 1 til 5, eller vælg »Ikke relevant«.")},
-            )
-        self.fields[IMPORTANCE].choices = [(str(level.value), level.label) for level in texts.importance_levels]
-        self.fields[DILEMMAS].choices = [(dilemma.code, dilemma.title) for dilemma in principle.dilemmas]
-        self.fields[PITFALLS].choices = [(pitfall.code, pitfall.title) for pitfall in principle.pitfalls]
-        if only := data.getlist("only"):
-            self.fields = {name: field for name, field in self.fields.items() if name in only}
+        only = data.getlist("only") or [*self.base_fields, *self.statements]
+        self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
+        super().__init__(data)
+        self.fields |= {name: ANSWER for name in self.statements if name in only}
+        choices = {
+            IMPORTANCE: [(str(level.value), "") for level in texts.importance_levels],
+            DILEMMAS: [(dilemma.code, "") for dilemma in principle.dilemmas],
+            PITFALLS: [(pitfall.code, "") for pitfall in principle.pitfalls],
+        }
+        for name in self.fields.keys() & choices:
+            self.fields[name].choices = choices[name]
 
     def clean_importance(self):
         return int(self.cleaned_data[IMPORTANCE]) if self.cleaned_data[IMPORTANCE] else None
@@ -115,9 +117,7 @@ class StepForm(forms.Form):
     def changes(self):
         """The fields that could be read, for answering.save_step(). The others stay on the page."""
         unreadable = self.unreadable()
-        return {
-            name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable
-        }
+        return {name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable}
 
     def unreadable(self):
         """The faulty fields. The date of a next step has no meaning alone, so it waits for a text that can be saved."""
@@ -141,6 +141,7 @@ class ActionForm(forms.ModelForm):
     due = DayMonthYearField(
         label=_("Hvornår skal det være gjort?"), required=False, help_text=_("Skriv datoen med tal, fx 24 11 2026.")
     )
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Action
@@ -151,11 +152,7 @@ class ActionForm(forms.ModelForm):
             "principle": {"required": _("Vælg det princip, det næste skridt handler om.")},
             "text": {
                 "required": _("Skriv, hvad du vil gøre."),
-                "max_length": ngettext_lazy(
-                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                    "Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.",
-                    "limit_value",
-                ),
+                "max_length": _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d."),
             },
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
@@ -164,6 +161,18 @@ class ActionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["principle"].queryset = principles
         self.fields["principle"].empty_label = _("Vælg et princip")
+        self.initial["was"] = token(self.instance.text)
+
+    def clean_text(self):
+        """Not over a text that was written elsewhere since this page was shown. Saving once more settles it."""
+        text = one_kind_of_line_breaks(self.cleaned_data["text"])
+        stored = self.instance.text
+        if self.data.get("was", token(stored)) != token(stored) and text != stored:
+            self.data = self.data.copy()
+            self.data["was"] = token(stored)
+            said = [_("Du har rettet det her et andet sted."), _("Dér står der nu:"), f"»{stored}«."]
+            raise forms.ValidationError(" ".join(map(str, said)))
+        return text
 
     def clean_due(self):
         due = self.cleaned_data["due"]

@@ -13,6 +13,12 @@ def half_year(day) -> str:
     return name % {"year": day.year}
 
 
+def the_half_year(day) -> str:
+    """As it stands after "fra" and "siden": "foråret 2026"."""
+    name = _("foråret %(year)s") if is_spring(day) else _("efteråret %(year)s")
+    return name % {"year": day.year}
+
+
 def in_half_year(day) -> str:
     """As a sentence begins or ends with it: "i foråret 2026"."""
     name = _("i foråret %(year)s") if is_spring(day) else _("i efteråret %(year)s")

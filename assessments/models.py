@@ -3,7 +3,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,10 @@ class AssessmentQuerySet(models.QuerySet):
 
     def with_place(self):
         return self.select_related("edition", "leadership__user", "leadership__service", "leadership__department")
+
+    def for_saving(self):
+        """With all that a save needs of the edition, which has fifty columns: where to find its texts."""
+        return self.annotate(edition_changed_at=F("edition__changed_at"))
 
 
 class Assessment(models.Model):
@@ -150,9 +154,13 @@ class ActionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None, dropped_at=None)
 
+    def written_in(self, assessment):
+        """Those of the assessment's own pages, which a draft shares with the submission it will replace."""
+        return self.filter(assessment__in=[assessment.pk, assessment.replaces_id])
+
     def soonest_first(self):
         """Overdue and soonest on top; those without a date last."""
-        return self.order_by(models.F("due").asc(nulls_last=True), "created_at")
+        return self.order_by(F("due").asc(nulls_last=True), "created_at")
 
 
 class Action(models.Model):

@@ -18,6 +18,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
     TEXT,
+    answer_values,
 )
 from principles.models import Statement
 from principles.reading import EditionTexts, PrincipleTexts
@@ -89,10 +90,7 @@ class StepPage:
 
 def step_page(*, assessment, texts, principle) -> StepPage:
     """The page as it is stored. Five queries, however much is written."""
-    answers = {
-        statement: NOT_RELEVANT if not_relevant else str(score)
-        for statement, score, not_relevant in assessment.answers.values_list("statement_id", "score", "not_relevant")
-    }
+    answers = answer_values(assessment.answers)
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)
     dilemmas = linked_codes(assessment, principle, DILEMMAS) if mine else []
@@ -170,19 +168,18 @@ def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
             item.error = form.errors[item.name][0] if item.name in form.errors else ""
         elif item.name in outcome.conflicts:
             item.value = form.typed(item.name)
-            item.stored_elsewhere = in_words(page, item.name, outcome.conflicts[item.name])
+            item.stored_elsewhere = in_words(page.texts, page.principle, item.name, outcome.conflicts[item.name])
     page.errors = form.non_field_errors()
 
 
-def in_words(page: StepPage, name, value) -> str:
+def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str:
     """A stored value as a person reads it."""
     if value in (None, "", []):
         return _("ingenting")
     if name == ACTION_DUE:
         return date_format(value)
     if name == IMPORTANCE:
-        return next(level.label for level in page.texts.importance_levels if level.value == value)
+        return next(level.label for level in texts.importance_levels if level.value == value)
     if name in (DILEMMAS, PITFALLS):
-        texts = getattr(page.principle, name).all()
-        return "; ".join(text.title for text in texts if text.code in value)
-    return str(page.texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)
+        return "; ".join(text.title for text in getattr(principle, name) if text.code in value)
+    return str(texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)

@@ -20,6 +20,14 @@ def answer_value(answer) -> str:
     return NOT_RELEVANT if answer.not_relevant else str(answer.score)
 
 
+def answer_values(answers) -> dict[int, str]:
+    """The same for many, by the statement's primary key. An answer without a score says that it is not relevant."""
+    return {
+        statement: NOT_RELEVANT if score is None else str(score)
+        for statement, score in answers.values_list("statement_id", "score")
+    }
+
+
 class StoredStep:
     """Reads only what is asked for, and writes only what was changed.
 
@@ -37,7 +45,7 @@ class StoredStep:
         if name in self.written:
             return self.written[name]
         if name in self.statements:
-            return answer_value(self.answers.get(self.statements[name].pk))
+            return self.answers.get(self.statements[name].pk, "")
         if name in LINKS:
             return self.linked_codes(name)
         if name in ACTION_FIELDS:
@@ -62,10 +70,14 @@ class StoredStep:
             self.store_action()
         return bool(self.written)
 
+    @property
+    def answered(self):
+        """How many of the statements have an answer."""
+        return sum(bool(self.read(name)) for name in self.statements)
+
     @cached_property
     def answers(self):
-        answers = self.assessment.answers.filter(statement__in=self.statements.values())
-        return {answer.statement_id: answer for answer in answers}
+        return answer_values(self.assessment.answers)
 
     @cached_property
     def reflection(self):
@@ -75,8 +87,7 @@ class StoredStep:
     @cached_property
     def action(self):
         """The next step of this page: the first that was written in this assessment, or the one it replaces."""
-        written_in = [self.assessment.pk, self.assessment.replaces_id]
-        actions = Action.objects.filter(assessment__in=written_in, principle=self.principle.pk)
+        actions = Action.objects.written_in(self.assessment).filter(principle=self.principle.pk)
         return actions.order_by("created_at").first()
 
     @property

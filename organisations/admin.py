@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.admin import is_own_column
 from organisations import posts
 from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
 
@@ -104,6 +105,9 @@ class LeadershipAdmin(admin.ModelAdmin):
     @admin.display(description=_("bekræftet"), boolean=True, ordering="confirmed_at")
     def is_confirmed(self, leadership):
         return leadership.is_confirmed
+
+    def lookup_allowed(self, lookup, value, request):
+        return is_own_column(Leadership, lookup) and super().lookup_allowed(lookup, value, request)
 
     def save_model(self, request, leadership, form, change):
         """What an administrator enters needs no confirming."""

@@ -74,16 +74,16 @@ class EditionTexts:
 
 
 def edition_texts(edition) -> EditionTexts:
-    return _read(edition.pk, edition.changed_at)
+    return texts_at(edition.pk, edition.changed_at)
 
 
 def current_texts() -> EditionTexts | None:
     """The texts of the current edition, or None before the first is published. One small query."""
     newest = Edition.objects.newest_first().values_list("pk", "changed_at").first()
-    return _read(*newest) if newest else None
+    return texts_at(*newest) if newest else None
 
 
 @lru_cache(maxsize=KEPT_EDITIONS)
-def _read(pk, changed_at):
+def texts_at(pk, changed_at) -> EditionTexts:
     """Keyed by when the edition last changed: every change to one of its texts moves that moment."""
     return EditionTexts(Edition.objects.with_texts().get(pk=pk))

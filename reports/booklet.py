@@ -20,7 +20,7 @@ def principle_pdf(texts, principle, language) -> bytes:
 
 
 def booklet_file_name():
-    return f"{_('syv-principper')}.pdf"
+    return _("syv-principper.pdf")
 
 
 def principle_file_name(principle):

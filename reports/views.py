@@ -41,7 +41,7 @@ def report(request, pk):
     except CannotRender:
         return try_again(request)
     with translation.override(language):
-        file_name = f"{_('selvvurdering')}-{assessment.made_on.isoformat()}.pdf"
+        file_name = _("selvvurdering-%(day)s.pdf") % {"day": assessment.made_on.isoformat()}
     return pdf_response(pdf, file_name)
 
 

@@ -29,7 +29,7 @@
   const field = (element) => element.closest("[data-field]");
   const container = (name) => form.querySelector(`[data-field="${CSS.escape(name)}"]`);
   const wasInput = (name) => form.elements.namedItem(`was_${name}`);
-  const toSave = () => [...changed].filter((name) => !held.has(name));
+  const toSave = () => [...changed].filter((name) => !held.has(name) && !isHalfADate(name));
   const inputsOf = (name) =>
     [...container(name).querySelectorAll("[name]")].filter((input) => input.type !== "hidden");
   const cookie = (name) =>
@@ -54,10 +54,15 @@
     return [...form.querySelectorAll(`[data-together="${together}"]`)].map((other) => other.dataset.field);
   }
 
+  /* A date is saved when she leaves its group, or goes on, and not in the middle of a year. */
+  const isHalfADate = (name) =>
+    !goingOn && container(name).querySelector(".date-group")?.contains(document.activeElement);
+
   function request(names) {
     const body = new URLSearchParams();
     const sent = new Map();
     for (const name of new Set(names.flatMap(partners))) {
+      if (isHalfADate(name)) continue;
       body.append("only", name);
       body.append(`was_${name}`, wasInput(name).value);
       valuesOf(name).forEach(([key, value]) => body.append(key, value));
@@ -111,8 +116,10 @@
   }
 
   function settle(name, text, answer) {
+    const isAsSent = textOf(name) === text;
     const error = answer.errors[name];
     const conflict = answer.conflicts[name];
+    if (error && !isAsSent) return; // mended meanwhile
     if (conflict || error) {
       held.add(name);
       if (conflict) showConflict(name, conflict);
@@ -122,7 +129,7 @@
     if (name in answer.tokens) wasInput(name).value = answer.tokens[name];
     held.delete(name);
     clearNotice(name);
-    if (textOf(name) === text) changed.delete(name);
+    if (isAsSent) changed.delete(name);
   }
 
   function tryLater(text, hasExpired = false) {
@@ -168,6 +175,19 @@
     notice(name).replaceChildren();
     container(name).classList.remove("form-error", "is-missing");
     container(name).querySelector("[data-missing]")?.remove();
+    describe(name, false);
+  }
+
+  /* An error is read out with its field, and no longer than it stands. */
+  function describe(name, isInvalid) {
+    for (const input of inputsOf(name)) {
+      const ids = new Set([...(input.getAttribute("aria-describedby") ?? "").split(" "), `id_${name}_error`]);
+      const standing = [...ids].filter((id) => document.getElementById(id)).join(" ");
+      if (standing) input.setAttribute("aria-describedby", standing);
+      else input.removeAttribute("aria-describedby");
+      if (isInvalid) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
   }
 
   function showError(name, text) {
@@ -177,6 +197,7 @@
     message.textContent = text;
     notice(name).replaceChildren(message);
     container(name).classList.add("form-error");
+    describe(name, true);
   }
 
   function showConflict(name, conflict) {
@@ -185,6 +206,7 @@
       wasInput(name).value = conflict.was;
       held.delete(name);
       clearNotice(name);
+      inputsOf(name)[0].focus(); // the button that had it is gone
       save();
     });
     notice(name).querySelector("[data-show-stored]").addEventListener("click", () => {
@@ -201,7 +223,7 @@
     if (notice(name).querySelector("[data-keep-mine]")) return;
     partners(name).forEach((partner) => held.delete(partner));
     clearTimeout(typing);
-    if (target.closest(".date-group")) return; // saved when she leaves the group, not in the middle of a year
+    if (target.closest(".date-group")) return;
     if (target.matches("textarea, input[type=text]")) typing = setTimeout(save, TYPING_PAUSE);
     else save();
   });
@@ -215,12 +237,13 @@
   /* Going on saves first, so that the page is never left for a browser's own error page with text in it. An ended
      session, and what is held back, the server answers with a page that keeps what was typed. */
   form.addEventListener("submit", (event) => {
+    goingOn = { submitter: event.submitter };
     if (isLeaving || isClosed || isExpired || !(unanswered || toSave().length)) {
+      goingOn = null;
       isLeaving = true;
       return;
     }
     event.preventDefault();
-    goingOn = { submitter: event.submitter };
     save();
   });
 

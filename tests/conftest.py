@@ -1,8 +1,16 @@
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
 def empty_cache():
     """The limits on signing in count in the cache, and one test's attempts are not another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def danish():
+    """A request in English leaves its language to the thread, and to the test that comes after."""
+    with translation.override("da"):
+        yield

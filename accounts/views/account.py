@@ -18,6 +18,7 @@ from accounts.views.preferences import remember_language
 
 @require_http_methods(["GET", "POST"])
 def account(request):
+    # A row of its own: a refused form has changed its instance, and the header names request.user.
     person = User.objects.get(pk=request.user.pk)
     initial = {"language": person.language or translation.get_language()}
     form = AccountForm(request.POST or None, instance=person, initial=initial)

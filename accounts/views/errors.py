@@ -1,6 +1,9 @@
 """What a person meets when something goes wrong. What she typed goes with her."""
 
+from django.http import HttpResponseServerError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 
@@ -17,6 +20,16 @@ def typed_fields(request):
     ]
 
 
+def typed(request):
+    """What a page needs to show a refused form and to send it again."""
+    fields = typed_fields(request)
+    return {
+        "fields": fields,
+        "texts": [value for _name, value in fields if " " in value.strip()],
+        "action": request.get_full_path(),
+    }
+
+
 def is_from_here(request):
     """Whether our own page sent the form. Browsers say so themselves, and pages cannot forge it."""
     site = request.headers.get("Sec-Fetch-Site")
@@ -27,13 +40,7 @@ def is_from_here(request):
 
 def keep_what_was_typed(request, status):
     """A page that carries a refused form, to be sent again after signing in in another tab."""
-    fields = typed_fields(request)
-    context = {
-        "fields": fields,
-        "texts": [value for _name, value in fields if " " in value.strip()],
-        "action": request.get_full_path(),
-    }
-    response = TemplateResponse(request, "accounts/send_again.html", context, status=status).render()
+    response = TemplateResponse(request, "accounts/send_again.html", typed(request), status=status).render()
     add_never_cache_headers(response)
     return response
 
@@ -46,3 +53,13 @@ def csrf_failure(request, reason=""):
     if is_from_here(request) and typed_fields(request):
         return keep_what_was_typed(request, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request):
+    """A form of our own is handed back. Neither session nor database is asked: they may be what failed."""
+    context = {}
+    if request.method == "POST" and is_from_here(request):
+        context = typed(request) | {"csrf_token": get_token(request)}
+    response = HttpResponseServerError(render_to_string("500.html", context))
+    add_never_cache_headers(response)
+    return response

@@ -18,12 +18,18 @@ def language(request):
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = reverse("front_page")
     response = HttpResponseRedirect(back)
-    if chosen in dict(settings.LANGUAGES):
-        remember_language(request, response, chosen)
-        if request.user.is_authenticated:
-            request.user.language = chosen
-            request.user.save(update_fields=["language"])
+    choose_language(request, response, chosen)
     return response
+
+
+def choose_language(request, response, chosen):
+    """Anything but one of our languages changes nothing."""
+    if chosen not in dict(settings.LANGUAGES):
+        return
+    remember_language(request, response, chosen)
+    if request.user.is_authenticated:
+        request.user.language = chosen
+        request.user.save(update_fields=["language"])
 
 
 def remember_language(request, response, chosen):

@@ -20,6 +20,11 @@ def half_year(value):
 
 
 @register.filter
+def the_half_year(value):
+    return half_years.the_half_year(day(value))
+
+
+@register.filter
 def in_half_year(value):
     return half_years.in_half_year(day(value))
 

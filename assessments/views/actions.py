@@ -44,7 +44,8 @@ def principles():
 
 def chosen_principle(request):
     """The principle that the person comes from, where the address says so."""
-    return {"principle": principles().filter(slug=request.GET.get("princip", "")).first()}
+    asked = request.GET.get("princip")
+    return {"principle": next((principle for principle in principles() if principle.slug == asked), None)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +55,7 @@ def action_edit(request, pk):
     same_edition = Principle.objects.filter(edition=action.principle.edition_id)
     form = ActionForm(request.POST or None, instance=action, principles=same_edition)
     if form.is_valid():
-        form.save()
+        form.instance.save(update_fields=form.Meta.fields)
         messages.success(request, _("Dit næste skridt er gemt."))
         return redirect("action_list")
     return render(request, "assessments/action_form.html", {"form": form, "action": action})

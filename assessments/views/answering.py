@@ -1,8 +1,9 @@
 """The page of one principle: read it, save a field of it, save all of it and go on."""
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,34 +11,45 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.middleware import wants_json
 from accounts.views.errors import typed_fields
+from accounts.views.preferences import choose_language
 from assessments import actions, rules
-from assessments.answering import Locked, save_step
+from assessments.answering import Locked, save_step, token
 from assessments.forms import StepForm
+from assessments.models import Assessment
 from assessments.progress import statements_for
-from assessments.steps import keep_typed, step_page
+from assessments.steps import in_words, keep_typed, step_page
 from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action, get_assessment
-from principles.reading import edition_texts
+from principles.reading import edition_texts, texts_at
 
 
 @require_http_methods(["GET", "POST"])
 def assessment_step(request, pk, slug):
+    if request.method == "POST" and wants_json(request):
+        return autosave(request, pk, slug)
     assessment = get_assessment(request, pk, may=rules.can_view)
     texts = edition_texts(assessment.edition)
-    principle = texts.principle(slug)
-    if principle is None:
-        raise Http404
+    principle = get_principle(texts, slug)
     if request.method == "POST":
-        save = autosave if wants_json(request) else save_and_go_on
-        return save(request, assessment, texts, principle)
+        return save_and_go_on(request, assessment, texts, principle)
     if not assessment.is_draft:
         return redirect(assessment)
     page = step_page(assessment=assessment, texts=texts, principle=principle)
     return render(request, "assessments/assessment_step.html", {"page": page, "leadership": assessment.leadership})
 
 
-def autosave(request, assessment, texts, principle):
+def get_principle(texts, slug):
+    principle = texts.principle(slug)
+    if principle is None:
+        raise Http404
+    return principle
+
+
+def autosave(request, pk, slug):
     """Save the fields named in `only`. 200 when all is well, 409 for a conflict, 422 for what cannot be read."""
+    assessment = get_object_or_404(Assessment.objects.visible_to(request.user).for_saving(), pk=pk)
+    texts = texts_at(assessment.edition_id, assessment.edition_changed_at)
+    principle = get_principle(texts, slug)
     statements = statements_for(assessment, principle)
     form = StepForm(request.POST, texts=texts, principle=principle, statements=statements)
     try:
@@ -46,23 +58,24 @@ def autosave(request, assessment, texts, principle):
         )
     except Locked:
         return JsonResponse({"locked": locked_message()}, status=409)
-    page = step_page(assessment=assessment, texts=texts, principle=principle)
-    keep_typed(page, form, outcome)
-    answer = {
-        "status": status_message(page, outcome.saved_at),
-        "tokens": outcome.tokens,
-        "errors": {item.name: item.error for item in page.fields if item.error},
-        "conflicts": {item.name: conflict(item) for item in page.conflicts},
-        "progress": progress_message(page.current),
+    errors = {"page" if name == NON_FIELD_ERRORS else name: reasons[0] for name, reasons in form.errors.items()}
+    conflicts = {
+        name: conflict(in_words(texts, principle, name, stored), was=token(stored))
+        for name, stored in outcome.conflicts.items()
     }
-    if page.errors:
-        answer["errors"]["page"] = page.errors[0]
-    return JsonResponse(answer, status=409 if page.conflicts else 422 if page.has_errors else 200)
+    answer = {
+        "status": status_message(outcome.saved_at, errors, conflicts),
+        "tokens": outcome.tokens,
+        "errors": errors,
+        "conflicts": conflicts,
+        "progress": progress_message(outcome.answered, len(statements)),
+    }
+    return JsonResponse(answer, status=409 if conflicts else 422 if errors else 200)
 
 
-def conflict(item):
-    html = render_to_string("assessments/_conflict.html", {"item": item})
-    return {"html": html, "stored": item.stored_elsewhere, "was": item.was}
+def conflict(stored, *, was):
+    html = render_to_string("assessments/_conflict.html", {"item": {"stored_elsewhere": stored}})
+    return {"html": html, "stored": stored, "was": was}
 
 
 def save_and_go_on(request, assessment, texts, principle):
@@ -88,11 +101,15 @@ def save_and_go_on(request, assessment, texts, principle):
 
 
 def go_on(request, assessment, texts, principle):
-    """To wherever the pressed button says: another principle, the review, or home."""
+    """To wherever the pressed button says: another principle, the review, home, or the same page in English."""
     for verb in (actions.finish, actions.drop):
         if chosen := request.POST.get(verb.__name__):
             verb(action=get_action(request, chosen))
             return redirect(reverse("assessment_step", args=[assessment.pk, principle.slug]) + "#tidligere")
+    if language := request.POST.get("language"):
+        response = redirect("assessment_step", assessment.pk, principle.slug)
+        choose_language(request, response, language)
+        return response
     goal = request.POST.get("go", "")
     if goal == "home":
         messages.success(request, _("Dine svar er gemt. Du kan fortsætte, når det passer dig."))
@@ -102,17 +119,17 @@ def go_on(request, assessment, texts, principle):
     return redirect("assessment_review", assessment.pk)
 
 
-def status_message(page, saved_at):
+def status_message(saved_at, errors, conflicts):
     """The one quiet line that says how it stands."""
-    if page.conflicts:
+    if conflicts:
         return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
-    if page.has_errors:
+    if errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
     return _("Gemt %(when)s") % {"when": moment(saved_at)}
 
 
-def progress_message(step):
-    return _("%(answered)d af %(total)d udsagn besvaret") % {"answered": step.answered, "total": step.total}
+def progress_message(answered, total):
+    return _("%(answered)d af %(total)d udsagn besvaret") % {"answered": answered, "total": total}
 
 
 def locked_message():

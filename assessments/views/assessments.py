@@ -18,12 +18,12 @@ from principles.reading import edition_texts
 @require_safe
 def assessment_list(request):
     assessments = list(Assessment.objects.visible_to(request.user).with_place().select_related("replaced_by"))
-    drafts_by_post = {item.leadership_id: item for item in assessments if item.is_draft}
+    drafts_by_post = {item.leadership: item for item in assessments if item.is_draft}
+    current = list(Leadership.objects.visible_to(request.user).current().with_place())
+    ended = [post for post in drafts_by_post if post not in current]
     context = {
-        "posts": [
-            (leadership, drafts_by_post.get(leadership.pk))
-            for leadership in Leadership.objects.visible_to(request.user).current().with_place()
-        ],
+        # A draft outlives the post it was begun in: what she wrote is hers to finish or to delete.
+        "posts": [(post, drafts_by_post.get(post)) for post in [*current, *ended]],
         "submitted": sorted(
             (item for item in assessments if not item.is_draft), key=lambda item: item.submitted_at, reverse=True
         ),

@@ -58,11 +58,7 @@ def review_lines(assessment, texts) -> list[ReviewLine]:
     for principle, score in assessment.answers.exclude(score=None).values_list("statement__principle_id", "score"):
         scores.setdefault(principle, []).append(score)
     importance = dict(assessment.reflections.values_list("principle_id", "importance"))
-    written_in = [assessment.pk, assessment.replaces_id]
-    actions = {
-        action.principle_id: action
-        for action in Action.objects.filter(assessment__in=written_in).order_by("-created_at")
-    }
+    actions = {action.principle_id: action for action in Action.objects.written_in(assessment).order_by("-created_at")}
     levels = {level.value: level for level in texts.importance_levels}
     return [
         ReviewLine(

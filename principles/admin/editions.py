@@ -59,6 +59,7 @@ class PrincipleInline(admin.TabularInline):
 @admin.register(models.Edition)
 class EditionAdmin(TranslationAdmin):
     form = TextForm
+    change_form_template = "admin/principles/edition/change_form.html"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_display = ["version", "title", "status", "published_at", "has_answers", "changed_at"]
     readonly_fields = ["version", "status", "published_at", "frozen_at", "changed_at"]

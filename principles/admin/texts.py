@@ -89,6 +89,7 @@ class PrincipleAdmin(TranslationAdmin):
     """Reached from its edition; by itself it is on no list."""
 
     form = TextForm
+    change_form_template = "admin/principles/principle/change_form.html"
     fieldsets = [(None, {"fields": [("number", "slug"), *side_by_side("title", "direction", "background")]})]
     readonly_fields = ["number"]
     list_display = ["__str__", "edition"]

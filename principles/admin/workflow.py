@@ -29,12 +29,16 @@ def new_draft(request, pk):
 @require_http_methods(["GET", "POST"])
 def publish(request, pk):
     edition = get_edition(request, pk, may=rules.can_publish)
-    problems = publishing.problems_of(edition)
-    if request.method == "POST" and not problems:
-        publishing.publish(edition=edition)
-        messages.success(request, _("Udgaven %(version)s er udgivet.") % {"version": edition})
-        return redirect("admin:principles_edition_change", edition.pk)
-    return render(request, "admin/principles/edition/publish.html", page(request, edition, problems=problems))
+    if request.method == "POST":
+        try:
+            publishing.publish(edition=edition)
+        except publishing.CannotPublish as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Udgaven %(version)s er udgivet.") % {"version": edition})
+            return redirect("admin:principles_edition_change", edition.pk)
+    context = page(request, edition, problems=publishing.problems_of(edition))
+    return render(request, "admin/principles/edition/publish.html", context)
 
 
 def get_edition(request, pk, *, may):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from assessments.charts.svg import words
 
 register = template.Library()
+NEWLINE = "\n"
+LINES = 400
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -22,8 +24,16 @@ def titles(items):
 @register.filter
 def paragraphs(text):
     """What somebody typed, as text with its line breaks, and without the control characters that no XML may hold."""
-    blocks = BLANK_LINES.split(words(text).replace("\r\n", "\n").strip("\n"))
-    return mark_safe("".join(f"<p>{block.replace(chr(10), '<br/>')}</p>" for block in blocks))  # noqa: S308 - escaped
+    typed = words(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    blocks = BLANK_LINES.split(few_lines(typed))
+    return mark_safe("".join(f"<p>{block.replace(NEWLINE, '<br/>')}</p>" for block in blocks))  # noqa: S308 - escaped
+
+
+def few_lines(text):
+    """Beyond LINES the rest runs on with strokes: ten thousand lines would fill two hundred pages and take minutes."""
+    lines = text.split(NEWLINE)
+    rest = filter(None, map(str.strip, lines[LINES:]))
+    return NEWLINE.join([*lines[:LINES], " / ".join(rest)]).rstrip(NEWLINE)
 
 
 @register.filter

@@ -119,3 +119,30 @@ def test_admin_asks_before_deleting_without_telling_what_was_answered(admin):
     assert page.context["deleted_objects"] == [str(user)]
     assert list(page.context["model_count"]) == [("brugere", 1)]
     assert page.context["protected"] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "accounts/user/?password__startswith=scrypt",
+        "accounts/user/?actions__isnull=False",
+        "accounts/user/?leaderships__assessments__isnull=False",
+        "organisations/leadership/?assessments__isnull=False",
+        "organisations/leadership/?user__actions__isnull=False",
+    ],
+)
+def test_admin_lists_cannot_be_narrowed_by_what_is_not_theirs(admin, address):
+    assert admin.get(f"/admin/{address}").status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "accounts/user/?is_active__exact=1",
+        "organisations/leadership/?confirmed=no&service__kind__exact=botilbud&since__year=2026",
+    ],
+)
+def test_admin_lists_can_be_filtered(admin, address):
+    assert admin.get(f"/admin/{address}").status_code == 200

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -145,3 +146,26 @@ def test_sign_in_ends_with_the_browser(client):
     sign_in(client, create_confirmed_user().email)
 
     assert client.session.get_expire_at_browser_close()
+
+
+@pytest.mark.django_db
+def test_text_survives_an_error_of_ours(browser, monkeypatch):
+    user = create_confirmed_user(name="Birgitte")
+    browser.force_login(user)
+    browser.raise_request_exception = False
+    form = browser.get(reverse("account"))
+
+    def fail(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("accounts.views.account.AccountForm.save", fail)
+        refused = post(browser, reverse("account"), form, name="Birgitte Ny Holm", language="da")
+    again = post(browser, reverse("account"), refused, **dict(HIDDEN.findall(refused.text)[1:]))
+
+    assert refused.status_code == 500
+    assert "no-store" in refused.headers["Cache-Control"]
+    assert "<p>Birgitte Ny Holm</p>" in refused.text
+    assert again.status_code == 302
+    user.refresh_from_db()
+    assert user.name == "Birgitte Ny Holm"

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 
 from accounts.models import User
@@ -168,6 +169,22 @@ def test_sign_up_confirmed_in_another_browser_leads_to_sign_in(client, mailoutbo
 
     assert response.url == reverse("account_login")
     assert sign_in(client, "birgitte@test.example", "fire-ord-uden-hest").url == reverse("overview")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [True, False])
+def test_sign_up_is_as_slow_for_a_known_address_as_for_a_new_one(client, monkeypatch, known):
+    if known:
+        create_confirmed_user(email="kendt@test.example")
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(args) or encode(*args))
+
+    client.post(
+        reverse("account_signup"), {"name": "Ada", "email": "kendt@test.example", "password1": "fire ord paa stribe"}
+    )
+
+    assert len(hashed) == 1
 
 
 @pytest.mark.django_db

@@ -181,6 +181,7 @@ def test_half_years(day, long, within, short):
     with translation.override("da"):
         assert half_years.half_year(day) == long
         assert half_years.in_half_year(day) == within
+        assert half_years.the_half_year(day) == within.removeprefix("i ")
         assert half_years.half_year_short(day) == short
 
 

@@ -70,6 +70,16 @@ def test_every_button_saves_the_whole_page_first(author, draft, go, leads_to):
     assert draft.answers.get().score == 5
 
 
+def test_another_language_is_chosen_without_losing_what_was_typed(author, draft):
+    page = author.get(step(draft)).text
+    response = author.post(step(draft), {"text": "Skrevet uden script", "language": "en"}, follow=True)
+
+    assert page.count('name="language" value="en" lang="en" form="step"') == 2
+    assert response.redirect_chain == [(step(draft), 302)]
+    assert '<html lang="en">' in response.text
+    assert draft.reflections.get().text == "Skrevet uden script"
+
+
 def test_autosave_saves_one_field_and_says_when(author, draft):
     response = autosave(author, draft, statement_1__1="4", **{"was_statement_1.1": ""})
 
@@ -270,6 +280,16 @@ def test_start_before_anything_is_published_says_so(client):
     assert "Principperne er ikke udgivet endnu" in response.text
 
 
+def test_a_draft_stays_on_the_list_when_its_post_has_ended(author, draft):
+    draft.leadership.since = draft.leadership.until = timezone.localdate() - timedelta(days=1)
+    draft.leadership.save(update_fields=["since", "until"])
+
+    page = author.get(reverse("assessment_list"))
+
+    assert page.context["posts"] == [(draft.leadership, draft)]
+    assert reverse("assessment_discard", args=[draft.pk]) in page.text
+
+
 def test_submit_from_the_review(client):
     draft = create_draft(answered=7)
     client.force_login(draft.leadership.user)
@@ -333,6 +353,24 @@ def test_add_edit_and_close_a_next_step(client):
     assert action.is_open
 
 
+def test_a_next_step_reworded_elsewhere_is_not_overwritten_before_both_texts_are_shown(client):
+    action = create_action(text="Spørge")
+    client.force_login(action.owner)
+    url = reverse("action_edit", args=[action.pk])
+    typed = {"principle": action.principle.pk, "text": "Lytte\r\ntil dem"}
+    was = client.get(url).context["form"]["was"].value()
+    Action.objects.update(text="Spørge tre", done_at=timezone.now())
+
+    refused = client.post(url, typed | {"was": was})
+    settled = client.post(url, typed | {"was": refused.context["form"]["was"].value()})
+
+    assert "Dér står der nu: »Spørge tre«." in refused.text
+    assert "Lytte" in refused.text
+    assert settled.status_code == 302
+    action.refresh_from_db()
+    assert (action.text, action.is_open) == ("Lytte\ntil dem", False)
+
+
 def test_an_overdue_step_can_be_reworded_without_a_new_date(client):
     overdue = create_action(due=timezone.localdate() - timedelta(days=3))
     client.force_login(overdue.owner)
@@ -390,3 +428,13 @@ def test_overview_continues_where_the_leader_left_off(client):
 
     assert "Fortsæt med princip 4" in response.text
     assert "<strong>3 af 7 principper</strong>" in response.text
+
+
+def test_a_conflict_names_the_dilemmas_that_are_stored(author, draft):
+    author.post(step(draft), {"dilemmas": ["1.D2", "1.D1"]})
+
+    answer = autosave(author, draft, dilemmas=["1.D3"], was_dilemmas="")
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"]["dilemmas"]["stored"] == "Dilemma 1.1; Dilemma 1.2"
+    assert answer.json()["conflicts"]["dilemmas"]["was"] == "1.D1,1.D2"

@@ -89,8 +89,62 @@ def test_two_tabs_show_both_texts_and_overwrite_nothing(context, page, live_serv
 
     conflict.get_by_role("button", name="Gem det, jeg har her").click()
     expect(conflict).to_be_hidden()
+    expect(reflection(page)).to_be_focused()
     expect_saved(page)
     assert Reflection.objects.get().text == "Skrevet her"
+
+
+def test_an_error_is_read_out_with_its_field_until_it_is_mended(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    step = page.get_by_label("Hvad vil du gøre?")
+
+    step.fill("a" * 501)
+    step.blur()
+    expect(step).to_have_accessible_description(re.compile("højst 500 tegn"))
+    expect(step).to_have_attribute("aria-invalid", "true")
+    step.fill("Spørge tre borgere")
+    step.blur()
+
+    expect_saved(page)
+    expect(step).to_have_accessible_description("")
+    expect(step).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_an_error_in_what_has_been_mended_meanwhile_holds_nothing_back(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    step = page.get_by_label("Hvad vil du gøre?")
+    held = []
+    page.route("**/princip-1/", lambda route: route.continue_() if held else held.append(route))
+
+    step.fill("a" * 501)
+    step.blur()
+    expect(page.locator("[data-save-status]")).to_have_text("Gemmer …")
+    step.fill("Spørge tre borgere")
+    step.blur()
+    held[0].continue_()
+
+    expect_saved(page)
+    expect(page.locator("#id_action_text_error")).to_have_count(0)
+    assert draft.actions.get().text == "Spørge tre borgere"
+
+
+def test_half_a_date_is_not_sent(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+
+    page.get_by_label("Hvad vil du gøre?").fill("Spørge tre borgere")
+    page.get_by_label("Dag", exact=True).fill("24")
+    expect_saved(page)
+    page.get_by_label("Måned", exact=True).fill("11")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.get_by_label("År", exact=True).fill("2099")
+    page.get_by_label("År", exact=True).blur()
+
+    expect(page.locator("input[name=was_action_due]")).to_have_value("2099-11-24")
 
 
 def test_different_fields_in_two_tabs_are_no_conflict(context, page, live_server, draft):
