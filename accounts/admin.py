@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import erasure, invitations
+from accounts import erasure, invitations, rules
 from accounts.models import User
 
 admin.site.site_header = admin.site.site_title = "Syv principper"
@@ -44,6 +44,11 @@ class UserAdmin(admin.ModelAdmin):
     ]
     readonly_fields = ["joined_at", "last_login", "has_confirmed_address"]
     actions = ["send_link_to_choose_password"]
+
+    def get_readonly_fields(self, request, user=None):
+        if user is None or rules.can_have_address_corrected(user):
+            return self.readonly_fields
+        return [*self.readonly_fields, "email"]
 
     @admin.display(description=_("har bekræftet adressen"), boolean=True)
     def has_confirmed_address(self, user):

@@ -1,6 +1,11 @@
 from accounts.models import User
 
 
+def can_have_address_corrected(user):
+    """By an administrator, and only before the first sign-in: later it would be a way into what she has written."""
+    return user.last_login is None
+
+
 def can_erase_account(user):
     """Anyone may leave, but the last administrator would lock the door behind her."""
     if not user.is_administrator:

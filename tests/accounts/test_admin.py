@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from tests.accounts.test_sign_in import create_confirmed_user, link_in, sign_in
@@ -65,6 +66,20 @@ def test_admin_lets_somebody_in_who_chooses_her_own_password(admin, client, mail
     assert user.email == "birgitte@test.example"
     assert not user.has_usable_password()
     assert sign_in(client, user.email, "helt-nye-ord-om-hav").url == reverse("overview")
+
+
+@pytest.mark.django_db
+def test_administrator_cannot_move_the_address_of_somebody_who_has_signed_in(admin):
+    user = create_user(last_login=timezone.now())
+
+    page = admin.get(reverse("admin:accounts_user_change", args=[user.pk]))
+    typed = {"name": "Nyt navn", "email": "mit@test.example", "language": "da", "is_active": "on"}
+    admin.post(reverse("admin:accounts_user_change", args=[user.pk]), typed)
+
+    kept = user.email
+    user.refresh_from_db()
+    assert 'name="email"' not in page.text
+    assert (user.name, user.email) == ("Nyt navn", kept)
 
 
 @pytest.mark.django_db
