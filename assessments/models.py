@@ -27,11 +27,14 @@ class AssessmentQuerySet(models.QuerySet):
         """Submitted, and not replaced by a later submission of the same assessment."""
         return self.submitted().exclude(replaced_by__status=Assessment.Status.SUBMITTED)
 
-    def with_place(self):
-        return self.select_related("edition", "leadership__user", "leadership__service", "leadership__department")
+    def with_post(self):
+        return self.select_related("leadership__service", "leadership__department")
 
-    def for_saving(self):
-        """With all that a save needs of the edition, which has fifty columns: where to find its texts."""
+    def with_place(self):
+        return self.with_post().select_related("edition", "leadership__user")
+
+    def for_answering(self):
+        """With all that answering needs of the edition, which has fifty columns: when its texts last changed."""
         return self.annotate(edition_changed_at=F("edition__changed_at"))
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from django.db.models import Count, Sum
 
 from assessments import scoring
+from assessments.half_years import half_year_short
 from assessments.models import Answer, Assessment
 from principles.models import Edition
 from principles.reading import edition_texts
@@ -22,16 +24,16 @@ class TrendPoint:
     means: dict[int, Fraction | None]
     """Exact mean by the principle's number."""
 
-    @property
+    @cached_property
     def overall(self) -> Decimal | None:
         return scoring.shown(scoring.overall_mean(self.means.values()))
 
-    @property
+    @cached_property
     def scores(self) -> list[Decimal | None]:
-        return [self.score(number) for number in range(1, 8)]
+        return [scoring.shown(self.means.get(number)) for number in range(1, 8)]
 
     def score(self, number) -> Decimal | None:
-        return scoring.shown(self.means.get(number))
+        return self.scores[number - 1]
 
     def wording_differs(self, texts, principle):
         """Whether the principle's statements read otherwise, or are others, in this point's edition."""
@@ -51,6 +53,11 @@ class Trend:
         earlier = [point for point in self.points if point.assessment.pk != assessment.pk]
         return earlier[-1] if earlier else None
 
+    @cached_property
+    def labels(self) -> list[str]:
+        """What stands under each point of a chart."""
+        return [half_year_short(point.assessment.made_on) for point in self.points]
+
     @property
     def has_history(self):
         return len(self.points) > 1
@@ -64,13 +71,13 @@ class Trend:
 
 
 def trend_of(assessment) -> Trend:
-    """The leader's standing assessments in the same post up to this one. Two queries, however many there are."""
+    """The leader's standing assessments in the same post up to this one. Three queries, however many there are."""
     assessments = list(
         Assessment.objects.standing()
         .filter(leadership=assessment.leadership_id, submitted_at__lte=assessment.submitted_at)
         .exclude(pk=assessment.pk)
         .exclude(pk=assessment.replaces_id)
-        .select_related("edition")
+        .prefetch_related("edition")  # few of them for many assessments, and each has fifty columns
         .order_by("submitted_at")
     )
     assessments.append(assessment)

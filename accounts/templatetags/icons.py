@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -6,8 +8,12 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name, css="", label=""):
-    """An icon of the sprite that bin/assets builds. Without a label it is hidden from screen readers."""
+    """An icon of the sprite that bin/assets builds. Without a label it is hidden from screen readers.
+
+    A page has thirty of them, and they never change while the process runs.
+    """
     href = f"{static('dkfds/icons.svg')}#{name}"
     if label:
         return format_html(

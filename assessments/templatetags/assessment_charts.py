@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from assessments import charts
 from assessments.charts.palette import principle_colour
-from assessments.half_years import half_year_short
 from assessments.templatetags.assessment_formats import score as in_words
 
 register = template.Library()
@@ -80,7 +79,7 @@ def quadrants_in_words(result):
 def overall_trend(result, uid="trend"):
     """The overall mean of every submitted assessment."""
     points = result.trend.points
-    labels = [half_year_short(point.assessment.made_on) for point in points]
+    labels = result.trend.labels
     return charts.trend(
         [point.overall for point in points],
         labels,
@@ -95,7 +94,7 @@ def overall_trend(result, uid="trend"):
 def principle_trend(result, item):
     """One principle's score in every submitted assessment."""
     number = item.principle.number
-    labels = [half_year_short(point.assessment.made_on) for point in result.trend.points]
+    labels = result.trend.labels
     return charts.trend(
         result.trend.of(number),
         labels,

@@ -12,44 +12,38 @@ from django.views.decorators.http import require_http_methods
 from accounts.middleware import wants_json
 from accounts.views.errors import typed_fields
 from accounts.views.preferences import choose_language
-from assessments import actions, rules
+from assessments import actions
 from assessments.answering import Locked, save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
 from assessments.progress import statements_for
 from assessments.steps import in_words, keep_typed, step_page
 from assessments.templatetags.assessment_formats import moment
-from assessments.views.access import get_action, get_assessment
-from principles.reading import edition_texts, texts_at
+from assessments.views.access import get_action
+from principles.reading import texts_at
 
 
 @require_http_methods(["GET", "POST"])
 def assessment_step(request, pk, slug):
+    mine = Assessment.objects.visible_to(request.user).for_answering()
     if request.method == "POST" and wants_json(request):
-        return autosave(request, pk, slug)
-    assessment = get_assessment(request, pk, may=rules.can_view)
-    texts = edition_texts(assessment.edition)
-    principle = get_principle(texts, slug)
+        save, assessment = autosave, get_object_or_404(mine, pk=pk)
+    else:
+        save, assessment = save_and_go_on, get_object_or_404(mine.with_post(), pk=pk)
+    texts = texts_at(assessment.edition_id, assessment.edition_changed_at)
+    principle = texts.principle(slug)
+    if principle is None:
+        raise Http404
     if request.method == "POST":
-        return save_and_go_on(request, assessment, texts, principle)
+        return save(request, assessment, texts, principle)
     if not assessment.is_draft:
         return redirect(assessment)
     page = step_page(assessment=assessment, texts=texts, principle=principle)
     return render(request, "assessments/assessment_step.html", {"page": page, "leadership": assessment.leadership})
 
 
-def get_principle(texts, slug):
-    principle = texts.principle(slug)
-    if principle is None:
-        raise Http404
-    return principle
-
-
-def autosave(request, pk, slug):
+def autosave(request, assessment, texts, principle):
     """Save the fields named in `only`. 200 when all is well, 409 for a conflict, 422 for what cannot be read."""
-    assessment = get_object_or_404(Assessment.objects.visible_to(request.user).for_saving(), pk=pk)
-    texts = texts_at(assessment.edition_id, assessment.edition_changed_at)
-    principle = get_principle(texts, slug)
     statements = statements_for(assessment, principle)
     form = StepForm(request.POST, texts=texts, principle=principle, statements=statements)
     try:
