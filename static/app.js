@@ -28,13 +28,22 @@
     tabs.postMessage("alive");
   }
 
-  dialog.querySelector("[data-session-keep]").addEventListener("click", async () => {
-    const response = await fetch(dialog.dataset.keepUrl, {
+  /* Without an answer the dialog stays, and she can try again. */
+  async function keep() {
+    const request = fetch(dialog.dataset.keepUrl, {
       method: "POST",
       headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
     });
-    if (response.ok) alive();
-    else dialog.close();
+    const response = await request.catch(() => null);
+    if (response?.ok) alive();
+    else if (response) dialog.close();
+  }
+
+  dialog.querySelector("[data-session-keep]").addEventListener("click", keep);
+  /* Whoever presses Escape is there. */
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    keep();
   });
   document.addEventListener("session:alive", alive);
   tabs.addEventListener("message", restart);

@@ -79,16 +79,18 @@ class Keyboard:
         raise AssertionError(f"{target} is not reached with Tab")
 
 
-HOW_FOCUS_IS_SEEN = """() => {
+HOW_FOCUS_IS_SEEN = """async () => {
+    // What slides away takes its time.
+    await Promise.allSettled(document.getAnimations().map(animation => animation.finished));
     const element = document.activeElement;
     if (!element || element === document.body) return "";
     const name = element.outerHTML.slice(0, 120);
     // What is drawn of a radio button may be its label.
     const drawn = [element, ...(element.labels ?? []), element.parentElement];
-    const outlined = drawn.find(part => {
-        const style = getComputedStyle(part);
+    const outlined = drawn.find(part => ["", "::before", "::after"].some(pseudo => {
+        const style = getComputedStyle(part, pseudo);
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-    });
+    }));
     if (!outlined) return `no outline: ${name}`;
     const box = outlined.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];

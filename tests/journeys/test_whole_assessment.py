@@ -166,7 +166,7 @@ def check(journey):
     assert [address for address in journey.addresses if PRIVATE in address or STEP in address] == []
     assert journey.stored == []
     assert [line for lines in journey.complaints for line in lines] == []
-    assert journey.unseen == []
+    assert "\n".join(journey.unseen) == ""
 
 
 @pytest.mark.parametrize(
