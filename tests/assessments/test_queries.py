@@ -1,0 +1,100 @@
+"""How many queries each page asks, with one row and with three: a page that asks more for more rows gets slow unseen.
+
+The sign-in and the session take two of them, and a transaction its beginning and its end.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import Assessment
+from principles.reading import edition_texts
+from tests.factories import create_action, create_draft, create_edition, create_leadership, create_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    """Its texts have been read before, as they have in every process that serves."""
+    edition = create_edition()
+    edition_texts(edition)
+    return edition
+
+
+@pytest.fixture
+def draft(edition):
+    return create_draft(edition=edition, answered=7)
+
+
+@pytest.fixture
+def leader(client, draft):
+    return signed_in(client, draft.leadership.user)
+
+
+def signed_in(client, user):
+    """With a session that is fresh enough not to be written by the request that counts."""
+    client.force_login(user)
+    client.get(reverse("about"))
+    return client
+
+
+def step(draft):
+    return reverse("assessment_step", args=[draft.pk, "princip-1"])
+
+
+def test_step(leader, draft, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        leader.get(step(draft))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "was", "queries"), [("statement_1.1", "5", "3", 8), ("importance", "4", "2", 9)]
+)
+def test_autosave(leader, draft, django_assert_num_queries, name, value, was, queries):
+    fields = {"only": name, name: value, f"was_{name}": was}
+
+    with django_assert_num_queries(queries):
+        response = leader.post(step(draft), fields, headers={"accept": "application/json"})
+
+    assert response.status_code == 200
+
+
+def test_submit(leader, draft, django_assert_num_queries):
+    """Four of them store the message that the result page opens with."""
+    with django_assert_num_queries(12):
+        leader.post(reverse("assessment_review", args=[draft.pk]))
+
+    assert not Assessment.objects.get().is_draft
+
+
+def test_review(leader, draft, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        leader.get(reverse("assessment_review", args=[draft.pk]))
+
+
+@pytest.mark.parametrize("earlier", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("overview", 14), ("assessment_list", 5), ("assessment_result", 12)])
+def test_pages_over_submitted_assessments(client, edition, django_assert_num_queries, name, queries, earlier):
+    leadership = create_leadership()
+    for half_years_ago in range(earlier, -1, -1):
+        submitted_at = timezone.now() - timedelta(days=1 + 182 * half_years_ago)
+        latest = create_submitted(leadership=leadership, edition=edition, submitted_at=submitted_at)
+    signed_in(client, leadership.user)
+    address = reverse(name, args=[latest.pk] if name == "assessment_result" else [])
+
+    with django_assert_num_queries(queries):
+        client.get(address)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_action_list(leader, draft, edition, django_assert_num_queries, count):
+    for _ in range(count):
+        create_action(owner=draft.leadership.user, principle=edition.principles.first(), assessment=draft)
+
+    with django_assert_num_queries(4):
+        response = leader.get(reverse("action_list"))
+
+    assert len(response.context["open_actions"]) == count
