@@ -47,13 +47,21 @@ def template_names():
 
 
 @cache
-def nodes_of(name):
-    return engines["django"].get_template(name).template.nodelist
+def nodes_of(name, kind):
+    """Every tag of a kind in a template, those inside block tags of our own too, where Django itself does not look."""
+    return [node for node in walk(engines["django"].get_template(name).template.nodelist) if isinstance(node, kind)]
+
+
+def walk(nodes):
+    for node in nodes:
+        yield node
+        for inside in {*node.child_nodelists, "nodelist"}:
+            yield from walk(getattr(node, inside, []))
 
 
 def constants(name, kind, attribute):
     """The texts that stand in tags of one kind, as they stand there: {% include "this" %}."""
-    for node in nodes_of(name).get_nodes_by_type(kind):
+    for node in nodes_of(name, kind):
         value = getattr(getattr(node, attribute), "var", None)
         if isinstance(value, str):
             yield str(value)
@@ -76,12 +84,12 @@ def test_every_tag_in_a_template_leads_somewhere(name):
 
 
 def includes_of(name):
-    return nodes_of(name).get_nodes_by_type(IncludeNode)
+    return nodes_of(name, IncludeNode)
 
 
 def needs_the_token(name):
     """Whether a template has a form of its own, or gets one from a template that it includes."""
-    if nodes_of(name).get_nodes_by_type(CsrfTokenNode):
+    if nodes_of(name, CsrfTokenNode):
         return True
     return any(needs_the_token(other) for other in constants(name, IncludeNode, "template"))
 
