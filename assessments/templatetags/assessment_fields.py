@@ -40,7 +40,20 @@ def described_by(item):
     return ""
 
 
-@register.simple_block_tag
-def drawn_once(content):
-    """What stands in two places on a page: {% drawn_once as name %}…{% enddrawn_once %}, then {{ name }} in both."""
-    return content
+class DrawnOnce(template.Node):
+    def __init__(self, name, nodelist):
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context):
+        context[self.name] = self.nodelist.render(context)
+        return ""
+
+
+@register.tag
+def drawn_once(parser, token):
+    """What stands in two places on a page: {% drawn_once name %}…{% enddrawn_once %}, then {{ name }} in both."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(["enddrawn_once"])
+    parser.delete_first_token()
+    return DrawnOnce(name, nodelist)
