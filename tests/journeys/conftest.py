@@ -82,17 +82,21 @@ def violations():
 
 
 @pytest.fixture
-def layout_shift():
-    """How much of a page moved after it was first drawn; 0 when nothing did."""
+def moved():
+    """What of a page moved after it was first drawn; empty when nothing did."""
 
     def ask(page):
         return page.evaluate(
             """() => new Promise(resolve => {
-                let sum = 0;
+                const lines = [];
+                const name = ({node, previousRect, currentRect}) =>
+                    [(node?.outerHTML ?? node?.parentElement?.outerHTML ?? "").slice(0, 120),
+                     ...[previousRect, currentRect].map(({x, y, width, height}) => [x, y, width, height].join(" "))];
                 new PerformanceObserver(list => {
-                    for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value;
+                    for (const shift of list.getEntries())
+                        if (!shift.hadRecentInput) lines.push(`${shift.value}: ${shift.sources.map(name).join(", ")}`);
                 }).observe({type: "layout-shift", buffered: true});
-                requestAnimationFrame(() => setTimeout(() => resolve(sum), 200));
+                requestAnimationFrame(() => setTimeout(() => resolve(lines), 200));
             })"""
         )
 

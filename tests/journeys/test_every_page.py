@@ -204,19 +204,19 @@ def open_everything(page):
 
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
-def test_page(demo, looks, violations, layout_shift, sticking_out, visit, language):
+def test_page(demo, looks, violations, moved, sticking_out, visit, language):
     place = demo.places[f"{visit.who} {visit.place}"] if visit.place else ""
 
     for look in looks(visit.who, language):
         page = look.page
         page.goto(demo.url + place + visit.path)
-        moved = layout_shift(page)
+        movements = moved(page)
         if visit.do:
             visit.do(page)
         if len(look.documents) > 1:
-            moved += layout_shift(page)
+            movements += moved(page)
 
-        assert moved == 0
+        assert movements == []
         assert sticking_out(page) == []
         open_everything(page)
         assert violations(page) == []
