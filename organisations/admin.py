@@ -102,6 +102,10 @@ class LeadershipAdmin(admin.ModelAdmin):
     date_hierarchy = "since"
     actions = ["confirm"]
 
+    def get_readonly_fields(self, request, leadership=None):
+        """Assessments follow the post: giving it to another person would give her what the first has written."""
+        return self.readonly_fields if leadership is None else [*self.readonly_fields, "user"]
+
     @admin.display(description=_("bekræftet"), boolean=True, ordering="confirmed_at")
     def is_confirmed(self, leadership):
         return leadership.is_confirmed

@@ -163,3 +163,13 @@ def test_admin_cannot_delete_a_post_with_what_its_leader_wrote(admin):
     assert Leadership.objects.get() == leadership
     assert "Afslut posten med en slutdato" in asked.text
     assert "reflection" not in asked.text
+
+
+@pytest.mark.django_db
+def test_a_post_with_what_was_written_in_it_is_given_to_nobody_else(admin):
+    leadership = create_leadership()
+
+    page = admin.get(reverse("admin:organisations_leadership_change", args=[leadership.pk]))
+
+    assert 'name="user"' not in page.text
+    assert 'name="service"' in page.text
