@@ -8,8 +8,99 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Leadership
+from organisations.models import Leadership, Organisation
 from principles.models import Audience, Dilemma, Edition, Pitfall, Principle, Statement
+
+
+def threshold():
+    """The smallest number of people a published figure may cover, R2 of the disclosure rules."""
+    return settings.RELEASE_THRESHOLD
+
+
+class RoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rounds of organisations the user manages; the country's for administrators. Twin of rules.can_view_round()."""
+        if user.is_administrator:
+            return self
+        return self.filter(organisation__strategic_roles__user=user)
+
+    def open(self, now=None):
+        """Rounds that take assessments in. Nothing aggregated of them is visible to anybody (R3)."""
+        now = now or timezone.now()
+        return self.filter(closed_at=None, opens_at__lte=now, closes_at__gt=now)
+
+    def closed(self):
+        return self.exclude(closed_at=None)
+
+    def covering(self, organisation):
+        """The organisation's own rounds and the country's."""
+        return self.filter(Q(organisation=organisation) | Q(organisation=None))
+
+
+class Round(models.Model):
+    """A period in which assessments are made, for one organisation or, without one, the whole country."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="rounds")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="rounds")
+    title = models.CharField(max_length=100)
+    greeting = models.TextField(blank=True, max_length=2000)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    threshold = models.PositiveSmallIntegerField(default=threshold)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_at"]
+        constraints = [
+            models.CheckConstraint(name="round_period_in_order", condition=Q(closes_at__gt=F("opens_at"))),
+            models.CheckConstraint(name="round_threshold_at_least_5", condition=Q(threshold__gte=5)),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_national(self):
+        return self.organisation_id is None
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
+
+    @property
+    def is_open(self):
+        return not self.is_closed and self.opens_at <= timezone.now() < self.closes_at
+
+
+class RoundExtension(models.Model):
+    """One leader's later deadline in a round that is not closed yet."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="extensions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="round_extensions")
+    closes_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "user"], name="round_extension_once")]
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class RoundReminder(models.Model):
+    """When a leader was last reminded of a round, so that it happens once a week at most."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reminders")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="round_reminders")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "user"], name="round_reminder_one_row_each")]
+
+    def __str__(self):
+        return str(self.pk)
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -48,6 +139,7 @@ class Assessment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     leadership = models.ForeignKey(Leadership, on_delete=models.CASCADE, related_name="assessments")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="assessments")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="assessments")
     role = models.CharField(max_length=18, choices=Leadership.Role)
     leads_directly = models.BooleanField()
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT)

@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Applications, the highest room first: the order in which their templates and commands are found.
 INSTALLED_APPS = [
     "reports",
+    "releases",
     "assessments",
     "organisations",
     "principles",
@@ -226,6 +227,12 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 # Limits
 REFLECTION_MAX_LENGTH = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Results (docs/adr/0006-releases.md)
+RELEASE_THRESHOLD = env.int("RELEASE_THRESHOLD", default=5)
+"""The smallest number of people a published figure may cover. It can only go up; a round keeps the one it opened with."""
+if RELEASE_THRESHOLD < 5:
+    raise ImproperlyConfigured("RELEASE_THRESHOLD is at least 5: with fewer, answers could be traced to people.")
 
 # Logs say what kind of thing happened, never what was written.
 LOGGING = {

@@ -1,0 +1,214 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Round
+from organisations.models import Leadership, Network, Organisation, Service
+
+
+class CannotChange(Exception):
+    """What is published stays as it is (R3). Raised for every attempt to change or delete a row of a release."""
+
+
+class KeptForEver(models.QuerySet):
+    """Rows that are added once, and then neither changed nor deleted."""
+
+    def update(self, **fields):
+        raise CannotChange(f"Rows of {self.model.__name__} are never changed.")
+
+    def delete(self):
+        raise CannotChange(f"Rows of {self.model.__name__} are never deleted.")
+
+    def bulk_update(self, *args, **options):
+        raise CannotChange(f"Rows of {self.model.__name__} are never changed.")
+
+
+class KeptRow(models.Model):
+    """A row of a release."""
+
+    objects = KeptForEver.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **options):
+        if not self._state.adding:
+            raise CannotChange(f"Rows of {type(self).__name__} are never changed.")
+        super().save(**options)
+
+    def delete(self, **options):
+        raise CannotChange(f"Rows of {type(self).__name__} are never deleted.")
+
+
+class Release(KeptRow):
+    """The immutable, anonymous results of a closed round; the only door from answers to others."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="release")
+    published_at = models.DateTimeField(default=timezone.now)
+    threshold = models.PositiveSmallIntegerField()
+    rules_version = models.CharField(max_length=20)
+    hash = models.CharField(max_length=64, unique=True, help_text=_("SHA-256 af det offentliggjorte i fast form."))
+    smallest_group = models.PositiveIntegerField(
+        null=True, help_text=_("Den mindste gruppe, der kan skilles ud ved at lægge sammen og trække fra.")
+    )
+
+    class Meta:
+        ordering = ["-published_at"]
+        constraints = [models.CheckConstraint(name="release_threshold_at_least_5", condition=Q(threshold__gte=5))]
+
+    def __str__(self):
+        return str(self.round)
+
+
+class Scope(KeptRow):
+    """One unit that a release covers: R6's fixed tree, with the names as they were when the round closed."""
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("Hele landet")
+        NETWORK = "network", _("Netværk")
+        ORGANISATION = "organisation", _("Organisation")
+        SERVICE = "service", _("Tilbud")
+        SMALL_SERVICES = "small_services", _("Mindre tilbud, samlet")
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="scopes")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    kind = models.CharField(max_length=14, choices=Kind)
+    key = models.CharField(max_length=60, help_text=_("Hvad den er i den faste form, som hashværdien tages af."))
+    network = models.CharField(max_length=4, choices=Network, blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="scopes")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="scopes")
+    name = models.CharField(max_length=150)
+    leaders = models.PositiveIntegerField(null=True, help_text=_("Så mange kunne deltage (R11)."))
+    participants = models.PositiveIntegerField(null=True, help_text=_("Så mange sendte ind (R11)."))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "key"], name="scope_once_per_release"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Cell(KeptRow):
+    """What is published about one principle, for one scope and role. What is not published is not in it."""
+
+    class Precision(models.TextChoices):
+        """How finely it is shown, R7."""
+
+        HIDDEN = "hidden", _("vises ikke")
+        BAND = "band", _("bånd")
+        HALF = "half", _("halve trin")
+        TENTH = "tenth", _("en decimal")
+
+    class Band(models.TextChoices):
+        NEEDS_STRENGTHENING = "needs_strengthening", _("bør styrkes")
+        UNDER_WAY = "under_way", _("på vej")
+        STRONG = "strong", _("stærkt")
+
+    class Change(models.TextChoices):
+        """Since the round before, R9."""
+
+        UP = "up", _("op")
+        LEVEL = "level", _("uændret")
+        DOWN = "down", _("ned")
+
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="cells")
+    role = models.CharField(max_length=18, choices=Leadership.Role, blank=True)
+    principle = models.PositiveSmallIntegerField(help_text=_("Princippets nummer, 1–7."))
+    precision = models.CharField(max_length=6, choices=Precision)
+    people = models.CharField(max_length=7, blank=True, help_text=_("”5–9”, ”10–19” eller antallet fra 20."))
+    band = models.CharField(max_length=19, choices=Band, blank=True)
+    mean = models.DecimalField(max_digits=2, decimal_places=1, null=True)
+    median = models.DecimalField(max_digits=2, decimal_places=1, null=True)
+    bins = models.JSONField(null=True, help_text=_("Fire antal; ”0-4” eller intet, hvor antallet ikke vises."))
+    change = models.CharField(max_length=5, choices=Change, blank=True)
+    reason = models.CharField(max_length=20, blank=True, help_text=_("Hvorfor noget er skjult. Vises ingen steder."))
+    remainder = models.PositiveIntegerField(
+        null=True, help_text=_("Den mindste gruppe, der skilles ud med denne celle. Vises ingen steder.")
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "role", "principle"], name="cell_once_per_scope"),
+            models.CheckConstraint(
+                name="cell_hidden_holds_nothing",
+                condition=~Q(precision="hidden")
+                | Q(people="", band="", mean=None, median=None, bins=None, change=""),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Count(KeptRow):
+    """How many in a scope recognise a dilemma or a pitfall, or give a principle an importance (R7b)."""
+
+    class Kind(models.TextChoices):
+        DILEMMA = "dilemma", _("dilemma")
+        PITFALL = "pitfall", _("faldgrube")
+        IMPORTANCE = "importance", _("vigtighed 3 eller 4")
+
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="counts")
+    principle = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=20, blank=True)
+    people = models.PositiveIntegerField()
+    among = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "principle", "kind", "code"], name="count_once")]
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Person(models.Model):
+    """Somebody who took part in releases. An erasure leaves a row that belongs to nobody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person")
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Member(KeptRow):
+    """One person's place in a release, frozen when the round closed (R3): where she stood, never what she answered."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="members")
+    role = models.CharField(max_length=18, choices=Leadership.Role)
+    principles = models.PositiveSmallIntegerField(help_text=_("En bit for hvert princip, hun har en score i."))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "person"], name="member_once_per_release")]
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Download(KeptRow):
+    """Somebody fetched a release as a file (R14). Those who are part of it can see it."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        PDF_A = "pdf_a", "PDF/A"
+        XLSX = "xlsx", "XLSX"
+        CSV = "csv", "CSV"
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="downloads")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="downloads")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="downloads")
+    format = models.CharField(max_length=5, choices=Format)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return str(self.pk)
