@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
@@ -82,7 +83,7 @@ class Scope(KeptRow):
     network = models.CharField(max_length=4, choices=Network, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="scopes")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="scopes")
-    name = models.CharField(max_length=150)
+    name = models.CharField(max_length=150, blank=True)
     leaders = models.PositiveIntegerField(null=True, help_text=_("Så mange kunne deltage (R11)."))
     participants = models.PositiveIntegerField(null=True, help_text=_("Så mange sendte ind (R11)."))
 
@@ -92,7 +93,10 @@ class Scope(KeptRow):
         ]
 
     def __str__(self):
-        return self.name
+        """Organisations and services are called what they were called then; the others have names in each language."""
+        if self.kind == self.Kind.NETWORK:
+            return gettext("Netværk %(name)s") % {"name": self.get_network_display()}
+        return self.name or str(self.Kind(self.kind).label)
 
 
 class Cell(KeptRow):
@@ -138,8 +142,7 @@ class Cell(KeptRow):
             models.UniqueConstraint(fields=["scope", "role", "principle"], name="cell_once_per_scope"),
             models.CheckConstraint(
                 name="cell_hidden_holds_nothing",
-                condition=~Q(precision="hidden")
-                | Q(people="", band="", mean=None, median=None, bins=None, change=""),
+                condition=~Q(precision="hidden") | Q(people="", band="", mean=None, median=None, bins=None, change=""),
             ),
         ]
 

@@ -1,0 +1,57 @@
+"""R4: the viewer counts herself out. In a group of her own she knows one answer, so there it must be larger."""
+
+from releases.models import Cell, Member
+
+EVERYBODY = ""
+
+
+def hidden_from(viewer, *releases) -> set[tuple]:
+    """The published cells that this person may not see, as (scope, role, principle).
+
+    A person is in one remainder for each principle: that of the smallest published unit she stands in. Where it has
+    only the threshold's number of people, her own answer taken away leaves fewer, so that unit is hidden from her, and
+    she then stands in the remainder of the one above.
+    """
+    members = Member.objects.filter(release__in=releases, person__user=viewer)
+    members = list(members.select_related("scope__parent__parent__parent", "release"))
+    if not members:
+        return set()
+    paths = {member.pk: [scope.pk for scope in with_ancestors(member.scope)] for member in members}
+    cells = {}
+    around = Cell.objects.filter(scope__in={scope for path in paths.values() for scope in path})
+    for cell in around.exclude(precision=Cell.Precision.HIDDEN).values("scope", "role", "principle", "remainder"):
+        cells[cell["scope"], cell["role"], cell["principle"]] = cell["remainder"]
+    hidden = set()
+    for member in members:
+        for principle in principles_of(member):
+            hidden |= hidden_on_the_way(member, paths[member.pk], principle, cells)
+    return hidden
+
+
+def hidden_on_the_way(member, path, principle, cells) -> set[tuple]:
+    needed = member.release.threshold + 1
+    hidden = set()
+    group = 0
+    for scope in path:
+        key = (scope, EVERYBODY, principle)
+        if key not in cells or group >= needed:
+            continue
+        group += cells[key]
+        if group < needed:
+            hidden.add(key)
+    for scope in path:
+        alone = cells.get((scope, member.role, principle))
+        if (scope, EVERYBODY, principle) in hidden or (alone is not None and 0 < alone < needed):
+            hidden |= {key for key in cells if key[0] == scope and key[1] != EVERYBODY and key[2] == principle}
+    return hidden
+
+
+def with_ancestors(scope):
+    """The scope itself and those around it, the smallest first."""
+    while scope is not None:
+        yield scope
+        scope = scope.parent
+
+
+def principles_of(member):
+    return [number for number in range(1, 8) if member.principles & 1 << (number - 1)]

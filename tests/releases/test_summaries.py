@@ -1,0 +1,74 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from principles.reading import edition_texts
+from releases.models import Member, Person, Scope
+from releases.summaries import summary_of
+from tests.factories import create_organisation, create_service, create_user
+from tests.releases.rows import create_cell, create_scope, create_whole_release
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def release(organisation):
+    return create_whole_release(organisation=organisation)
+
+
+def test_summary_shows_the_unit_beside_its_network_and_the_country(organisation, release):
+    summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+
+    names = [summary.unit.name, summary.network.name, summary.country.name]
+    assert names == ["Havneby Kommune (test)", "Netværk Øst", "Hele landet"]
+    assert summary.unit.figure(1).score == summary.network.figure(1).score
+    assert [item.number for item in summary.weakest] == [5, 4]
+    assert summary.strongest.number == 1
+    assert [item.people for item in summary.recognised] == [21, 16]
+    assert summary.importance[5].people == 25
+
+
+def test_summary_orders_services_by_name_with_the_small_ones_last(organisation, release):
+    summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+
+    names = [service.name for service in summary.services]
+    assert names[:-1] == sorted(names[:-1])
+    assert names[-1] == "Mindre tilbud, samlet"
+    assert [service.is_shown for service in summary.services].count(False) == 1
+
+
+@pytest.mark.parametrize(("earlier", "queries"), [(0, 5), (1, 7), (3, 7)])
+def test_summary_has_the_same_queries_however_many_rounds(organisation, earlier, queries, django_assert_num_queries):
+    viewer = create_user()
+    for days in range(earlier, -1, -1):
+        release = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=days))
+    edition_texts(release.round.edition)
+
+    with django_assert_num_queries(queries):
+        summary = summary_of(release=release, viewer=viewer, organisation=organisation)
+
+    assert len(summary.trend) == earlier + 1
+
+
+@pytest.mark.parametrize(("remainder", "is_shown"), [(5, False), (6, True)])
+def test_own_answer_is_counted_out_of_a_group_of_five(organisation, release, remainder, is_shown):
+    viewer = create_user()
+    own = Scope.objects.get(release=release, kind="organisation")
+    service = create_service(organisation=organisation)
+    scope = create_scope(release, "service", organisation=organisation, service=service, parent=own)
+    create_cell(scope, 1, 3.0, people="5–9", remainder=remainder)
+    person = Person.objects.create(user=viewer)
+    Member.objects.create(release=release, person=person, scope=scope, role="service_manager", principles=0b1111111)
+
+    def seen_by(user):
+        summary = summary_of(release=release, viewer=user, organisation=organisation)
+        return next(unit for unit in summary.services if unit.key == scope.key).is_shown
+
+    assert seen_by(create_user())
+    assert seen_by(viewer) == is_shown
