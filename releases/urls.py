@@ -1,0 +1,22 @@
+from django.urls import path
+
+from releases.views import home, rounds, running
+
+# Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
+PAGES = [
+    ("", rounds.round_detail, "round_detail"),
+    ("ret/", rounds.round_change, "round_change"),
+    ("aflys/", rounds.round_call_off, "round_call_off"),
+    ("frist/", running.round_extend, "round_extend"),
+    ("paamind/", running.round_remind, "round_remind"),
+    ("luk/", running.round_close, "round_close"),
+]
+
+urlpatterns = [
+    path("organisation/<uuid:organisation>/", home.organisation_home, name="organisation_home"),
+    path("organisation/<uuid:organisation>/runder/ny/", rounds.round_new, name="round_new"),
+    *(path(f"organisation/<uuid:organisation>/runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
+    path("runder/", home.national_rounds, name="national_rounds"),
+    path("runder/ny/", rounds.round_new, name="round_new"),
+    *(path(f"runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
+]
