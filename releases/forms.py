@@ -23,7 +23,9 @@ class OpenRoundForm(forms.Form):
     """What can be changed once a round is open."""
 
     closes_on = DayMonthYearField(
-        label=_("Hvornår lukker runden?"), help_text=_("Den er åben til midnat efter den dag. Skriv fx 27 11 2026.")
+        label=_("Hvornår lukker runden?"),
+        help_text=_("Den er åben til midnat efter den dag. Skriv fx 27 11 2026."),
+        error_messages={"required": _("Skriv, hvornår runden lukker, fx 27 11 2026.")},
     )
     greeting = LineBreaksField(
         label=_("Hilsen til lederne"),
@@ -32,7 +34,7 @@ class OpenRoundForm(forms.Form):
         ),
         required=False,
         max_length=Round._meta.get_field("greeting").max_length,
-        widget=forms.Textarea({"rows": 6}),
+        widget=forms.Textarea({"rows": 6, "class": "sp-wide"}),
         error_messages={
             "max_length": _("Skriv hilsenen kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")
         },
@@ -63,7 +65,9 @@ class RoundForm(OpenRoundForm):
         },
     )
     opens_on = DayMonthYearField(
-        label=_("Hvornår åbner runden?"), help_text=_("Den åbner, når dagen begynder. Skriv fx 2 11 2026.")
+        label=_("Hvornår åbner runden?"),
+        help_text=_("Den åbner, når dagen begynder. Skriv fx 2 11 2026."),
+        error_messages={"required": _("Skriv, hvornår runden åbner, fx 2 11 2026.")},
     )
     field_order = ["title", "edition", "opens_on", "closes_on", "greeting"]
 
