@@ -6,8 +6,10 @@ The numbers are those that the releases are made by.
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from assessments.models import Round, last_day_before
-from assessments.rounds import deadline_for, is_open_to
+from assessments.rounds import deadline_for
 
 HALF_STEPS_FROM = 10
 """So many people in a group, and a mean to the nearest half is shown. With fewer, a band alone (R7)."""
@@ -54,10 +56,10 @@ def promise_of(assessment) -> Promise | None:
     round = assessment.round
     if round is None:
         return None
-    user = assessment.leadership.user
+    deadline = deadline_for(round, assessment.leadership.user_id)
     return Promise(
         round=round,
-        closes_on=last_day_before(deadline_for(round, user)),
-        is_open=is_open_to(round, user),
+        closes_on=last_day_before(deadline),
+        is_open=round.is_under_way and timezone.now() < deadline,
         is_confirmed=assessment.leadership.is_confirmed,
     )

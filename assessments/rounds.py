@@ -50,12 +50,6 @@ def deadline_for(round, user) -> datetime:
     return extension.closes_at if extension else round.closes_at
 
 
-def is_open_to(round, user):
-    if round.is_closed or not round.has_opened:
-        return False
-    return round.is_open or timezone.now() < deadline_for(round, user)
-
-
 def open_round(leadership) -> Round | None:
     """The round that an assessment begun in this post belongs to."""
     rounds = Round.objects.open_to(leadership.user).covering(leadership.service.organisation)
