@@ -23,6 +23,8 @@ from tests.factories import (
     create_draft,
     create_edition,
     create_leadership,
+    create_organisation,
+    create_round,
     create_service,
     create_submitted,
     create_user,
@@ -76,7 +78,21 @@ def own_page(get=405, post=405):
     )
 
 
-# Objects belong to the leader. (Name of the URL, object in it): what each role gets.
+def organisers(answer, visitor):
+    """The organisation's strategic management and administrators."""
+    return everyone(404) | {"strategic": answer, "administrator": answer, "visitor": visitor}
+
+
+def administrators(answer, visitor):
+    return everyone(404) | {"administrator": answer, "visitor": visitor}
+
+
+def organisers_page(get=200, post=405, who=organisers):
+    return Line(who(get, TO_LOGIN), signed_in(405, KEPT) if post == 405 else who(post, KEPT))
+
+
+# Objects belong to the leader, and her organisation's rounds to its strategic management.
+# (Name of the URL, object in it): what each role gets.
 TABLE = {
     ("front_page", None): public_page(),
     ("principle_list", None): public_page(),
@@ -134,6 +150,37 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    ("assessment_preview", "draft"): own_page(get=200),
+    ("assessment_preview", "submitted"): own_page(get=404),
+    # Rounds
+    ("organisation_home", "organisation"): organisers_page(),
+    ("organisation_home", "other organisation"): organisers_page(who=administrators),
+    ("round_new", "organisation"): organisers_page(post=200),
+    ("round_new", "other organisation"): organisers_page(post=200, who=administrators),
+    ("round_detail", "round"): organisers_page(),
+    ("round_change", "round"): organisers_page(post=200),
+    ("round_call_off", "round"): organisers_page(get=302, post=409),
+    ("round_call_off", "planned round"): organisers_page(post=302),
+    ("round_extend", "round"): organisers_page(post=200),
+    ("round_remind", "round"): organisers_page(post=302),
+    ("round_close", "round"): organisers_page(post=302),
+    ("round_detail", "others' round"): organisers_page(who=administrators),
+    ("round_change", "others' round"): organisers_page(post=200, who=administrators),
+    ("round_extend", "others' round"): organisers_page(post=200, who=administrators),
+    ("round_remind", "others' round"): organisers_page(post=409, who=administrators),
+    ("round_close", "others' round"): organisers_page(post=302, who=administrators),
+    ("round_detail", "others' round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_close", "others' round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("round_detail", "national round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "own round as a national one"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_rounds", None): organisers_page(who=administrators),
+    ("round_new", None): organisers_page(post=200, who=administrators),
+    ("round_detail", "national round"): organisers_page(who=administrators),
+    ("round_change", "national round"): organisers_page(post=200, who=administrators),
+    ("round_call_off", "national round"): organisers_page(post=302, who=administrators),
+    ("round_extend", "national round"): organisers_page(get=302, post=200, who=administrators),
+    ("round_remind", "national round"): organisers_page(get=302, post=409, who=administrators),
+    ("round_close", "national round"): organisers_page(get=302, post=302, who=administrators),
     # Next steps
     ("action_list", None): page(),
     ("action_add", None): page(post=200),
@@ -173,7 +220,8 @@ def world(whole_world, db):
 def create_world():
     service = create_service()
     leadership = create_leadership(user=create_user(password=PASSWORD), service=service)
-    draft = create_draft(leadership=leadership)
+    round = create_round(organisation=service.organisation)
+    draft = create_draft(leadership=leadership, round=round)
     second_post = create_leadership(user=leadership.user)
     submitted = create_submitted(leadership=second_post, edition=draft.edition)
     colleague = create_leadership(user=create_user(password=PASSWORD), service=service).user
@@ -189,6 +237,9 @@ def create_world():
     }
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
+    planned = create_round(organisation=service.organisation, edition=draft.edition, opens=20, closes=30)
+    others_round = create_round(organisation=create_organisation(), edition=draft.edition)
+    national = create_round(edition=draft.edition, opens=40, closes=50)
     arguments = {
         None: [],
         "principle": [principle.slug],
@@ -200,6 +251,15 @@ def create_world():
         "draft": [draft.pk],
         "submitted": [submitted.pk],
         "draft, unknown principle": [draft.pk, "princip-8"],
+        "organisation": [service.organisation.pk],
+        "other organisation": [others_round.organisation.pk],
+        "round": [service.organisation.pk, round.pk],
+        "planned round": [service.organisation.pk, planned.pk],
+        "others' round": [others_round.organisation.pk, others_round.pk],
+        "others' round in own organisation": [service.organisation.pk, others_round.pk],
+        "national round in own organisation": [service.organisation.pk, national.pk],
+        "own round as a national one": [round.pk],
+        "national round": [national.pk],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
@@ -251,6 +311,23 @@ def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind,
     browser = world.browser(role)
     others = address(world, name, kind)
     nobodys = others.replace(str(world.arguments[kind][0]), str(UNKNOWN))
+
+    for method in ("get", "post"):
+        forbidden, unknown = getattr(browser, method)(others), getattr(browser, method)(nobodys)
+
+        assert forbidden.status_code == unknown.status_code
+        assert without_what_differs_anyway(forbidden.text, others) == without_what_differs_anyway(unknown.text, nobodys)
+
+
+ROUNDS = [(name, kind) for name, kind in TABLE if kind in {"organisation", "round", "planned round", "national round"}]
+
+
+@pytest.mark.parametrize(("name", "kind"), ROUNDS)
+@pytest.mark.parametrize("role", ["leader", "colleague", "editor"])
+def test_rounds_that_are_not_there_and_rounds_that_are_not_mine_look_the_same(world, name, kind, role):
+    browser = world.browser(role)
+    others = address(world, name, kind)
+    nobodys = others.replace(str(world.arguments[kind][-1]), str(UNKNOWN))
 
     for method in ("get", "post"):
         forbidden, unknown = getattr(browser, method)(others), getattr(browser, method)(nobodys)

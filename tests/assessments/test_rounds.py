@@ -116,7 +116,7 @@ def test_schedule_refuses_to_overlap_another_and_names_it(organisation, edition)
     schedule(organisation, edition, 5, 10, title="Den første")
 
     for opens, closes in [(0, 5), (10, 20), (6, 7), (0, 20)]:
-        with pytest.raises(rounds.CannotSchedule, match="»Den første«.*Vælg andre datoer"):
+        with pytest.raises(rounds.CannotSchedule, match=r"»Den første«.*Vælg andre datoer"):
             schedule(organisation, edition, opens, closes)
     assert schedule(organisation, edition, 11, 12)
     assert schedule(organisation, edition, 3, 4)
@@ -142,7 +142,7 @@ def test_a_longer_deadline_takes_time_and_a_round_closed_early_leaves_it(organis
     running = create_round(organisation=organisation, edition=edition, closes=2)
     rounds.extend_deadline(round=running, user=leadership.user, closes_on=day(5))
 
-    with pytest.raises(rounds.CannotSchedule, match="overlapper|I den periode"):
+    with pytest.raises(rounds.CannotSchedule, match="I den periode"):
         schedule(organisation, edition, 3, 9)
 
     Round.objects.update(closed_at=timezone.now())

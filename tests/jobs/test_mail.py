@@ -23,9 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def queue(to="aase@test.example", language="da", **context):
-    return mail.queue_mail(
-        to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="invitation"
-    )
+    return mail.queue_mail(to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="invitation")
 
 
 def wait_for_next_attempt():
