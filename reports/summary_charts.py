@@ -38,7 +38,7 @@ def overview_title(summary, previous):
         now = in_words(summary.unit.figure(item.number))
         before = f" ({previous.label}: {finest(previous.figure(item.number)).text})" if previous else ""
         said.append(f"{item.number} {item.title}: {now}{before}")
-    return f"{_('De syv principper')}. {'. '.join(said)}"
+    return ". ".join([_("De syv principper"), *said])
 
 
 def in_words(figure):

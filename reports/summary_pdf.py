@@ -151,6 +151,12 @@ class SummaryDocument:
         return any(self.summary.unit.figure(item.number).score is not None for item in self.summary.texts.principles)
 
     @property
+    def scale(self):
+        """Its two ends."""
+        levels = self.summary.texts.rating_levels
+        return levels[0], levels[-1]
+
+    @property
     def has_bins(self):
         return any(self.summary.unit.figure(item.number).bins for item in self.summary.texts.principles)
 

@@ -261,13 +261,13 @@ def notes(summary) -> list[str]:
         edition.scoring_note,
         _(
             "Hvor mindst 20 ledere har svaret, viser vi median, gennemsnit og fordeling. Medianen er den midterste "
-            "leder, når alle stilles på række. Fra 10 til 19 ledere viser vi gennemsnittet i halve trin, og fra 5 til "
-            "9 ledere kun et niveau: bør styrkes, på vej eller stærkt. I tabeller, hvor der kun er plads til ét "
-            "tal, står det mest præcise af dem."
+            "leder, når alle stilles på række. Fra 10 til 19 ledere viser vi gennemsnittet i halve trin, og under 10 "
+            "kun et niveau: bør styrkes, på vej eller stærkt. I tabeller, hvor der kun er plads til ét tal, står det "
+            "mest præcise af dem."
         ),
         _(
             "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "
-            "de andre, hvor næsten alle har svaret det samme, eller hvor dit eget svar ville afsløre de andres, står "
+            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, står "
             "der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
         )
         % {"threshold": summary.release.threshold},

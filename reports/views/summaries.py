@@ -50,7 +50,7 @@ def download(request, which, kind, build):
 
 def file_name(summary, ending):
     day = timezone.localdate(summary.round.closes_at).isoformat()
-    return f"{_('sammenfatning')}-{day}{ending}"
+    return _("sammenfatning-%(day)s") % {"day": day} + ending
 
 
 @require_safe
@@ -71,7 +71,7 @@ def as_archive(summary):
     content = kept_summary.summary_archive(
         summary, csv_name=file_name(summary, ".csv"), csv_description=_("Sammenfatningens tal")
     )
-    return pdf_response(content, file_name(summary, f"-{_('arkiv')}.pdf"))
+    return pdf_response(content, file_name(summary, _("-arkiv.pdf")))
 
 
 @require_safe
