@@ -8,7 +8,9 @@ from assessments.charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
 from reports.summary_tables import finest, not_shown
 
-WIDTH, NAMES, RIGHT, STEP, TOP = 600, 256, 516, 31, 8
+WIDTH, NAMES, STEP, TOP = 600, 276, 31, 8
+RIGHT, RIGHT_OF_BANDS = 530, 482
+"""A score takes less room beside the chart than the name of a band."""
 BANDS = len(Cell.Band)
 
 
@@ -23,13 +25,13 @@ def overview(summary):
         y = TOP + STEP * at + STEP / 2
         parts += name(item, y)
         if figure.is_hidden:
-            parts += hidden(y)
+            parts += hidden(y, RIGHT if has_scores else RIGHT_OF_BANDS)
         elif has_scores:
             parts += on_scale(figure, previous and previous.figure(item.number), y)
         else:
             parts.append(in_band(figure, y))
         parts.append(text(WIDTH, y + 4.5, in_words(figure), size=12, fill=INK, bold=True, anchor="end"))
-    return drawing(WIDTH, bottom + 22, parts, css="levels", title=overview_title(summary, previous), uid="levels")
+    return drawing(WIDTH, bottom + 30, parts, css="levels", title=overview_title(summary, previous), uid="levels")
 
 
 def overview_title(summary, previous):
@@ -73,11 +75,13 @@ def on_scale(figure, before, y):
 
 def bands(bottom):
     for at, band in enumerate(Cell.Band):
-        yield text(band_middle(at), bottom + 16, band.label, size=11)
+        lines = [str(band.label)] if len(band.label) < 14 else str(band.label).split(" ", 1)
+        for down, words in enumerate(lines):
+            yield text(band_middle(at), bottom + 14 + 12 * down, words, size=10.5)
 
 
 def band_middle(at):
-    return NAMES + (RIGHT - NAMES) * (at + 0.5) / BANDS
+    return NAMES + (RIGHT_OF_BANDS - NAMES) * (at + 0.5) / BANDS
 
 
 def in_band(figure, y):
@@ -88,15 +92,15 @@ def in_band(figure, y):
 
 
 def pill(middle, y, look):
-    width = (RIGHT - NAMES) / BANDS - 6
+    width = (RIGHT_OF_BANDS - NAMES) / BANDS - 6
     corner = f'x="{places(middle - width / 2)}" y="{places(y - 6)}"'
     return f'<rect {corner} width="{places(width)}" height="12" rx="6" {look}/>'
 
 
-def hidden(y):
+def hidden(y, right):
     """The same empty frame whatever the reason."""
     look = f'fill="{SAND_100}" stroke="{LINE}" stroke-width="0.8" stroke-dasharray="3 3"'
-    yield f'<rect x="{NAMES}" y="{places(y - 6)}" width="{RIGHT - NAMES}" height="12" rx="6" {look}/>'
+    yield f'<rect x="{NAMES}" y="{places(y - 6)}" width="{right - NAMES}" height="12" rx="6" {look}/>'
 
 
 def trends(summary):
