@@ -267,8 +267,8 @@ def notes(summary) -> list[str]:
         ),
         _(
             "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "
-            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, står "
-            "der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
+            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, "
+            "står der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
         )
         % {"threshold": summary.release.threshold},
         _(
