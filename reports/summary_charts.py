@@ -8,7 +8,7 @@ from assessments.charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
 from reports.summary_tables import finest, not_shown
 
-WIDTH, NAMES, STEP, TOP = 600, 276, 31, 8
+WIDTH, NAMES, STEP, TOP = 600, 280, 31, 8
 RIGHT, RIGHT_OF_BANDS = 530, 482
 """A score takes less room beside the chart than the name of a band."""
 BANDS = len(Cell.Band)
@@ -50,7 +50,7 @@ def in_words(figure):
 def name(item, y):
     yield circle(9, y, 9, principle_colour(item.number))
     yield text(9, y + 4, item.number, size=11, fill=PAPER, bold=True)
-    yield text(25, y + 4.5, item.title, size=12, fill=INK, anchor="start")
+    yield text(25, y + 4.5, item.title, size=11.5, fill=INK, anchor="start")
 
 
 def along(score):

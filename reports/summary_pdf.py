@@ -19,6 +19,8 @@ ROW, LINE = 2.3, 4.3
 LETTERS_ON_A_LINE = {"services": 27, "participation": 40}
 FEW_SERVICES = 10
 """So many have room on the page of participation."""
+RECOGNISED = 3
+"""So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
 HEAT = (25, 34, 43, 52)
 """Per cent of all, from which a field of a distribution is a shade darker."""
 
@@ -208,7 +210,7 @@ class SummaryDocument:
     def recognised_of(self, item):
         table = self.tables.get("recognised")
         rows = [row for row in table.rows if row.cells[0].text == titled(item)] if table else []
-        return Part(table, rows) if rows else None
+        return Part(table, rows[:RECOGNISED]) if rows else None
 
     @cached_property
     def parts(self) -> dict[str, list[Part]]:

@@ -334,8 +334,8 @@ def test_summary_has_a_bookmark_for_each_chapter(documents):
     ]
 
 
-def test_each_chapter_has_a_page(documents):
-    assert len(opened(documents["da"]).pages) == 10
+def test_each_chapter_has_a_page(drawn):
+    assert len(opened(drawn).pages) == 10
 
 
 def test_headings_never_skip_a_level(drawn):

@@ -15,14 +15,14 @@ from django.utils.formats import number_format
 
 from releases.models import Member, Person, Scope
 from releases.summaries import summary_of
-from reports.kept_summary import summary_archive
+from reports.kept_summary import summary_archive, summary_pdf
 from reports.summary_csv import BYTE_ORDER_MARK, summary_csv
 from reports.summary_pdf import SummaryDocument
 from reports.summary_tables import notes, tables_of
 from reports.summary_xlsx import summary_xlsx
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
-from tests.reports.pdf_checks import opened, text_of
+from tests.reports.pdf_checks import opened, table_cells, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -99,20 +99,22 @@ def as_excel_shows(cell):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_says_what_the_tables_say(release, organisation, language):
-    """Cell for cell and in order, read from the document's HTML tables as they are drawn."""
+    """Cell for cell, read from the PDF's own structure. A cell that is two lines high is two strings there."""
     with translation.override(language):
-        document = SummaryDocument(summary(release, organisation, language))
-        drawn = [
-            [cell.text for row in part.rows for cell in row.cells]
-            for key in document.tables
-            for part in document.parts[key]
-        ]
+        pdf = summary_pdf(summary(release, organisation, language))
 
+    _cover, *drawn = table_cells(pdf)
+    without_bars = [[text for text in cells if text] for cells in drawn]
     expected = [
         [cell.text for row in table.rows for cell in row.cells]
         for table in tables(release, organisation, language).values()
     ]
-    assert drawn == expected
+    assert sorted(map(in_one_line, without_bars)) == sorted(map(in_one_line, expected))
+
+
+def in_one_line(texts):
+    """The hash is broken where its column ends."""
+    return [re.sub(r"(?<=[0-9a-f]{30}) (?=[0-9a-f])", "", text) for text in texts]
 
 
 def test_tables_say_what_the_page_shows(release, organisation):
