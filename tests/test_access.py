@@ -14,6 +14,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
 
 from assessments.models import Action, Answer, Assessment, Reflection
 from organisations.models import StrategicRole
@@ -27,6 +28,7 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
+from tests.releases.rows import create_round, create_whole_release
 
 ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
 UNKNOWN = UUID(int=0)
@@ -74,6 +76,15 @@ def own_page(get=405, post=405):
         signed_in(405, TO_LOGIN) if get == 405 else owner(get, TO_LOGIN),
         signed_in(405, KEPT) if post == 405 else owner(post, KEPT),
     )
+
+
+def managers(get):
+    """Files of a release: for the strategic management of the organisation."""
+    return Line(everyone(404) | {"strategic": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
+
+
+def administrators(get):
+    return Line(everyone(404) | {"administrator": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
 
 
 # Objects belong to the leader. (Name of the URL, object in it): what each role gets.
@@ -134,6 +145,20 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    # Releases
+    ("summary_pdf", "release"): managers(200),
+    ("summary_pdf", "release in the network"): managers(200),
+    ("summary_pdf", "release for the country"): administrators(200),
+    ("summary_archive", "release"): managers(200),
+    ("summary_archive", "release in the network"): managers(200),
+    ("summary_archive", "release for the country"): administrators(200),
+    ("summary_xlsx", "release"): managers(200),
+    ("summary_xlsx", "release in the network"): managers(200),
+    ("summary_xlsx", "release for the country"): administrators(200),
+    ("summary_csv", "release"): managers(200),
+    ("summary_csv", "release in the network"): managers(200),
+    ("summary_csv", "release in the other network"): managers(404),
+    ("summary_csv", "release for the country"): administrators(200),
     # Next steps
     ("action_list", None): page(),
     ("action_add", None): page(post=200),
@@ -187,6 +212,10 @@ def create_world():
         "editor": create_user(password=PASSWORD, is_content_editor=True),
         "administrator": create_user(password=PASSWORD, is_administrator=True),
     }
+    release = create_whole_release(
+        organisation=service.organisation, round=create_round(edition=draft.edition, closed_at=timezone.now())
+    )
+    organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
     arguments = {
@@ -200,6 +229,10 @@ def create_world():
         "draft": [draft.pk],
         "submitted": [submitted.pk],
         "draft, unknown principle": [draft.pk, "princip-8"],
+        "release": organisation_and_round,
+        "release in the network": [*organisation_and_round, "east"],
+        "release in the other network": [*organisation_and_round, "west"],
+        "release for the country": [release.round_id],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],

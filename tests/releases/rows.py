@@ -91,3 +91,25 @@ def create_whole_release(*, organisation=None, **fields):
     for kind, code, people in [("dilemma", "5.D1", 21), ("pitfall", "5.P1", 16), ("importance", "", 25)]:
         Count.objects.create(scope=own, principle=5, kind=kind, code=code, people=people, among=34)
     return release
+
+
+def create_small_release(*, organisation, people="5–9", services=1, **fields):
+    """A national release in which one organisation has few people: "5–9", "10–19", or None where all is hidden."""
+    release = create_release(**fields)
+    country = create_scope(release, "country", leaders=180, participants=140)
+    network = create_scope(release, "network", network="east", parent=country, leaders=90, participants=70)
+    count = None if people is None else 8 * services
+    taken_part = {"leaders": count, "participants": count}
+    own = create_scope(release, "organisation", organisation=organisation, network="east", parent=network, **taken_part)
+    for scope, group in [(country, "140"), (network, "70"), (own, people)]:
+        for number, score in SCORES.items():
+            create_cell(scope, number, score if group else None, people=group)
+    for number in range(1, services + 1):
+        name = f"Botilbuddet på den lange vej nummer {number}" if number % 3 == 0 else f"Bostøtten {number}"
+        service = create_service(organisation=organisation, name=name)
+        scope = create_scope(
+            release, "service", organisation=organisation, service=service, parent=own, leaders=8, participants=8
+        )
+        for principle, score in SCORES.items():
+            create_cell(scope, principle, score if people else None, people="5–9")
+    return release
