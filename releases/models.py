@@ -2,13 +2,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
-from organisations.models import Leadership, Network, Organisation, Service
+from organisations.models import Leadership, Network, Organisation, Service, StrategicRole
 
 
 class CannotChange(Exception):
@@ -45,6 +45,29 @@ class KeptRow(models.Model):
         raise CannotChange(f"Rows of {type(self).__name__} are never deleted.")
 
 
+class ReleaseQuerySet(KeptForEver):
+    def visible_to(self, user):
+        """Releases of which the user may read some part. Twin of rules.can_view_release()."""
+        visible = Q(round__organisation__in=StrategicRole.objects.filter(user=user).values("organisation"))
+        if user.is_administrator:
+            return self.filter(visible | Q(round__organisation=None))
+        return self.filter(visible | Q(Exists(StrategicRole.objects.filter(user=user)), round__organisation=None))
+
+    def with_part_for(self, user, organisation):
+        """Releases that may have a part the user may read for this organisation. Twin of rules.can_view_part()."""
+        covering = Q(round__organisation=organisation) | Q(round__organisation=None)
+        manages = Exists(StrategicRole.objects.filter(user=user, organisation=organisation))
+        return self.filter(covering).filter(manages)
+
+    def with_country_for(self, user):
+        """Releases of which the user may read the country by itself. Twin of rules.can_view_country()."""
+        return self.filter(round__organisation=None) if user.is_administrator else self.none()
+
+    def with_texts(self):
+        """With the round and the edition whose texts the pages show."""
+        return self.select_related("round__edition")
+
+
 class Release(KeptRow):
     """The immutable, anonymous results of a closed round; the only door from answers to others."""
 
@@ -57,6 +80,8 @@ class Release(KeptRow):
     smallest_group = models.PositiveIntegerField(
         null=True, help_text=_("Den mindste gruppe, der kan skilles ud ved at lægge sammen og trække fra.")
     )
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at"]
