@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from assessments.half_years import half_year, half_year_short
 from organisations.alphabet import danish_order
-from organisations.models import Leadership
+from organisations.models import Leadership, Network
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.models import Cell, Count, Release, Scope
 from releases.viewers import EVERYBODY, hidden_among, scopes_around, standings
@@ -77,6 +77,10 @@ class Unit:
         return self.figures.get(role, {}).get(principle, NOT_SHOWN)
 
     @property
+    def network_label(self):
+        return str(Network(self.network).label) if self.network else ""
+
+    @property
     def is_shown(self):
         """At least one principle has a figure."""
         return any(not figure.is_hidden for figure in self.figures.get(EVERYBODY, {}).values())
@@ -141,6 +145,10 @@ class Summary:
     @property
     def round(self):
         return self.release.round
+
+    @property
+    def is_country(self):
+        return self.unit.kind == Scope.Kind.COUNTRY
 
     @property
     def half_year(self):
