@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("principles.urls")),
     path("", include("accounts.urls")),
     path("", include("organisations.urls")),
+    path("", include("releases.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]
