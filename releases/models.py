@@ -207,6 +207,12 @@ class Person(models.Model):
         return str(self.pk)
 
 
+class MemberQuerySet(KeptForEver):
+    def with_surroundings(self):
+        """With the units around hers, up to the country."""
+        return self.select_related("scope__parent__parent__parent", "release__round")
+
+
 class Member(KeptRow):
     """One person's place in a release, frozen when the round closed (R3): where she stood, never what she answered."""
 
@@ -215,6 +221,8 @@ class Member(KeptRow):
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="members")
     role = models.CharField(max_length=18, choices=Leadership.Role)
     principles = models.PositiveSmallIntegerField(help_text=_("En bit for hvert princip, hun har en score i."))
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "person"], name="member_once_per_release")]

@@ -264,8 +264,12 @@ def load_figures(viewer, releases, scopes) -> dict:
 
     Two queries however many releases: the viewer's own places decide what she may see of them (R4).
     """
-    members = standings(viewer, *releases)
-    wanted = {scope.pk for scope in scopes} | scopes_around(members)
+    return figures_for(standings(viewer, *releases), {scope.pk for scope in scopes})
+
+
+def figures_for(members, scopes) -> dict:
+    """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
+    wanted = scopes | scopes_around(members)
     columns = ("precision", "people", "band", "mean", "median", "bins", "change")
     cells = list(
         Cell.objects.filter(scope__in=wanted)

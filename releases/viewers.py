@@ -18,8 +18,7 @@ def hidden_from(viewer, *releases) -> set[tuple]:
 
 def standings(viewer, *releases) -> list[Member]:
     """Where this person stands in the releases, with all scopes around her. One query."""
-    members = Member.objects.filter(release__in=releases, person__user=viewer)
-    return list(members.select_related("scope__parent__parent__parent", "release"))
+    return list(Member.objects.filter(release__in=releases, person__user=viewer).with_surroundings())
 
 
 def scopes_around(members) -> set:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessments.models import Round
 from organisations.models import Leadership
-from releases.models import Cell, Count, Release, Scope
+from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
 
 
@@ -53,6 +53,14 @@ def create_cell(scope, principle, score=None, *, people="34", **fields):
         return Cell.objects.create(scope=scope, principle=principle, precision="half", mean=half, **values | fields)
     values |= {"mean": score, "median": score, "bins": ["0-4", 6, int(people) - 14, 6]}
     return Cell.objects.create(scope=scope, principle=principle, precision="tenth", **values | fields)
+
+
+def create_member(release, user, scope, **fields):
+    """The user's place in a release, with a score in every principle unless told."""
+    person, _created = Person.objects.get_or_create(user=user)
+    fields.setdefault("role", Leadership.Role.SERVICE_MANAGER)
+    fields.setdefault("principles", 0b1111111)
+    return Member.objects.create(release=release, person=person, scope=scope, **fields)
 
 
 SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
