@@ -1,4 +1,4 @@
-"""One principle in a unit and those around it: disc, I-beam and square, so that shape and not colour tells them apart."""
+"""One principle in a unit and those around it. Disc, I-beam and square: shape and not colour tells them apart."""
 
 from assessments.charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along, beam
 from assessments.charts.palette import INK_2, PAPER, PINE

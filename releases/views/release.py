@@ -15,7 +15,7 @@ ATTACKS = 16
 """As many ways of finding one person's answers as every release withstands before it is published."""
 
 
-def release_page(request, round, organisation=None, network=None):
+def release_page(request, round, organisation=None, network=None):  # noqa: A002 - the project's word
     """The release of a closed round for an organisation the user manages, or for administrators the country.
 
     round: a Round or its id. What the user may not read is not there: 404.
@@ -67,12 +67,12 @@ def page_of(summary, organisation) -> dict:
     }
 
 
-def documents(round, organisation) -> dict:
+def documents(closed_round, organisation) -> dict:
     """Where the files are, by name. This room knows the addresses' names alone."""
     found = {}
     for name in DOCUMENTS:
         try:
-            found[name] = reverse(name, args=[organisation.pk, round.pk])
+            found[name] = reverse(name, args=[organisation.pk, closed_round.pk])
         except NoReverseMatch:
             continue
     return found
