@@ -43,7 +43,7 @@ def lead_of(summary: Summary) -> str:
 def sentences(summary):
     yield participation(summary.unit)
     if not summary.shown:
-        yield _("Der er ikke svar nok til at vise resultater, uden at nogen kunne genkendes.")
+        yield _("Resultaterne vises ikke, så ingen kan genkendes.")
         return
     if not summary.differs:
         yield _("De principper, der kan vises, ligger lige.")

@@ -204,7 +204,7 @@ def test_unit_without_any_figure_says_so_calmly(reader, organisation):
 
     text = words_of(page(reader, organisation, release))
 
-    assert "3 af 4 ledere har svaret. Der er ikke svar nok til at vise resultater" in text
+    assert "3 af 4 ledere har svaret. Resultaterne vises ikke, så ingen kan genkendes." in text
     assert "Resultaterne vises ikke" in text
 
 
