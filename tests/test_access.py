@@ -23,10 +23,12 @@ from tests.factories import (
     create_draft,
     create_edition,
     create_leadership,
+    create_organisation,
     create_service,
     create_submitted,
     create_user,
 )
+from tests.releases.rows import create_release, create_round, create_whole_release
 
 ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
 UNKNOWN = UUID(int=0)
@@ -66,6 +68,15 @@ def page(post=405):
 
 def editors(answer, visitor):
     return everyone(404) | {"editor": answer, "administrator": answer, "visitor": visitor}
+
+
+def strategic(answer, visitor):
+    """Strategic management of the organisation. Administrators read the country alone."""
+    return everyone(404) | {"strategic": answer, "visitor": visitor}
+
+
+def administrator(answer, visitor):
+    return everyone(404) | {"administrator": answer, "visitor": visitor}
 
 
 def own_page(get=405, post=405):
@@ -134,6 +145,17 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    ("assessment_receipt", "submitted in a released round"): own_page(get=200),
+    ("assessment_receipt", "submitted"): own_page(get=404),
+    # Releases
+    ("round_detail", "released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "released round of another organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_part", "part of a released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_round_detail", "national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_round_detail", "organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_lookup", None): public_page(),
+    ("release_verify", "fingerprint"): public_page(),
+    ("release_verify", "unknown fingerprint"): Line(everyone(404), everyone(405)),
     # Next steps
     ("action_list", None): page(),
     ("action_add", None): page(post=200),
@@ -187,6 +209,11 @@ def create_world():
         "editor": create_user(password=PASSWORD, is_content_editor=True),
         "administrator": create_user(password=PASSWORD, is_administrator=True),
     }
+    released = create_submitted(leadership=create_leadership(user=leadership.user), edition=draft.edition)
+    release = create_whole_release(organisation=service.organisation, edition=draft.edition)
+    released.round = release.round
+    released.save(update_fields=["round"])
+    others = create_release(round=create_round(organisation=create_organisation(), edition=draft.edition))
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
     arguments = {
@@ -201,6 +228,14 @@ def create_world():
         "submitted": [submitted.pk],
         "draft, unknown principle": [draft.pk, "princip-8"],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
+        "submitted in a released round": [released.pk],
+        "released round": [service.organisation.pk, release.round_id],
+        "released round of another organisation": [others.round.organisation_id, others.round_id],
+        "part of a released round": [service.organisation.pk, release.round_id, "east"],
+        "national round": [release.round_id],
+        "organisation's round": [others.round_id],
+        "fingerprint": [release.hash],
+        "unknown fingerprint": ["f" * 64],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }
@@ -237,7 +272,7 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     assert answers == getattr(TABLE[name, kind], method)
 
 
-OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "action"}]
+OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}]
 
 
 def without_what_differs_anyway(text, url):

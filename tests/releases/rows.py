@@ -68,6 +68,8 @@ SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
 
 def create_whole_release(*, organisation=None, **fields):
     """A national release in which one organisation has 34 people, one service of each size and one that is hidden."""
+    if "edition" in fields:
+        fields["round"] = create_round(edition=fields.pop("edition"), closed_at=timezone.now())
     release = create_release(**fields)
     service = create_service(**({"organisation": organisation} if organisation else {}))
     organisation = service.organisation
