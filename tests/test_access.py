@@ -272,7 +272,11 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     assert answers == getattr(TABLE[name, kind], method)
 
 
-OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}]
+OBJECTS = [
+    (name, kind)
+    for name, kind in TABLE
+    if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}
+]
 
 
 def without_what_differs_anyway(text, url):

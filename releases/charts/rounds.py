@@ -49,8 +49,8 @@ def rounds(values, labels, *, title, description="", uid="rounds", colour=PINE, 
 def hatching(name):
     return (
         f'<defs><pattern id="{name}" width="{STRIPES}" height="{STRIPES}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="{STRIPES}" height="{STRIPES}" fill="{PAPER}"/>'
-        f'<rect width="2" height="{STRIPES}" fill="{GRID}"/></pattern></defs>'
+        f'patternTransform="rotate(45)"><rect x="0" y="0" width="{STRIPES}" height="{STRIPES}" fill="{PAPER}"/>'
+        f'<rect x="0" y="0" width="2" height="{STRIPES}" fill="{GRID}"/></pattern></defs>'
     )
 
 
