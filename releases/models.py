@@ -46,22 +46,15 @@ class KeptRow(models.Model):
 
 
 class ReleaseQuerySet(KeptForEver):
-    def visible_to(self, user):
-        """Releases of which the user may read some part. Twin of rules.can_view_release()."""
-        visible = Q(round__organisation__in=StrategicRole.objects.filter(user=user).values("organisation"))
-        if user.is_administrator:
-            return self.filter(visible | Q(round__organisation=None))
-        return self.filter(visible | Q(Exists(StrategicRole.objects.filter(user=user)), round__organisation=None))
+    def visible_to(self, user, organisation=None):
+        """Releases whose part for the organisation, or without one the country, the user may read.
 
-    def with_part_for(self, user, organisation):
-        """Releases that may have a part the user may read for this organisation. Twin of rules.can_view_part()."""
-        covering = Q(round__organisation=organisation) | Q(round__organisation=None)
+        Twin of rules.can_view_release().
+        """
+        if organisation is None:
+            return self.filter(round__organisation=None) if user.is_administrator else self.none()
         manages = Exists(StrategicRole.objects.filter(user=user, organisation=organisation))
-        return self.filter(covering).filter(manages)
-
-    def with_country_for(self, user):
-        """Releases of which the user may read the country by itself. Twin of rules.can_view_country()."""
-        return self.filter(round__organisation=None) if user.is_administrator else self.none()
+        return self.filter(Q(round__organisation=organisation) | Q(round__organisation=None)).filter(manages)
 
     def with_texts(self):
         """With the round and the edition whose texts the pages show."""

@@ -133,7 +133,6 @@ class Summary:
     network: Unit | None
     country: Unit | None
     services: list[Unit]
-    """What the unit consists of: an organisation's services, or the country's networks."""
     trend: list[Moment]
     """Oldest first, the release's own round last."""
     recognised: list[Recognised]
@@ -141,10 +140,17 @@ class Summary:
     importance: dict[int, Important] = field(default_factory=dict)
     other_units: list[Unit] = field(default_factory=list)
     """The same organisation's part in another network, where it has services in both."""
+    networks: list[Unit] = field(default_factory=list)
+    """What the country consists of."""
 
     @property
     def round(self):
         return self.release.round
+
+    @property
+    def parts(self) -> list[Unit]:
+        """What the unit consists of: an organisation's services, or the country's networks."""
+        return self.networks or self.services
 
     @property
     def is_country(self):
@@ -214,7 +220,7 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
         unit=units[scope.pk],
         network=next((units[each.pk] for each in parents if each.kind == Scope.Kind.NETWORK), None),
         country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
-        services=units_below(scope, scopes, units),
+        services=units_below(scope, scopes, units) if organisation else [],
         trend=[
             *(moment(each.release, units[each.pk]) for each in earlier),
             moment(release, units[scope.pk]),
@@ -222,6 +228,7 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
         recognised=recognised,
         importance=importance,
         other_units=[units[each.pk] for each in mine if each is not scope],
+        networks=[] if organisation else units_below(scope, scopes, units),
     )
 
 

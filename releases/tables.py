@@ -63,7 +63,7 @@ def trend_rows(summary: Summary) -> list[Row]:
 def unit_rows(summary: Summary) -> list[UnitRow]:
     """In the order of their names, whatever their figures are (R12)."""
     principles = summary.texts.principles
-    return [UnitRow(unit, [(item, unit.figure(item.number)) for item in principles]) for unit in summary.services]
+    return [UnitRow(unit, [(item, unit.figure(item.number)) for item in principles]) for unit in summary.parts]
 
 
 def dialogue_questions(summary: Summary) -> list[Questions]:

@@ -20,11 +20,8 @@ def release_page(request, round, organisation=None, network=None):  # noqa: A002
 
     round: a Round or its id. What the user may not read is not there: 404.
     """
-    if organisation:
-        readable = Release.objects.with_part_for(request.user, organisation)
-    else:
-        readable = Release.objects.with_country_for(request.user)
-    release = get_object_or_404(readable.with_texts(), round=round)
+    readable = Release.objects.visible_to(request.user, organisation).with_texts()
+    release = get_object_or_404(readable, round=round)
     summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
@@ -47,12 +44,12 @@ def page_of(summary, organisation) -> dict:
         "unit": summary.unit,
         "lead": words.lead_of(summary),
         "key_figures": words.key_figures(summary),
-        "documents": documents(summary.round, organisation) if organisation else {},
+        "documents": documents(summary, organisation),
         "other_parts": [
             (unit, reverse("release_part", args=[organisation.pk, summary.round.pk, unit.network]))
             for unit in summary.other_units
         ],
-        "counted_units": [unit for unit in summary.services if unit.leaders and unit.participants is not None],
+        "counted_units": [unit for unit in summary.parts if unit.leaders and unit.participants is not None],
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
         "beside": [summary.unit, *tables.beside(summary)],
@@ -67,12 +64,15 @@ def page_of(summary, organisation) -> dict:
     }
 
 
-def documents(closed_round, organisation) -> dict:
-    """Where the files are, by name. This room knows the addresses' names alone."""
+def documents(summary, organisation) -> dict:
+    """Where the files of what the page shows are, by name. This room knows the addresses' names alone."""
+    which = [organisation.pk, summary.round.pk] if organisation else [summary.round.pk]
+    if summary.other_units:
+        which.append(summary.unit.network)
     found = {}
     for name in DOCUMENTS:
         try:
-            found[name] = reverse(name, args=[organisation.pk, closed_round.pk])
+            found[name] = reverse(name, args=which)
         except NoReverseMatch:
             continue
     return found

@@ -92,8 +92,8 @@ def test_summary_of_the_country_consists_of_its_networks(release):
 
     summary = summary_of(release=release, viewer=create_user())
 
-    assert [unit.name for unit in summary.services] == ["Netværk Vest", "Netværk Øst"]
-    assert [unit.network for unit in summary.services] == ["west", "east"]
+    assert [unit.name for unit in summary.networks] == ["Netværk Vest", "Netværk Øst"]
+    assert [unit.network for unit in summary.networks] == ["west", "east"]
 
 
 def test_principles_that_stand_equal_share_their_place():
