@@ -19,7 +19,7 @@ def threshold():
 
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Rounds of organisations the user manages; the country's for administrators. Twin of rules.can_view_round()."""
+        """Rounds of organisations the user manages; all for administrators. Twin of rules.can_view_round()."""
         if user.is_administrator:
             return self
         return self.filter(organisation__strategic_roles__user=user)

@@ -1,23 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from organisations.models import Network
+from releases import converters  # noqa: F401 - <network:…> is registered by it
 from reports.views import documents, summaries
-
-
-class NetworkConverter:
-    """A network in an address, as it is called in Danish."""
-
-    regex = "oest|vest"
-    in_addresses = {Network.EAST: "oest", Network.WEST: "vest"}
-
-    def to_python(self, value):
-        return next(network for network, word in self.in_addresses.items() if word == value)
-
-    def to_url(self, value):
-        return self.in_addresses[value]
-
-
-register_converter(NetworkConverter, "network")
 
 FILES = [
     ("sammenfatning.pdf", summaries.pdf, "summary_pdf"),

@@ -24,11 +24,12 @@ from tests.factories import (
     create_draft,
     create_edition,
     create_leadership,
+    create_organisation,
     create_service,
     create_submitted,
     create_user,
 )
-from tests.releases.rows import create_round, create_whole_release
+from tests.releases.rows import create_release, create_round, create_whole_release
 
 ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
 UNKNOWN = UUID(int=0)
@@ -68,6 +69,15 @@ def page(post=405):
 
 def editors(answer, visitor):
     return everyone(404) | {"editor": answer, "administrator": answer, "visitor": visitor}
+
+
+def strategic(answer, visitor):
+    """Strategic management of the organisation. Administrators read the country alone."""
+    return everyone(404) | {"strategic": answer, "visitor": visitor}
+
+
+def administrator(answer, visitor):
+    return everyone(404) | {"administrator": answer, "visitor": visitor}
 
 
 def own_page(get=405, post=405):
@@ -145,7 +155,17 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    ("assessment_receipt", "submitted in a released round"): own_page(get=200),
+    ("assessment_receipt", "submitted"): own_page(get=404),
     # Releases
+    ("round_detail", "released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "released round of another organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_part", "part of a released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_round_detail", "national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_round_detail", "organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_lookup", None): public_page(),
+    ("release_verify", "fingerprint"): public_page(),
+    ("release_verify", "unknown fingerprint"): Line(everyone(404), everyone(405)),
     ("summary_pdf", "release"): managers(200),
     ("summary_pdf", "release in the network"): managers(200),
     ("summary_pdf", "release for the country"): administrators(200),
@@ -212,9 +232,11 @@ def create_world():
         "editor": create_user(password=PASSWORD, is_content_editor=True),
         "administrator": create_user(password=PASSWORD, is_administrator=True),
     }
-    release = create_whole_release(
-        organisation=service.organisation, round=create_round(edition=draft.edition, closed_at=timezone.now())
-    )
+    released = create_submitted(leadership=create_leadership(user=leadership.user), edition=draft.edition)
+    release = create_whole_release(organisation=service.organisation, edition=draft.edition)
+    released.round = release.round
+    released.save(update_fields=["round"])
+    others = create_release(round=create_round(organisation=create_organisation(), edition=draft.edition))
     organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
@@ -234,6 +256,14 @@ def create_world():
         "release in the other network": [*organisation_and_round, "west"],
         "release for the country": [release.round_id],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
+        "submitted in a released round": [released.pk],
+        "released round": [service.organisation.pk, release.round_id],
+        "released round of another organisation": [others.round.organisation_id, others.round_id],
+        "part of a released round": [service.organisation.pk, release.round_id, "east"],
+        "national round": [release.round_id],
+        "organisation's round": [others.round_id],
+        "fingerprint": [release.hash],
+        "unknown fingerprint": ["f" * 64],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }
@@ -270,7 +300,11 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     assert answers == getattr(TABLE[name, kind], method)
 
 
-OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "action"}]
+OBJECTS = [
+    (name, kind)
+    for name, kind in TABLE
+    if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}
+]
 
 
 def without_what_differs_anyway(text, url):

@@ -29,7 +29,7 @@ from tests.test_access import patterns
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
-ROOMS = ["config", "reports", "assessments", "organisations", "principles", "accounts"]
+ROOMS = ["config", "reports", "releases", "assessments", "organisations", "principles", "accounts"]
 PRIVATE = [Answer, Reflection, Assessment, Action]
 SECRET = "Jeg tør ikke sige det højt til nogen"
 

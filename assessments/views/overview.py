@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessments.comparisons import receipt_url_of
 from assessments.models import Action, Assessment
 from assessments.progress import next_step, progress_of
 from assessments.results import result_of
@@ -27,6 +28,7 @@ def overview(request):
         "next_step": next_step(progress),
         "is_first": latest is None,
         "result": result_of(latest) if latest else None,
+        "receipt_url": receipt_url_of(latest) if latest else None,
         "actions": actions[:SHOWN_ACTIONS],
         "action_count": len(actions),
     }

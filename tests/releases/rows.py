@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessments.models import Round
 from organisations.models import Leadership
-from releases.models import Cell, Count, Release, Scope
+from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
 
 
@@ -55,11 +55,21 @@ def create_cell(scope, principle, score=None, *, people="34", **fields):
     return Cell.objects.create(scope=scope, principle=principle, precision="tenth", **values | fields)
 
 
+def create_member(release, user, scope, **fields):
+    """The user's place in a release, with a score in every principle unless told."""
+    person, _created = Person.objects.get_or_create(user=user)
+    fields.setdefault("role", Leadership.Role.SERVICE_MANAGER)
+    fields.setdefault("principles", 0b1111111)
+    return Member.objects.create(release=release, person=person, scope=scope, **fields)
+
+
 SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
 
 
 def create_whole_release(*, organisation=None, **fields):
     """A national release in which one organisation has 34 people, one service of each size and one that is hidden."""
+    if "edition" in fields:
+        fields["round"] = create_round(edition=fields.pop("edition"), closed_at=timezone.now())
     release = create_release(**fields)
     service = create_service(**({"organisation": organisation} if organisation else {}))
     organisation = service.organisation
