@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.menu import added
 from accounts.middleware import REFRESH_AFTER_SECONDS
 
 
@@ -40,13 +41,16 @@ def menu(request) -> list[MenuItem]:
             (_("Overblik"), "overview"),
             (_("Selvvurdering"), "assessment_list"),
             (_("Næste skridt"), "action_list"),
+            *added(user),
             (_("Principper"), "principle_list"),
         ]
         if user.is_staff:
             pages.append((_("Administration"), "admin:index"))
-    return [menu_item(label, reverse(name), request.path) for label, name in pages]
+    return [menu_item(request.path, *page) for page in pages]
 
 
-def menu_item(label, url, path):
-    is_current = path == url if url == "/" else path.startswith(url)
+def menu_item(path, label, name, beginning=""):
+    """`name` of a URL, or an address; it is the current one on all pages whose address has its beginning."""
+    url = name if name.startswith("/") else reverse(name)
+    is_current = path == url if url == "/" else path.startswith(beginning or url)
     return MenuItem(label, url, is_current)

@@ -12,3 +12,4 @@ class AssessmentsConfig(AppConfig):
 
         register("assessments", personal_data.assessments_of)
         register("actions", personal_data.actions_of)
+        register("rounds", personal_data.rounds_of)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments import rules
 from assessments.models import Answer, Assessment, Reflection
+from assessments.rounds import open_round
 from principles.models import Edition
 from principles.publishing import freeze
 
@@ -18,22 +19,24 @@ class CannotReopen(Exception):
 
 
 def start(*, leadership):
-    """The leadership's draft: the one there is, or a new one in the current edition, which is frozen by it.
+    """The leadership's draft: the one there is, or a new one in the round that is open for it, and in its edition.
 
-    Raises CannotStart when no edition is published yet, or the leadership has ended.
+    Outside rounds it is in the current edition. Raises CannotStart when no edition is published yet, or the leadership
+    has ended.
     """
     draft = Assessment.objects.drafts().filter(leadership=leadership).first()
     if draft:
         return draft
     if not leadership.is_current:
         raise CannotStart(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
-    edition = Edition.objects.current()
+    round = open_round(leadership)
+    edition = round.edition if round else Edition.objects.current()
     if edition is None:
         raise CannotStart(_("Principperne er ikke udgivet endnu. Prøv igen senere."))
-    return create_draft(leadership=leadership, edition=edition)
+    return create_draft(leadership=leadership, edition=edition, round=round)
 
 
-def create_draft(*, leadership, edition):
+def create_draft(*, leadership, edition, round=None):
     """A new draft, or the one that another tab created a moment before."""
     try:
         with transaction.atomic():
@@ -41,6 +44,7 @@ def create_draft(*, leadership, edition):
             return Assessment.objects.create(
                 leadership=leadership,
                 edition=edition,
+                round=round,
                 role=leadership.role,
                 leads_directly=leadership.leads_directly,
             )
@@ -63,7 +67,8 @@ def discard(*, assessment):
 def reopen(*, assessment):
     """A draft with the same answers that will replace the submitted one, which is kept and stands until then.
 
-    Raises CannotReopen when it is more than 14 days old, already replaced, or the leadership has another draft.
+    It belongs to the same round, and counts in it only if it is submitted in time. Raises CannotReopen when it is more
+    than 14 days old, already replaced, or the leadership has another draft.
     """
     assessment = Assessment.objects.select_for_update(of=("self",)).with_place().get(pk=assessment.pk)
     if not rules.can_reopen(assessment.leadership.user, assessment):
@@ -73,6 +78,7 @@ def reopen(*, assessment):
             draft = Assessment.objects.create(
                 leadership=assessment.leadership,
                 edition=assessment.edition,
+                round=assessment.round,
                 role=assessment.role,
                 leads_directly=assessment.leads_directly,
                 started_at=assessment.started_at,

@@ -1,15 +1,22 @@
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Leadership, Organisation
 from principles.models import Audience, Dilemma, Edition, Pitfall, Principle, Statement
+
+
+def last_day_before(deadline):
+    """The day that a deadline is the end of."""
+    return timezone.localdate(deadline - timedelta(microseconds=1))
 
 
 def threshold():
@@ -19,7 +26,7 @@ def threshold():
 
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Rounds of organisations the user manages; all for administrators. Twin of rules.can_view_round()."""
+        """Those of organisations the user manages; all for administrators. Twin of rules.can_organise_round()."""
         if user.is_administrator:
             return self
         return self.filter(organisation__strategic_roles__user=user)
@@ -29,12 +36,33 @@ class RoundQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(closed_at=None, opens_at__lte=now, closes_at__gt=now)
 
+    def open_to(self, user, now=None):
+        """Open for this user, with her own deadline: for her the round may last longer than for the others."""
+        now = now or timezone.now()
+        own = RoundExtension.objects.filter(round=OuterRef("pk"), user=user).values("closes_at")
+        deadline = Greatest("closes_at", Coalesce(Subquery(own), "closes_at"))
+        return self.annotate(deadline=deadline).filter(closed_at=None, opens_at__lte=now, deadline__gt=now)
+
+    def due(self, now=None):
+        """To be closed: nobody has time left."""
+        now = now or timezone.now()
+        return self.with_last_deadline().filter(closed_at=None, last_deadline__lte=now)
+
     def closed(self):
         return self.exclude(closed_at=None)
 
+    def with_last_deadline(self):
+        """When the last one's time is up: everybody's deadline, or the latest that one person was given."""
+        latest = RoundExtension.objects.filter(round=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
+        last = Greatest("closes_at", Coalesce(Subquery(latest), "closes_at"))
+        return self.annotate(last_deadline=Case(When(closed_at=None, then=last), default=F("closed_at")))
+
     def covering(self, organisation):
         """The organisation's own rounds and the country's."""
-        return self.filter(Q(organisation=organisation) | Q(organisation=None))
+        return self.covering_any([organisation])
+
+    def covering_any(self, organisations):
+        return self.filter(Q(organisation__in=organisations) | Q(organisation=None))
 
 
 class Round(models.Model):
@@ -48,6 +76,7 @@ class Round(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik at vide, at runden er åben."))
     threshold = models.PositiveSmallIntegerField(default=threshold)
 
     objects = RoundQuerySet.as_manager()
@@ -62,6 +91,20 @@ class Round(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        """Where its organiser follows it."""
+        return reverse("round_detail", args=[self.pk] if self.is_national else [self.organisation_id, self.pk])
+
+    @property
+    def opens_on(self):
+        """Its first day, which it opens at the beginning of."""
+        return timezone.localdate(self.opens_at)
+
+    @property
+    def closes_on(self):
+        """Its last day, which it closes at the end of."""
+        return last_day_before(self.closes_at)
+
     @property
     def is_national(self):
         return self.organisation_id is None
@@ -71,8 +114,21 @@ class Round(models.Model):
         return self.closed_at is not None
 
     @property
+    def has_opened(self):
+        return self.opens_at <= timezone.now()
+
+    @property
     def is_open(self):
         return not self.is_closed and self.opens_at <= timezone.now() < self.closes_at
+
+    @property
+    def is_under_way(self):
+        """It has opened and is not closed: after the deadline it waits for whoever was given more time."""
+        return self.has_opened and not self.is_closed
+
+    @property
+    def is_planned(self):
+        return not self.is_closed and not self.has_opened
 
 
 class RoundExtension(models.Model):
@@ -87,6 +143,10 @@ class RoundExtension(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+    @property
+    def closes_on(self):
+        return last_day_before(self.closes_at)
 
 
 class RoundReminder(models.Model):
@@ -118,11 +178,24 @@ class AssessmentQuerySet(models.QuerySet):
         """Submitted, and not replaced by a later submission of the same assessment."""
         return self.submitted().exclude(replaced_by__status=Assessment.Status.SUBMITTED)
 
+    def counted_in(self, round):
+        """The submissions that are the round's: in a confirmed post, in time, and not replaced in time.
+
+        What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
+        """
+        mine = {"round": round, "user": OuterRef("leadership__user"), "closes_at__gt": OuterRef("submitted_at")}
+        in_time = Q(submitted_at__lt=round.closes_at) | Exists(RoundExtension.objects.filter(**mine))
+        if round.is_closed:
+            in_time &= Q(submitted_at__lt=round.closed_at)
+        sent = Assessment.objects.submitted().filter(in_time, round=round)
+        replaced = Exists(sent.filter(replaces=OuterRef("pk")))
+        return self.submitted().filter(in_time, ~replaced, round=round, leadership__confirmed_at__isnull=False)
+
     def with_post(self):
         return self.select_related("leadership__service", "leadership__department")
 
     def with_place(self):
-        return self.with_post().select_related("edition", "leadership__user")
+        return self.with_post().select_related("edition", "leadership__user", "round__organisation")
 
     def for_answering(self):
         """With all that answering needs of the edition, which has fifty columns: when its texts last changed."""

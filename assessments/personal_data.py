@@ -16,6 +16,7 @@ def assessments_of(user):
         {
             "id": assessment.pk,
             "edition": assessment.edition.version,
+            "round": assessment.round.title if assessment.round else None,
             "place": assessment.leadership.place,
             "role": assessment.role,
             "status": assessment.status,
@@ -57,3 +58,11 @@ def actions_of(user):
         }
         for action in Action.objects.visible_to(user).select_related("principle")
     ]
+
+
+def rounds_of(user):
+    """Her own deadlines, and when she was last reminded."""
+    return {
+        "extensions": list(user.round_extensions.order_by("pk").values("round__title", "closes_at")),
+        "reminders": list(user.round_reminders.order_by("pk").values("round__title", "sent_at")),
+    }

@@ -1,8 +1,10 @@
-"""Who may do what with assessments and next steps: their author, and nobody else."""
+"""Who may do what: assessments and next steps are their author's alone; a round has an organiser."""
 
 from datetime import timedelta
 
 from django.utils import timezone
+
+from organisations.rules import can_view_organisation
 
 REOPEN_FOR = timedelta(days=14)
 
@@ -29,3 +31,13 @@ def can_reopen(user, assessment):
 def can_view_action(user, action):
     """The owner alone."""
     return action.owner_id == user.pk
+
+
+def can_organise_round(user, round):
+    """Plan, follow and close it: the organisation's strategic management and administrators; the country's, the latter.
+
+    Twin of Round's visible_to().
+    """
+    if round.is_national:
+        return user.is_administrator
+    return can_view_organisation(user, round.organisation)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.models import Action, Assessment
+from assessments.models import Action, Assessment, Round
 from assessments.progress import progress_of
 from principles.reading import edition_texts
 
@@ -28,6 +28,9 @@ def submit(*, assessment):
         return assessment
     if not all(step.is_ready for step in progress_of(assessment, edition_texts(assessment.edition))):
         raise CannotSubmit(_("Der mangler noget, før du kan sende ind. Se listen øverst på siden."))
+    if assessment.round_id:
+        # While the round is closing, she waits and is late, rather than in time and forgotten.
+        Round.objects.select_for_update(no_key=True).get(pk=assessment.round_id)
     assessment.status = Assessment.Status.SUBMITTED
     assessment.submitted_at = assessment.saved_at = timezone.now()
     assessment.save(update_fields=["status", "submitted_at", "saved_at"])

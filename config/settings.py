@@ -25,11 +25,13 @@ INSTALLED_APPS = [
     "organisations",
     "principles",
     "accounts",
+    "jobs",
     "modeltranslation",
     "crispy_forms",
     "allauth",
     "allauth.account",
     "auditlog",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -217,12 +219,35 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# Mail
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+# Mail: the demo keeps its mails on a page, unless it is told where to send them
+if DEMO and not env("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "jobs.demo_mails.DemoMailBackend"
+else:
+    vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+"""Seconds to wait for the mail server."""
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Syv principper <syv-principper@localhost>")
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 """Shown to people who need help from whoever runs this installation."""
+PORT = env("PORT", default="8000")
+BASE_URL = env("BASE_URL", default="")
+"""Where links in mails lead: a mail is often written by a worker, which has no request to take the address from."""
+if not BASE_URL and (DEBUG or DEMO):
+    BASE_URL = f"http://127.0.0.1:{PORT}"
+elif not BASE_URL and ALLOWED_HOSTS:
+    BASE_URL = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.')}"
+
+# Work that takes longer than a page may: at once on a laptop, by `manage.py db_worker` in a data centre
+TASK_BACKENDS = {
+    "immediate": "django.tasks.backends.immediate.ImmediateBackend"
+    if django.VERSION >= (6, 0)
+    else "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASK_QUEUE = env("TASK_QUEUE", default="immediate" if DEBUG or DEMO else "database")
+if TASK_QUEUE not in TASK_BACKENDS:
+    raise ImproperlyConfigured(f"TASK_QUEUE is one of {', '.join(TASK_BACKENDS)}.")
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[TASK_QUEUE]}}
 
 # Limits
 REFLECTION_MAX_LENGTH = 20_000

@@ -8,11 +8,15 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self):
         from auditlog.registry import auditlog  # models are not loaded before
+        from django.db.models import OuterRef, Subquery, UUIDField
 
+        from accounts.menu import know
         from accounts.personal_data import register
         from organisations import models, personal_data
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
             auditlog.register(model)
+        own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
+        know("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         register("leaderships", personal_data.leaderships_of)
         register("strategic_management", personal_data.strategic_roles_of)

@@ -1,12 +1,30 @@
 from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
-from releases.views import closed_rounds, release, verification
+from releases.views import home, release, rounds, running, verification
+
+# Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
+PAGES = [
+    ("", rounds.round_detail, "round_detail"),
+    ("ret/", rounds.round_change, "round_change"),
+    ("aflys/", rounds.round_call_off, "round_call_off"),
+    ("frist/", running.round_extend, "round_extend"),
+    ("paamind/", running.round_remind, "round_remind"),
+    ("luk/", running.round_close, "round_close"),
+]
 
 urlpatterns = [
-    path("organisation/<uuid:pk>/runder/<uuid:round_pk>/", closed_rounds.round_detail, name="round_detail"),
-    path("runder/<uuid:round_pk>/", closed_rounds.national_round_detail, name="national_round_detail"),
-    path("organisation/<uuid:pk>/runder/<uuid:round_pk>/<network:network>/", release.release_part, name="release_part"),
+    path("organisation/<uuid:organisation>/", home.organisation_home, name="organisation_home"),
+    path("organisation/<uuid:organisation>/runder/ny/", rounds.round_new, name="round_new"),
+    *(path(f"organisation/<uuid:organisation>/runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
+    path("runder/", home.national_rounds, name="national_rounds"),
+    path("runder/ny/", rounds.round_new, name="round_new"),
+    *(path(f"runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
+    path(
+        "organisation/<uuid:organisation>/runder/<uuid:pk>/<network:network>/",
+        release.release_part,
+        name="release_part",
+    ),
     path("resultater/", verification.release_lookup, name="release_lookup"),
     path("resultater/<str:fingerprint>/", verification.release_verify, name="release_verify"),
 ]

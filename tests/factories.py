@@ -1,6 +1,7 @@
 """Plain functions that make real rows. Each fills in what the test does not care about."""
 
 from copy import deepcopy
+from datetime import timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -10,8 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import drafts, submission
-from assessments.models import Action, Answer, Reflection
+from assessments.models import Action, Answer, Reflection, Round
 from assessments.progress import statements_for
+from assessments.rounds import end_of, start_of
 from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
 from principles.content.importing import store_edition
 from principles.content.validation import validated
@@ -167,9 +169,21 @@ def create_real_edition(version="2026-1", **fields):
     return store_edition(Edition(**fields), texts)
 
 
-def create_draft(*, leadership=None, edition=None, answered=0, score=3):
+def create_round(*, opens=-10, closes=10, **fields):
+    """A national round from so many days ago to so many days from now, unless told otherwise."""
+    today = timezone.localdate()
+    fields.setdefault("title", f"Runde {next(numbers)}")
+    fields.setdefault("opens_at", start_of(today + timedelta(days=opens)))
+    fields.setdefault("closes_at", end_of(today + timedelta(days=closes)))
+    if "edition" not in fields:
+        fields["edition"] = create_edition()
+    return Round.objects.create(**fields)
+
+
+def create_draft(*, leadership=None, edition=None, round=None, answered=0, score=3):
     """A draft in which the first `answered` principles have every statement and their importance."""
-    assessment = drafts.create_draft(leadership=leadership or create_leadership(), edition=edition or create_edition())
+    edition = edition or (round.edition if round else create_edition())
+    assessment = drafts.create_draft(leadership=leadership or create_leadership(), edition=edition, round=round)
     for principle in edition_texts(assessment.edition).principles[:answered]:
         answer_principle(assessment, principle, score=score)
     return assessment

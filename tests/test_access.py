@@ -14,7 +14,6 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
-from django.utils import timezone
 
 from assessments.models import Action, Answer, Assessment, Reflection
 from organisations.models import StrategicRole
@@ -25,11 +24,12 @@ from tests.factories import (
     create_edition,
     create_leadership,
     create_organisation,
+    create_round,
     create_service,
     create_submitted,
     create_user,
 )
-from tests.releases.rows import create_release, create_round, create_whole_release
+from tests.releases.rows import create_closed_round, create_release, create_whole_release
 
 ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
 UNKNOWN = UUID(int=0)
@@ -93,11 +93,25 @@ def managers(get):
     return Line(everyone(404) | {"strategic": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
 
 
-def administrators(get):
+def country_files(get):
     return Line(everyone(404) | {"administrator": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
 
 
-# Objects belong to the leader. (Name of the URL, object in it): what each role gets.
+def organisers(answer, visitor):
+    """The organisation's strategic management and administrators."""
+    return everyone(404) | {"strategic": answer, "administrator": answer, "visitor": visitor}
+
+
+def administrators(answer, visitor):
+    return everyone(404) | {"administrator": answer, "visitor": visitor}
+
+
+def organisers_page(get=200, post=405, who=organisers):
+    return Line(who(get, TO_LOGIN), signed_in(405, KEPT) if post == 405 else who(post, KEPT))
+
+
+# Objects belong to the leader, and her organisation's rounds to its strategic management.
+# (Name of the URL, object in it): what each role gets.
 TABLE = {
     ("front_page", None): public_page(),
     ("principle_list", None): public_page(),
@@ -161,24 +175,55 @@ TABLE = {
     ("round_detail", "released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
     ("round_detail", "released round of another organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
     ("release_part", "part of a released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
-    ("national_round_detail", "national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
-    ("national_round_detail", "organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "closed national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "closed organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
     ("release_lookup", None): public_page(),
     ("release_verify", "fingerprint"): public_page(),
     ("release_verify", "unknown fingerprint"): Line(everyone(404), everyone(405)),
     ("summary_pdf", "release"): managers(200),
     ("summary_pdf", "release in the network"): managers(200),
-    ("summary_pdf", "release for the country"): administrators(200),
+    ("summary_pdf", "release for the country"): country_files(200),
     ("summary_archive", "release"): managers(200),
     ("summary_archive", "release in the network"): managers(200),
-    ("summary_archive", "release for the country"): administrators(200),
+    ("summary_archive", "release for the country"): country_files(200),
     ("summary_xlsx", "release"): managers(200),
     ("summary_xlsx", "release in the network"): managers(200),
-    ("summary_xlsx", "release for the country"): administrators(200),
+    ("summary_xlsx", "release for the country"): country_files(200),
     ("summary_csv", "release"): managers(200),
     ("summary_csv", "release in the network"): managers(200),
     ("summary_csv", "release in the other network"): managers(404),
-    ("summary_csv", "release for the country"): administrators(200),
+    ("summary_csv", "release for the country"): country_files(200),
+    ("assessment_preview", "draft"): own_page(get=200),
+    ("assessment_preview", "submitted"): own_page(get=404),
+    # Rounds
+    ("organisation_home", "organisation"): organisers_page(),
+    ("organisation_home", "other organisation"): organisers_page(who=administrators),
+    ("round_new", "organisation"): organisers_page(post=200),
+    ("round_new", "other organisation"): organisers_page(post=200, who=administrators),
+    ("round_detail", "round"): organisers_page(),
+    ("round_change", "round"): organisers_page(post=200),
+    ("round_call_off", "round"): organisers_page(get=302, post=409),
+    ("round_call_off", "planned round"): organisers_page(post=302),
+    ("round_extend", "round"): organisers_page(post=200),
+    ("round_remind", "round"): organisers_page(post=302),
+    ("round_close", "round"): organisers_page(post=302),
+    ("round_detail", "others' round"): organisers_page(who=administrators),
+    ("round_change", "others' round"): organisers_page(post=200, who=administrators),
+    ("round_extend", "others' round"): organisers_page(post=200, who=administrators),
+    ("round_remind", "others' round"): organisers_page(post=409, who=administrators),
+    ("round_close", "others' round"): organisers_page(post=302, who=administrators),
+    ("round_detail", "others' round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_close", "others' round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("round_detail", "national round in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "own round as a national one"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("national_rounds", None): organisers_page(who=administrators),
+    ("round_new", None): organisers_page(post=200, who=administrators),
+    ("round_detail", "national round"): organisers_page(who=administrators),
+    ("round_change", "national round"): organisers_page(post=200, who=administrators),
+    ("round_call_off", "national round"): organisers_page(post=302, who=administrators),
+    ("round_extend", "national round"): organisers_page(get=302, post=200, who=administrators),
+    ("round_remind", "national round"): organisers_page(get=302, post=409, who=administrators),
+    ("round_close", "national round"): organisers_page(get=302, post=302, who=administrators),
     # Next steps
     ("action_list", None): page(),
     ("action_add", None): page(post=200),
@@ -218,7 +263,8 @@ def world(whole_world, db):
 def create_world():
     service = create_service()
     leadership = create_leadership(user=create_user(password=PASSWORD), service=service)
-    draft = create_draft(leadership=leadership)
+    round = create_round(organisation=service.organisation)
+    draft = create_draft(leadership=leadership, round=round)
     second_post = create_leadership(user=leadership.user)
     submitted = create_submitted(leadership=second_post, edition=draft.edition)
     colleague = create_leadership(user=create_user(password=PASSWORD), service=service).user
@@ -236,10 +282,13 @@ def create_world():
     release = create_whole_release(organisation=service.organisation, edition=draft.edition)
     released.round = release.round
     released.save(update_fields=["round"])
-    others = create_release(round=create_round(organisation=create_organisation(), edition=draft.edition))
+    others = create_release(round=create_closed_round(organisation=create_organisation(), edition=draft.edition))
     organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
+    planned = create_round(organisation=service.organisation, edition=draft.edition, opens=20, closes=30)
+    others_round = create_round(organisation=create_organisation(), edition=draft.edition)
+    national = create_round(edition=draft.edition, opens=40, closes=50)
     arguments = {
         None: [],
         "principle": [principle.slug],
@@ -255,13 +304,22 @@ def create_world():
         "release in the network": [*organisation_and_round, "east"],
         "release in the other network": [*organisation_and_round, "west"],
         "release for the country": [release.round_id],
+        "organisation": [service.organisation.pk],
+        "other organisation": [others_round.organisation.pk],
+        "round": [service.organisation.pk, round.pk],
+        "planned round": [service.organisation.pk, planned.pk],
+        "others' round": [others_round.organisation.pk, others_round.pk],
+        "others' round in own organisation": [service.organisation.pk, others_round.pk],
+        "national round in own organisation": [service.organisation.pk, national.pk],
+        "own round as a national one": [round.pk],
+        "national round": [national.pk],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
         "submitted in a released round": [released.pk],
         "released round": [service.organisation.pk, release.round_id],
         "released round of another organisation": [others.round.organisation_id, others.round_id],
         "part of a released round": [service.organisation.pk, release.round_id, "east"],
-        "national round": [release.round_id],
-        "organisation's round": [others.round_id],
+        "closed national round": [release.round_id],
+        "closed organisation's round": [others.round_id],
         "fingerprint": [release.hash],
         "unknown fingerprint": ["f" * 64],
         "key": ["MQ:1vNY1s:x"],
@@ -318,6 +376,23 @@ def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind,
     browser = world.browser(role)
     others = address(world, name, kind)
     nobodys = others.replace(str(world.arguments[kind][0]), str(UNKNOWN))
+
+    for method in ("get", "post"):
+        forbidden, unknown = getattr(browser, method)(others), getattr(browser, method)(nobodys)
+
+        assert forbidden.status_code == unknown.status_code
+        assert without_what_differs_anyway(forbidden.text, others) == without_what_differs_anyway(unknown.text, nobodys)
+
+
+ROUNDS = [(name, kind) for name, kind in TABLE if kind in {"organisation", "round", "planned round", "national round"}]
+
+
+@pytest.mark.parametrize(("name", "kind"), ROUNDS)
+@pytest.mark.parametrize("role", ["leader", "colleague", "editor"])
+def test_rounds_that_are_not_there_and_rounds_that_are_not_mine_look_the_same(world, name, kind, role):
+    browser = world.browser(role)
+    others = address(world, name, kind)
+    nobodys = others.replace(str(world.arguments[kind][-1]), str(UNKNOWN))
 
     for method in ("get", "post"):
         forbidden, unknown = getattr(browser, method)(others), getattr(browser, method)(nobodys)

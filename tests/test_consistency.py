@@ -29,7 +29,7 @@ from tests.test_access import patterns
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
-ROOMS = ["config", "reports", "releases", "assessments", "organisations", "principles", "accounts"]
+ROOMS = ["config", "reports", "releases", "assessments", "organisations", "principles", "accounts", "jobs"]
 PRIVATE = [Answer, Reflection, Assessment, Action]
 SECRET = "Jeg tør ikke sige det højt til nogen"
 
@@ -115,6 +115,8 @@ def test_no_template_is_unused():
     used = {other for name in ours for other in included(name)}
     code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py"))
     used |= set(re.findall(r'"([\w/.-]+\.(?:html|txt))"', code))
+    mails = set(re.findall(r'template="([\w/]+)"', code))
+    used |= {f"{mail}{part}" for mail in mails for part in ("_subject.txt", ".txt", ".html")}
     used |= {f"{status}.html" for status in (400, 403, 404, 429, 500)}
     for package in (allauth, django.contrib.admin):
         theirs = Path(package.__file__).parent / "templates"

@@ -5,10 +5,11 @@ PDF show the same drawing, so all looks are presentation attributes: a page's po
 page CSS does not reach inside an SVG.
 """
 
+from assessments.charts.bar import bar
 from assessments.charts.dumbbell import dumbbell, dumbbell_axis
 from assessments.charts.quadrant import quadrant
 from assessments.charts.radar import radar
 from assessments.charts.ring import ring
 from assessments.charts.trend import trend
 
-__all__ = ["dumbbell", "dumbbell_axis", "quadrant", "radar", "ring", "trend"]
+__all__ = ["bar", "dumbbell", "dumbbell_axis", "quadrant", "radar", "ring", "trend"]

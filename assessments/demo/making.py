@@ -8,6 +8,7 @@ from assessments.demo.dates import A_DAY, half_years
 from assessments.demo.participation import occasions
 from assessments.demo.people import address, create_people
 from assessments.demo.places import create_places
+from assessments.demo.rounds import create_rounds, plan_round
 from assessments.demo.writing import Shelf
 from organisations.models import Leadership, Municipality, Network
 from principles.models import Edition
@@ -33,6 +34,8 @@ def create_demo(*, today):
     periods = half_years(today)
     places = create_places()
     posts = create_people(places, periods, today=today)
+    create_rounds(periods, edition)
+    plan_round(places[0].service.organisation, edition, today=today)
     shelf = Shelf()
     for assessment, pages in everything_written(posts, places, periods, edition_texts(edition), today):
         shelf.add(assessment, pages)

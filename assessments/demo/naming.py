@@ -11,5 +11,9 @@ def demo_id(*names) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, "/".join(names))
 
 
+def round_id(half_year) -> uuid.UUID:
+    return demo_id("round", half_year)
+
+
 def chance(*names) -> Random:
     return Random("/".join(names))  # noqa: S311  invented data, not secrets

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.demo.dates import A_DAY, HalfYear, some_day
-from assessments.demo.naming import chance, demo_id
+from assessments.demo.naming import chance, demo_id, round_id
 from assessments.demo.people import address
 from assessments.models import Assessment
 from organisations.models import Leadership, Service
@@ -67,6 +67,7 @@ def new_assessment(occasion, edition, started_at, saved_at) -> Assessment:
         id=demo_id("assessment", occasion.email, occasion.half_year.name),
         leadership=occasion.leadership,
         edition=edition,
+        round_id=round_id(occasion.half_year.name),
         role=occasion.leadership.role,
         leads_directly=occasion.leads_directly,
         status=Assessment.Status.DRAFT if occasion.is_draft else Assessment.Status.SUBMITTED,

@@ -39,6 +39,8 @@ class Texts:
     """Next steps by the principle's number."""
     places: dict
     people: dict
+    greetings: dict[str, str]
+    """What the organisers of rounds write to the leaders, by half-year."""
     stories: dict[str, dict]
     """What the demo accounts have written, by account and half-year."""
 
@@ -57,6 +59,7 @@ def demo_texts() -> Texts:
         actions=actions,
         places=material["places"],
         people=material["people"],
+        greetings=material["greetings"],
         stories={
             "tilbudsleder": material["birgitte"]["assessments"],
             "afdelingsleder": material["afdelingsleder"]["assessments"],

@@ -45,6 +45,11 @@ def highest_and_lowest(result):
 
 
 @register.simple_tag
+def participation_bar(group):
+    return charts.bar(group.share)
+
+
+@register.simple_tag
 def result_dumbbell(item, comparison=None):
     network = comparison.score_in_network(item.principle.number) if comparison else None
     return charts.dumbbell(item.score, item.previous_score, network)

@@ -17,6 +17,7 @@ from assessments.answering import Locked, save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
 from assessments.progress import statements_for
+from assessments.promise import promise_of
 from assessments.steps import in_words, keep_typed, step_page
 from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action
@@ -41,7 +42,14 @@ def assessment_step(request, pk, slug):
     if not assessment.is_draft:
         return redirect(assessment)
     page = step_page(assessment=assessment, texts=texts, principle=principle)
-    return render(request, "assessments/assessment_step.html", {"page": page, "leadership": assessment.leadership})
+    context = {"page": page, "leadership": assessment.leadership, "promise": promise_before(page)}
+    return render(request, "assessments/assessment_step.html", context)
+
+
+def promise_before(page):
+    """Before the first answer it is told who will see what (R16); after that, where it can be read again."""
+    is_begun = any(step.is_begun for step in page.progress)
+    return None if page.assessment.round_id is None or is_begun else promise_of(page.assessment)
 
 
 def autosave(request, assessment, texts, principle):

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import drafts, rules
 from assessments.models import Assessment
+from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
+from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from organisations.models import Leadership
 from principles.models import Edition
@@ -22,6 +24,7 @@ def assessment_list(request):
     current = list(Leadership.objects.visible_to(request.user).current().with_place())
     ended = [post for post in drafts_by_post if post not in current]
     context = {
+        "rounds": own_rounds(request.user, current),
         # A draft outlives the post it was begun in: what she wrote is hers to finish or to delete.
         "posts": [(post, drafts_by_post.get(post)) for post in [*current, *ended]],
         "submitted": sorted(
@@ -75,5 +78,5 @@ def assessment_reopen(request, pk):
             opened = _("Selvvurderingen er åben igen. Den, du sendte ind, gælder, til du sender ind igen.")
             messages.success(request, opened)
             return redirect(draft)
-    context = {"assessment": assessment, "refusal": refusal}
+    context = {"assessment": assessment, "refusal": refusal, "promise": promise_of(assessment)}
     return render(request, "assessments/assessment_reopen.html", context, status=409 if refusal else 200)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.comparisons import receipt_url_of
 from assessments.models import Action, Assessment
+from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
 from assessments.results import result_of
 from organisations.models import Leadership
@@ -20,8 +21,10 @@ def overview(request):
     latest = assessments.standing().order_by("-submitted_at").first()
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
     progress = progress_of(draft, edition_texts(draft.edition)) if draft else []
+    leaderships = list(Leadership.objects.visible_to(request.user).current().with_place())
     context = {
-        "leaderships": list(Leadership.objects.visible_to(request.user).current().with_place()),
+        "leaderships": leaderships,
+        "rounds": own_rounds(request.user, leaderships),
         "draft": draft,
         "progress": progress,
         "done": sum(step.is_ready for step in progress),

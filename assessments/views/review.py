@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from assessments import rules, scoring, submission
 from assessments.models import Action
 from assessments.progress import StepProgress, progress_of
+from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from principles.models import ImportanceLevel
 from principles.reading import edition_texts
@@ -46,6 +47,7 @@ def assessment_review(request, pk):
         "lines": lines,
         "required": [line for line in lines if not line.step.is_ready],
         "optional": [line for line in lines if line.step.is_ready and (line.step.unanswered or not line.action)],
+        "promise": promise_of(assessment),
         "refusal": refusal,
         "reopen_days": rules.REOPEN_FOR.days,
         "last": texts.principles[-1],

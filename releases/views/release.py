@@ -15,7 +15,7 @@ ATTACKS = 16
 """As many ways of finding one person's answers as every release withstands before it is published."""
 
 
-def release_page(request, round, organisation=None, network=None):  # noqa: A002 - the project's word
+def release_page(request, round, organisation=None, network=None):
     """The release of a closed round for an organisation the user manages, or for administrators the country.
 
     round: a Round or its id. What the user may not read is not there: 404.
@@ -32,10 +32,10 @@ def release_page(request, round, organisation=None, network=None):  # noqa: A002
 
 
 @require_safe
-def release_part(request, pk, round_pk, network):
+def release_part(request, organisation, pk, network):
     """The other part of an organisation that has services in both networks."""
-    organisation = get_object_or_404(Organisation, pk=pk)
-    return release_page(request, round_pk, organisation, network=network)
+    organisation = get_object_or_404(Organisation, pk=organisation)
+    return release_page(request, pk, organisation, network=network)
 
 
 def page_of(summary, organisation) -> dict:

@@ -11,15 +11,17 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from assessments import drafts
+from assessments import drafts, reminders, rounds
 from assessments.answering import Change, save_step
 from assessments.forms import statement_fields
-from assessments.models import Answer, Assessment
+from assessments.models import Answer, Assessment, Round
 from assessments.progress import statements_for
 from assessments.submission import submit
 from principles.reading import edition_texts
-from tests.factories import create_draft, create_edition, create_leadership
+from releases.closing import CannotClose, close_round
+from tests.factories import create_draft, create_edition, create_leadership, create_organisation, create_round
 
 IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
 each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see the first test")
@@ -105,3 +107,61 @@ def test_eight_leaders_who_submit_at_once_are_all_stored():
     at_the_same_moment(8, lambda number: submit(assessment=own[number]))
 
     assert Assessment.objects.submitted().count() == 8
+
+
+def outcome(act, refusal):
+    try:
+        return act()
+    except refusal as refused:
+        return refused
+
+
+def test_of_rounds_planned_at_once_for_the_same_days_one_is_planned():
+    edition, own, today = create_edition(), create_organisation(), timezone.localdate()
+
+    def plan(number):
+        organisation = own if number % 2 else None
+        return outcome(
+            lambda: rounds.schedule_round(
+                organisation=organisation, edition=edition, title=str(number), opens_on=today, closes_on=today
+            ),
+            rounds.CannotSchedule,
+        )
+
+    at_the_same_moment(8, plan)
+
+    assert Round.objects.count() == 1
+
+
+def test_closing_from_two_browsers_at_once_closes_once():
+    round = create_round()
+
+    outcomes = at_the_same_moment(2, lambda number: outcome(lambda: close_round(round=round), CannotClose))
+
+    assert sum(isinstance(found, CannotClose) for found in outcomes) == 1
+
+
+def test_reminding_from_eight_browsers_at_once_writes_to_each_once(mailoutbox):
+    round = create_round(edition=create_edition())
+    leaders = [create_leadership().user.email for _ in range(2)]
+
+    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(round=round), reminders.CannotRemind))
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
+
+
+def test_submitting_while_the_round_is_closed_is_in_time_or_late_and_never_lost():
+    round = create_round()
+    own = [create_draft(round=round, answered=7) for _ in range(4)]
+
+    def act(number):
+        if number == 4:
+            return close_round(round=round)
+        return submit(assessment=own[number])
+
+    at_the_same_moment(5, act)
+
+    round.refresh_from_db()
+    in_time = set(Assessment.objects.counted_in(round))
+    assert in_time == {item for item in Assessment.objects.all() if item.submitted_at < round.closed_at}
+    assert Assessment.objects.submitted().count() == 4

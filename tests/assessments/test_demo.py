@@ -17,9 +17,10 @@ from assessments.demo.dates import half_years
 from assessments.demo.making import CannotCreate, create_demo
 from assessments.demo.people import PASSWORD
 from assessments.demo.texts import demo_texts
-from assessments.models import Action, Answer, Assessment, Reflection
+from assessments.models import Action, Answer, Assessment, Reflection, Round
 from assessments.progress import next_step, progress_of, statements_for
 from assessments.results import result_of
+from assessments.rounds import overlapping
 from organisations.models import Department, Leadership, Organisation, Service
 from organisations.places import load_places
 from principles.content.importing import load
@@ -57,6 +58,8 @@ def fingerprint() -> str:
         Department.objects.values_list("id", "name", "service"),
         Leadership.objects.values_list("id", "user__email", "service", "department", "role", "since", "confirmed_at"),
         Assessment.objects.values_list("id", "leadership", "status", "started_at", "saved_at", "submitted_at"),
+        Round.objects.values_list("id", "organisation", "title", "greeting", "opens_at", "closes_at", "announced_at"),
+        Assessment.objects.values_list("id", "round"),
         Answer.objects.values_list("assessment", "statement__code", "score", "not_relevant"),
         Reflection.objects.values_list("assessment", "principle__number", "importance", "text", "visited"),
         Reflection.objects.values_list("assessment", "principle__number", "dilemmas__code"),
@@ -205,6 +208,22 @@ class TheDemo(TestCase):
             assert timezone.localdate(assessment.started_at) >= assessment.leadership.since
             assert answers[assessment.pk] <= shown
             assert assessment.is_draft or all(step.is_ready for step in progress_of(assessment, texts))
+
+    def test_every_assessment_belongs_to_the_round_of_its_half_year(self):
+        national = Round.objects.filter(organisation=None).order_by("opens_at")
+
+        assert [round.title for round in national] == ["Efterår 2025", "Forår 2026", "Efterår 2026"]
+        assert not Assessment.objects.filter(round=None).exists()
+        for round in national:
+            submitted = Assessment.objects.submitted().filter(round=round)
+            assert set(Assessment.objects.counted_in(round)) == set(submitted)
+        assert set(Round.objects.due()) == set(national)
+
+    def test_strategic_management_has_a_round_to_look_forward_to(self):
+        planned = Round.objects.get(organisation__name="Havneby Kommune (demo)")
+
+        assert planned.opens_on > TODAY
+        assert overlapping(planned, planned.closes_at) is None
 
     def test_recognises_only_what_belongs_to_the_principle(self):
         for kind in ("dilemmas", "pitfalls"):

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from assessments.models import Assessment
 from principles.reading import edition_texts
-from tests.factories import create_action, create_draft, create_edition, create_leadership, create_submitted
+from tests.factories import (
+    create_action,
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +84,7 @@ def test_review(leader, draft, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("earlier", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("overview", 14), ("assessment_list", 5), ("assessment_result", 12)])
+@pytest.mark.parametrize(("name", "queries"), [("overview", 15), ("assessment_list", 6), ("assessment_result", 12)])
 def test_pages_over_submitted_assessments(client, edition, django_assert_num_queries, name, queries, earlier):
     leadership = create_leadership()
     for half_years_ago in range(earlier, -1, -1):
@@ -87,6 +95,54 @@ def test_pages_over_submitted_assessments(client, edition, django_assert_num_que
 
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+@pytest.fixture
+def round(draft):
+    """The draft belongs to it, and it is open."""
+    round = create_round(edition=draft.edition)
+    Assessment.objects.filter(pk=draft.pk).update(round=round)
+    return round
+
+
+def test_a_round_costs_the_step_nothing_once_it_is_begun(leader, draft, round, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        leader.get(step(draft))
+
+
+def test_a_round_costs_autosave_nothing(leader, draft, round, django_assert_num_queries):
+    fields = {"only": "importance", "importance": "4", "was_importance": "2"}
+
+    with django_assert_num_queries(9):
+        leader.post(step(draft), fields, headers={"accept": "application/json"})
+
+
+def test_the_promise_before_the_first_answer_costs_two_more(leader, draft, round, django_assert_num_queries):
+    draft.answers.all().delete()
+    draft.reflections.all().delete()
+
+    with django_assert_num_queries(8):
+        response = leader.get(step(draft))
+
+    assert response.context["promise"]
+
+
+def test_submit_in_a_round_waits_for_one_that_is_closing(leader, draft, round, django_assert_num_queries):
+    with django_assert_num_queries(13):
+        leader.post(reverse("assessment_review", args=[draft.pk]))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_overview_of_rounds(leader, draft, round, django_assert_num_queries, count):
+    for _ in range(count - 1):
+        post = create_leadership(user=draft.leadership.user)
+        create_round(organisation=post.service.organisation, edition=draft.edition)
+    create_round(organisation=create_organisation(), edition=draft.edition)
+
+    with django_assert_num_queries(10):
+        response = leader.get(reverse("overview"))
+
+    assert len(response.context["rounds"]) == count
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -3,8 +3,19 @@
 import pytest
 
 from assessments import rules
-from assessments.models import Action, Assessment
-from tests.factories import create_action, create_draft, create_edition, create_submitted, create_user
+from assessments.models import Action, Assessment, Round
+from organisations.models import StrategicRole
+from tests.factories import (
+    create_action,
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+    create_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +44,16 @@ def test_owner_alone_sees_next_steps():
 
         assert seen == set(Action.objects.visible_to(user))
         assert len(seen) == (1 if user in owners else 0)
+
+
+def test_strategic_management_organises_its_own_rounds_and_administrators_all():
+    organisation = create_organisation()
+    own, others, national = [create_round(organisation=each) for each in (organisation, create_organisation(), None)]
+    manager, leader = create_user(), create_leadership(service=create_service(organisation=organisation)).user
+    StrategicRole.objects.create(user=manager, organisation=organisation)
+    administrator, editor = create_user(is_administrator=True), create_user(is_content_editor=True)
+
+    expected = {manager: {own}, leader: set(), editor: set(), administrator: {own, others, national}}
+    for user, rounds in expected.items():
+        assert {each for each in (own, others, national) if rules.can_organise_round(user, each)} == rounds
+        assert set(Round.objects.visible_to(user)) == rounds

@@ -11,7 +11,7 @@ from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
 
 
-def create_round(**fields):
+def create_closed_round(**fields):
     """A round of the last month that closed yesterday, unless told otherwise."""
     now = timezone.now()
     fields.setdefault("title", f"Runde {next(numbers)}")
@@ -24,7 +24,7 @@ def create_round(**fields):
 
 def create_release(**fields):
     if "round" not in fields:
-        fields["round"] = create_round(closed_at=timezone.now())
+        fields["round"] = create_closed_round(closed_at=timezone.now())
     fields.setdefault("threshold", 5)
     fields.setdefault("rules_version", "1")
     fields.setdefault("hash", f"{next(numbers):064x}")
@@ -69,7 +69,7 @@ SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
 def create_whole_release(*, organisation=None, **fields):
     """A national release in which one organisation has 34 people, one service of each size and one that is hidden."""
     if "edition" in fields:
-        fields["round"] = create_round(edition=fields.pop("edition"), closed_at=timezone.now())
+        fields["round"] = create_closed_round(edition=fields.pop("edition"), closed_at=timezone.now())
     release = create_release(**fields)
     service = create_service(**({"organisation": organisation} if organisation else {}))
     organisation = service.organisation

@@ -15,9 +15,9 @@ from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import (
     SCORES,
     create_cell,
+    create_closed_round,
     create_member,
     create_release,
-    create_round,
     create_scope,
     create_whole_release,
 )
@@ -255,13 +255,13 @@ def test_release_is_for_strategic_management_of_the_organisation_alone(client, o
 
 
 def test_release_of_another_organisations_round_is_not_there(reader, organisation):
-    release = create_release(round=create_round(organisation=create_organisation()))
+    release = create_release(round=create_closed_round(organisation=create_organisation()))
 
     assert reader.get(address(organisation, release)).status_code == 404
 
 
 def test_round_without_a_release_is_not_there(reader, organisation):
-    url = reverse("round_detail", args=[organisation.pk, create_round().pk])
+    url = reverse("round_detail", args=[organisation.pk, create_closed_round().pk])
 
     assert reader.get(url).status_code == 404
 
@@ -269,7 +269,7 @@ def test_round_without_a_release_is_not_there(reader, organisation):
 def test_administrator_reads_the_country(client, release):
     client.force_login(create_user(is_administrator=True))
 
-    response = client.get(reverse("national_round_detail", args=[release.round_id]))
+    response = client.get(reverse("round_detail", args=[release.round_id]))
 
     text = words_of(response.text)
     assert "140 af 180 ledere har svaret." in text
@@ -278,7 +278,7 @@ def test_administrator_reads_the_country(client, release):
 
 
 def test_strategic_management_has_no_page_of_the_country_alone(reader, release):
-    assert reader.get(reverse("national_round_detail", args=[release.round_id])).status_code == 404
+    assert reader.get(reverse("round_detail", args=[release.round_id])).status_code == 404
 
 
 def test_organisation_outside_the_release_is_told_so(reader, organisation):

@@ -6,7 +6,7 @@ from organisations.models import StrategicRole
 from releases import rules
 from releases.models import Release
 from tests.factories import create_organisation, create_user
-from tests.releases.rows import create_release, create_round
+from tests.releases.rows import create_closed_round, create_release
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def users(organisations):
 
 @pytest.fixture
 def releases(organisations):
-    rounds = [create_round(organisation=organisation) for organisation in [*organisations, None]]
+    rounds = [create_closed_round(organisation=organisation) for organisation in [*organisations, None]]
     return [create_release(round=each) for each in rounds]
 
 

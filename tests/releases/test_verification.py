@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import create_organisation
-from tests.releases.rows import create_release, create_round, create_whole_release
+from tests.releases.rows import create_closed_round, create_release, create_whole_release
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ def verify(client, fingerprint):
 
 def test_anyone_can_see_whose_a_fingerprint_is(client):
     organisation = create_organisation(name="Havneby Kommune (test)")
-    create_release(hash=HASH, round=create_round(organisation=organisation, title="Efterårsrunden"))
+    create_release(hash=HASH, round=create_closed_round(organisation=organisation, title="Efterårsrunden"))
 
     response = verify(client, HASH)
 

@@ -1,0 +1,28 @@
+"""Tell the leaders that a round has opened."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments import emails
+from assessments.models import Round, threshold
+from assessments.participation import people_in
+
+
+def announce_open_rounds() -> list[Round]:
+    """Those that have opened since the last time. Safe to run as often as one likes."""
+    waiting = Round.objects.open().filter(announced_at=None)
+    return [round for round in waiting if announce(round=round)]
+
+
+@transaction.atomic
+def announce(*, round) -> bool:
+    """Write to everybody who may take part, once. From here on the round keeps its threshold (R2)."""
+    round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
+    if round.announced_at or not round.is_open:
+        return False
+    round.announced_at = timezone.now()
+    round.threshold = max(round.threshold, threshold())
+    round.save(update_fields=["announced_at", "threshold"])
+    for user in people_in(round):
+        emails.round_opened(round=round, user=user)
+    return True

@@ -1,0 +1,40 @@
+"""The country's round in each half-year, and one that the strategic management has planned."""
+
+from datetime import timedelta
+
+from assessments.demo.dates import at
+from assessments.demo.naming import round_id
+from assessments.demo.texts import demo_texts
+from assessments.half_years import half_year
+from assessments.models import Round
+from assessments.rounds import end_of, start_of
+
+PLANNED_TITLE = "Op til ledermødet"
+
+
+def create_rounds(half_years, edition):
+    """National rounds. Their time is up, and they are not closed: that is when their releases are made."""
+    Round.objects.bulk_create(
+        new_round(period.name, half_year(period.opens).capitalize(), period.opens, period.closes, edition)
+        for period in half_years
+    )
+
+
+def plan_round(organisation, edition, *, today):
+    """Three weeks that begin on a Monday, so that there is something to change and to call off."""
+    opens = today + timedelta(days=14 + (7 - today.weekday()) % 7)
+    round = new_round("planned", PLANNED_TITLE, opens, opens + timedelta(days=18), edition)
+    round.organisation, round.announced_at = organisation, None
+    round.save(force_insert=True)
+
+
+def new_round(name, title, opens, closes, edition):
+    return Round(
+        id=round_id(name),
+        edition=edition,
+        title=title,
+        greeting=demo_texts().greetings[name],
+        opens_at=start_of(opens),
+        closes_at=end_of(closes),
+        announced_at=at(opens, 0, 5),
+    )

@@ -1,0 +1,36 @@
+"""The mails of this room, each to one person in her own language."""
+
+from django.urls import reverse
+
+from assessments.models import last_day_before
+from jobs.mail import absolute_url, queue_mail
+
+
+def round_opened(*, round, user):
+    queue_mail(
+        to=user.email,
+        language=user.language,
+        template="assessments/mail/round_open",
+        context=about(round, user, closes_on=round.closes_on),
+        kind="round_open",
+    )
+
+
+def reminder(*, round, user, deadline):
+    """With her own deadline, which may be later than the others'."""
+    queue_mail(
+        to=user.email,
+        language=user.language,
+        template="assessments/mail/round_reminder",
+        context=about(round, user, closes_on=last_day_before(deadline)),
+        kind="round_reminder",
+    )
+
+
+def about(round, user, *, closes_on):
+    return {
+        "round": round,
+        "user": user,
+        "closes_on": closes_on,
+        "overview_url": absolute_url(reverse("overview")),
+    }

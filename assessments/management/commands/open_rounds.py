@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from assessments.announcements import announce_open_rounds
+
+
+class Command(BaseCommand):
+    help = "Tell the leaders of rounds that have opened since the last time. For cron."
+
+    def handle(self, **options):
+        for round in announce_open_rounds():
+            self.stdout.write(f"Announced {round.pk}.")

@@ -1,0 +1,65 @@
+"""What others see of a leader's assessment in a round, and what nobody sees: told before her first answer (R16).
+
+The numbers are those that the releases are made by.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from assessments.models import Round, last_day_before
+from assessments.rounds import deadline_for
+
+HALF_STEPS_FROM = 10
+"""So many people in a group, and a mean to the nearest half is shown. With fewer, a band alone (R7)."""
+
+TENTHS_FROM = 20
+"""So many, and one decimal is shown, and how the people are spread over the scale (R7)."""
+
+COUNTS_FROM = 10
+"""So many, and it is told how many recognise a dilemma or a pitfall (R7b)."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    round: Round
+    closes_on: date
+    """Her own last day."""
+    is_open: bool
+    is_confirmed: bool
+    """An assessment in a post that nobody has confirmed is counted nowhere."""
+
+    @property
+    def threshold(self):
+        return self.round.threshold
+
+    @property
+    def most_hidden(self):
+        return self.round.threshold - 1
+
+    @property
+    def half_steps_from(self):
+        return max(HALF_STEPS_FROM, self.threshold)
+
+    @property
+    def tenths_from(self):
+        return max(TENTHS_FROM, self.threshold)
+
+    @property
+    def counts_from(self):
+        return max(COUNTS_FROM, 2 * self.threshold)
+
+
+def promise_of(assessment) -> Promise | None:
+    """None outside rounds: there is nothing that anybody else sees."""
+    round = assessment.round
+    if round is None:
+        return None
+    deadline = deadline_for(round, assessment.leadership.user_id)
+    return Promise(
+        round=round,
+        closes_on=last_day_before(deadline),
+        is_open=round.is_under_way and timezone.now() < deadline,
+        is_confirmed=assessment.leadership.is_confirmed,
+    )

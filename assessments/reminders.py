@@ -1,0 +1,50 @@
+"""Remind those who have not submitted. Nobody is shown who they are."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments import emails
+from assessments.models import Round, RoundExtension, RoundReminder
+from assessments.participation import people_missing
+
+INTERVAL = timedelta(days=7)
+
+
+class CannotRemind(Exception):
+    """Its message is written for the organiser and shown as it is."""
+
+
+@transaction.atomic
+def remind(*, round) -> int:
+    """Write to everybody who has not submitted and has time left, at most once a week to each. Answers to how many."""
+    round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
+    now = timezone.now()
+    if round.is_closed or not round.has_opened:
+        raise CannotRemind(_("Runden er ikke åben, så der er ingen at minde om den."))
+    people = list(to_remind(round, now))
+    if not people:
+        raise CannotRemind(_("Der er ingen at minde om runden nu. Hver leder bliver højst mindet én gang om ugen."))
+    RoundReminder.objects.bulk_create(
+        [RoundReminder(round=round, user=user, sent_at=now) for user in people],
+        update_conflicts=True,
+        unique_fields=["round", "user"],
+        update_fields=["sent_at"],
+    )
+    own_deadlines = dict(round.extensions.values_list("user", "closes_at"))
+    for user in people:
+        deadline = max(round.closes_at, own_deadlines.get(user.pk, round.closes_at))
+        emails.reminder(round=round, user=user, deadline=deadline)
+    return len(people)
+
+
+def to_remind(round, now):
+    """Those who have not submitted, have time left, and have not been reminded within the last week."""
+    lately = RoundReminder.objects.filter(round=round, user=OuterRef("pk"), sent_at__gt=now - INTERVAL)
+    people = people_missing(round).exclude(Exists(lately))
+    if now < round.closes_at:
+        return people
+    return people.filter(Exists(RoundExtension.objects.filter(round=round, user=OuterRef("pk"), closes_at__gt=now)))

@@ -1,0 +1,201 @@
+"""Plan a round, change it, call it off, and give one leader more time."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from assessments.models import Round, RoundExtension, last_day_before
+from assessments.participation import posts_in
+from organisations.models import Organisation
+
+HORIZON = timedelta(days=2 * 365)
+"""Nothing is planned further ahead than this: such a year is a slip of the finger."""
+
+
+class Refusal(Exception):
+    """Its message is written for whoever asked, and `field` names what to mend, where it is one thing."""
+
+    def __init__(self, message, field=None):
+        self.field = field
+        super().__init__(message)
+
+
+class CannotSchedule(Refusal):
+    pass
+
+
+class CannotChange(Refusal):
+    pass
+
+
+class CannotExtend(Refusal):
+    pass
+
+
+def start_of(day) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def end_of(day) -> datetime:
+    """The first moment that the day is over."""
+    return start_of(day + timedelta(days=1))
+
+
+def deadline_for(round, user) -> datetime:
+    """Until when her assessment counts in the round."""
+    extension = round.extensions.filter(user=user, closes_at__gt=round.closes_at).first()
+    return extension.closes_at if extension else round.closes_at
+
+
+def open_round(leadership) -> Round | None:
+    """The round that an assessment begun in this post belongs to."""
+    rounds = Round.objects.open_to(leadership.user).covering(leadership.service.organisation)
+    return rounds.select_related("edition", "organisation").order_by("closes_at").first()
+
+
+@transaction.atomic
+def schedule_round(*, organisation, edition, title, opens_on, closes_on, greeting=""):
+    """Plan a round of an organisation, or without one of the whole country. Opening today, it is open at once.
+
+    No leader has two rounds open at a time, so it overlaps neither another of the organisation nor a national one.
+    """
+    keep_others_from_planning()
+    refuse_impossible_dates(opens_on, closes_on, earliest=timezone.localdate(), refusal=CannotSchedule)
+    if edition.is_draft:
+        raise CannotSchedule(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
+    round = Round(
+        organisation=organisation,
+        edition=edition,
+        title=title,
+        greeting=greeting,
+        opens_at=start_of(opens_on),
+        closes_at=end_of(closes_on),
+    )
+    refuse_overlap(round, refusal=CannotSchedule)
+    round.save(force_insert=True)
+    return round
+
+
+@transaction.atomic
+def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_on=None):
+    """Before it opens everything can be changed; after that the greeting, and the deadline to a later one."""
+    keep_others_from_planning()
+    round = locked(round)
+    if round.is_closed:
+        raise CannotChange(_("Runden er lukket og kan ikke ændres."))
+    wanted = {
+        "title": round.title if title is None else title,
+        "edition": edition or round.edition,
+        "opens_on": opens_on or round.opens_on,
+    }
+    today = timezone.localdate()
+    if round.has_opened:
+        refuse_change_of_an_open_round(round, wanted, closes_on, today)
+    else:
+        refuse_impossible_dates(wanted["opens_on"], closes_on, earliest=today, refusal=CannotChange)
+        if wanted["edition"].is_draft:
+            raise CannotChange(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
+    is_moved = (wanted["opens_on"], closes_on) != (round.opens_on, round.closes_on)
+    round.title, round.edition, round.greeting = wanted["title"], wanted["edition"], greeting
+    round.opens_at, round.closes_at = start_of(wanted["opens_on"]), end_of(closes_on)
+    if is_moved:
+        refuse_overlap(round, refusal=CannotChange)
+    round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at"])
+    return round
+
+
+def refuse_change_of_an_open_round(round, wanted, closes_on, today):
+    if wanted != {"title": round.title, "edition": round.edition, "opens_on": round.opens_on}:
+        raise CannotChange(_("Runden er åbnet, så kun hilsenen og fristen kan ændres nu. Hent siden igen."))
+    if closes_on < round.closes_on:
+        message = _("Runden er åbnet, så fristen kan kun blive senere end %(date)s.")
+        raise CannotChange(message % {"date": date_format(round.closes_on)}, "closes_on")
+    if closes_on > round.closes_on:
+        refuse_impossible_dates(today, closes_on, earliest=today, refusal=CannotChange)
+
+
+@transaction.atomic
+def call_off(*, round):
+    """Delete a round that has not opened. Nobody has heard of it but its organiser."""
+    round = locked(round)
+    if round.has_opened:
+        raise CannotChange(_("Runden er åbnet, så den kan ikke aflyses. Du kan lukke den."))
+    round.delete()
+
+
+@transaction.atomic
+def extend_deadline(*, round, user, closes_on):
+    """Give one leader until the end of a later day. Asked again, the latest date holds."""
+    keep_others_from_planning()
+    round = locked(round)
+    if round.is_closed:
+        raise CannotExtend(_("Runden er lukket, så fristen kan ikke forlænges."))
+    if not round.has_opened:
+        raise CannotExtend(_("Runden er ikke åbnet endnu. Ret dens dato i stedet."))
+    if not posts_in(round).current().filter(user=user).exists():
+        raise CannotExtend(_("Vælg en leder, der kan deltage i runden."), "user")
+    today = timezone.localdate()
+    if closes_on < today:
+        raise CannotExtend(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
+    if closes_on <= round.closes_on:
+        message = _("Runden lukker %(date)s. Skriv en senere dato.")
+        raise CannotExtend(message % {"date": date_format(round.closes_on)}, "closes_on")
+    refuse_impossible_dates(today, closes_on, earliest=today, refusal=CannotExtend)
+    refuse_overlap(round, until=end_of(closes_on), refusal=CannotExtend)
+    extension, _created = RoundExtension.objects.update_or_create(
+        round=round, user=user, defaults={"closes_at": end_of(closes_on)}
+    )
+    return extension
+
+
+def keep_others_from_planning():
+    """One plan at a time: whether two rounds overlap is asked of many rows, which no constraint can do."""
+    list(Organisation.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
+def locked(round):
+    try:
+        return Round.objects.select_for_update(of=("self",)).select_related("edition", "organisation").get(pk=round.pk)
+    except Round.DoesNotExist:
+        raise CannotChange(_("Runden findes ikke længere. Den er aflyst et andet sted.")) from None
+
+
+def refuse_impossible_dates(opens_on, closes_on, *, earliest, refusal):
+    if opens_on < earliest:
+        raise refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "opens_on")
+    if closes_on < earliest:
+        raise refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
+    if closes_on < opens_on:
+        message = _("Runden lukker, før den åbner. Skriv en dato fra %(date)s og frem.")
+        raise refusal(message % {"date": date_format(opens_on)}, "closes_on")
+    if closes_on > earliest + HORIZON:
+        raise refusal(_("Datoen ligger mere end to år ude i fremtiden. Er årstallet rigtigt?"), "closes_on")
+
+
+def refuse_overlap(round, *, refusal, until=None):
+    """Name the round in the way, so that the organiser can choose dates beside it."""
+    other = overlapping(round, until or round.closes_at)
+    if other is None:
+        return
+    message = (
+        _("I den periode er den landsdækkende runde »%(title)s« åben: fra %(opens)s til og med %(closes)s.")
+        if other.is_national
+        else _("I den periode har %(organisation)s runden »%(title)s«: fra %(opens)s til og med %(closes)s.")
+    ) % {
+        "title": other.title,
+        "organisation": other.organisation,
+        "opens": date_format(other.opens_on),
+        "closes": date_format(last_day_before(other.last_deadline)),
+    }
+    raise refusal(f"{message} {_('Vælg andre datoer.')}", "closes_on" if until else "opens_on")
+
+
+def overlapping(round, until) -> Round | None:
+    """Another round that would be open for some of the same leaders, their extensions included."""
+    others = Round.objects.exclude(pk=round.pk).with_last_deadline().select_related("organisation")
+    if not round.is_national:
+        others = others.covering(round.organisation)
+    return others.filter(opens_at__lt=until, last_deadline__gt=round.opens_at).order_by("opens_at").first()

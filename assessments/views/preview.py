@@ -1,0 +1,27 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.formats import number_format
+from django.views.decorators.http import require_safe
+
+from assessments import rules
+from assessments.example import BINS, example_of
+from assessments.promise import promise_of
+from assessments.views.access import get_assessment
+from principles.reading import edition_texts
+
+
+@require_safe
+def assessment_preview(request, pk):
+    """What others will see of a round, with made-up figures. Outside rounds there is nothing to see."""
+    assessment = get_assessment(request, pk, may=rules.can_view)
+    promise = promise_of(assessment)
+    if promise is None:
+        raise Http404
+    context = {
+        "assessment": assessment,
+        "leadership": assessment.leadership,
+        "promise": promise,
+        "bins": [f"{number_format(low, 1)}–{number_format(high, 1)}" for low, high in BINS],
+        "example": example_of(edition_texts(assessment.edition), threshold=promise.threshold),
+    }
+    return render(request, "assessments/assessment_preview.html", context)

@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from jobs import mail
+
+
+class Command(BaseCommand):
+    help = "Try again the mails that could not be sent and whose time has come. Safe to run as often as you like."
+
+    def handle(self, **options):
+        self.stdout.write(f"{mail.send_due()} mails tried.")

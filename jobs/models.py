@@ -1,0 +1,142 @@
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+CLAIM_LASTS = timedelta(minutes=15)
+"""Longer than any conversation with a mail server. Whoever has held a mail for so long was stopped in the middle."""
+
+
+class JobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The user's own. Twin of rules.can_view_job()."""
+        return self.filter(owner=user)
+
+
+class Job(models.Model):
+    """Work that takes longer than a page may: its owner can leave it and come back to see how far it is."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Venter")
+        RUNNING = "running", _("I gang")
+        FINISHED = "finished", _("Færdig")
+        FAILED = "failed", _("Gik galt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("bestilt af"), on_delete=models.CASCADE, related_name="jobs"
+    )
+    kind = models.CharField(_("art"), max_length=50)
+    title = models.CharField(_("titel"), max_length=200)
+    state = models.CharField(_("tilstand"), max_length=8, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField(_("gjort"), default=0)
+    total = models.PositiveIntegerField(_("i alt"), default=0)
+    message = models.TextField(_("besked"), blank=True)
+    result_url = models.CharField(_("resultat"), max_length=500, blank=True)
+    queued_at = models.DateTimeField(_("bestilt"), default=timezone.now)
+    started_at = models.DateTimeField(_("begyndt"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("færdig"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("job")
+        ordering = ["-queued_at"]
+        constraints = [
+            models.CheckConstraint(name="job_done_within_total", condition=Q(done__lte=F("total"))),
+            models.CheckConstraint(
+                name="job_finished_when_it_ended",
+                condition=Q(state__in=["queued", "running"], finished_at=None)
+                | Q(state__in=["finished", "failed"], finished_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_over(self):
+        return self.state in {self.State.FINISHED, self.State.FAILED}
+
+    @property
+    def has_failed(self):
+        return self.state == self.State.FAILED
+
+
+class OutgoingMailQuerySet(models.QuerySet):
+    def due(self, now=None):
+        """Mails whose next attempt has come, and those whose sender was stopped in the middle."""
+        now = now or timezone.now()
+        waiting = Q(state=OutgoingMail.State.QUEUED, next_attempt_at__lte=now)
+        left_behind = Q(state=OutgoingMail.State.SENDING, claimed_at__lte=now - CLAIM_LASTS)
+        return self.filter(waiting | left_behind)
+
+
+class OutgoingMail(models.Model):
+    """One mail to one person. Its content is kept until it is sent; what stays is the log of what was sent to whom."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Venter")
+        SENDING = "sending", _("Bliver sendt")
+        SENT = "sent", _("Sendt")
+        FAILED = "failed", _("Kunne ikke sendes")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    to = models.EmailField(_("til"))
+    kind = models.CharField(_("art"), max_length=50)
+    language = models.CharField(_("sprog"), max_length=2, choices=settings.LANGUAGES)
+    subject = models.CharField(_("emne"), max_length=255, blank=True)
+    text = models.TextField(_("tekst"), blank=True)
+    html = models.TextField(_("HTML"), blank=True)
+    state = models.CharField(_("tilstand"), max_length=7, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
+    queued_at = models.DateTimeField(_("lagt i kø"), default=timezone.now)
+    next_attempt_at = models.DateTimeField(_("næste forsøg"), default=timezone.now, null=True, blank=True)
+    claimed_at = models.DateTimeField(_("begyndt at sende"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-queued_at"]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="mail_due"),
+            models.Index(fields=["to"], name="mail_to"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_without_content_once_it_is_over",
+                condition=Q(state__in=["queued", "sending"]) | Q(subject="", text="", html=""),
+            ),
+            models.CheckConstraint(
+                name="mail_sent_when_it_says_so",
+                condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent") & Q(sent_at=None),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+
+class DemoMail(models.Model):
+    """A mail as the demo shows it instead of sending it. Empty everywhere else."""
+
+    to = models.CharField(_("til"), max_length=254)
+    subject = models.CharField(_("emne"), max_length=255)
+    text = models.TextField(_("tekst"))
+    at = models.DateTimeField(_("skrevet"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("mail i demoen")
+        verbose_name_plural = _("mails i demoen")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"demo mail {self.pk}"

@@ -1,0 +1,66 @@
+"""Where strategic management and administrators find their rounds."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from assessments.models import Round
+from assessments.participation import Participation, participation_of
+from organisations.models import Organisation
+from releases.views.access import get_organisation
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    round: Round
+    url: str
+    """Empty while only somebody else may follow it."""
+    participation: Participation | None
+    """Of a round that is under way, for its organiser alone (R11)."""
+
+
+@require_safe
+def organisation_home(request, organisation):
+    """An organisation's rounds with the country's, the latest first."""
+    organisation = get_organisation(request, organisation)
+    lines = [
+        round_line(request.user, round, organisation)
+        for round in Round.objects.covering(organisation).select_related("organisation")
+    ]
+    own = Organisation.objects.filter(strategic_roles__user=request.user).exclude(pk=organisation.pk)
+    context = {"organisation": organisation, "others": list(own)} | by_state(lines)
+    return render(request, "releases/organisation_home.html", context)
+
+
+@require_safe
+def national_rounds(request):
+    get_organisation(request, None)
+    rounds = Round.objects.filter(organisation=None)
+    lines = [round_line(request.user, round, None) for round in rounds]
+    return render(request, "releases/national_rounds.html", by_state(lines))
+
+
+def round_line(user, round, organisation) -> RoundLine:
+    is_organiser = user.is_administrator or not round.is_national
+    return RoundLine(
+        round=round,
+        url=address(round, organisation) if round.is_closed or is_organiser else "",
+        participation=participation_of(round) if round.is_under_way and is_organiser else None,
+    )
+
+
+def address(round, organisation):
+    """A closed national round is read from an organisation, too: what is published there about that organisation."""
+    if round.is_closed and organisation:
+        return reverse("round_detail", args=[organisation.pk, round.pk])
+    return round.get_absolute_url()
+
+
+def by_state(lines):
+    return {
+        "under_way": [line for line in lines if line.round.is_under_way],
+        "planned": [line for line in reversed(lines) if line.round.is_planned],
+        "closed": [line for line in lines if line.round.is_closed],
+    }

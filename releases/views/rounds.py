@@ -1,0 +1,87 @@
+"""Plan a round, follow it, change it and call it off."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments import rounds
+from assessments.models import Round
+from assessments.participation import participation_of
+from principles.models import Edition
+from releases.forms import OpenRoundForm, RoundForm
+from releases.views.access import get_organisation, get_round, home_of, links_of
+from releases.views.release import release_page
+
+
+@require_http_methods(["GET", "POST"])
+def round_new(request, organisation=None):
+    organisation = get_organisation(request, organisation)
+    form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()})
+    if form.is_valid():
+        try:
+            round = rounds.schedule_round(organisation=organisation, **form.cleaned_data)
+        except rounds.CannotSchedule as refusal:
+            form.refuse(refusal)
+        else:
+            done = _("Runden er åben.") if round.is_open else _("Runden er planlagt. Den åbner af sig selv.")
+            messages.success(request, done)
+            return redirect(round)
+
+    context = {"form": form, "organisation": organisation, "home": home_of(organisation)}
+    return render(request, "releases/round_new.html", context)
+
+
+@require_safe
+def round_detail(request, pk, organisation=None):
+    """While it is planned or open, for its organiser. Once it is closed, what is published of it."""
+    within = get_organisation(request, organisation)
+    if within and (national := Round.objects.closed().filter(organisation=None, pk=pk).first()):
+        return release_page(request, national, within)
+    round = get_round(request, within, pk)
+    if round.is_closed:
+        return release_page(request, round, within)
+    context = {
+        "round": round,
+        "links": links_of(round),
+        "participation": participation_of(round),
+        "extensions": list(round.extensions.select_related("user").order_by("closes_at", "user__name")),
+    }
+    return render(request, "releases/round_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def round_change(request, pk, organisation=None):
+    round = get_round(request, organisation, pk)
+    if round.is_closed and request.method == "GET":
+        return redirect(round)
+    initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
+    form = (OpenRoundForm if round.has_opened else RoundForm)(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            round = rounds.change_round(round=round, **form.cleaned_data)
+        except rounds.CannotChange as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Ændringerne er gemt."))
+            return redirect(round)
+
+    return render(request, "releases/round_change.html", {"form": form, "round": round, "links": links_of(round)})
+
+
+@require_http_methods(["GET", "POST"])
+def round_call_off(request, pk, organisation=None):
+    round = get_round(request, organisation, pk)
+    if not round.is_planned and request.method == "GET":
+        return redirect(round)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            rounds.call_off(round=round)
+        except rounds.CannotChange as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Runden er aflyst."))
+            return redirect(home_of(round.organisation))
+    context = {"round": round, "links": links_of(round), "refusal": refusal}
+    return render(request, "releases/round_call_off.html", context, status=409 if refusal else 200)

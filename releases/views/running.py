@@ -1,0 +1,84 @@
+"""What an organiser does with a round that is under way: give more time, remind, close."""
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from assessments import reminders, rounds
+from assessments.participation import participation_of
+from releases import closing
+from releases.forms import ExtensionForm
+from releases.views.access import get_round, links_of
+
+
+@require_http_methods(["GET", "POST"])
+def round_extend(request, pk, organisation=None):
+    round = get_round(request, organisation, pk)
+    if not round.is_under_way and request.method == "GET":
+        return redirect(round)
+    form = ExtensionForm(request.POST or None, round=round)
+    if form.is_valid():
+        user = get_user_model().objects.get(pk=form.cleaned_data["user"])
+        try:
+            extension = rounds.extend_deadline(round=round, user=user, closes_on=form.cleaned_data["closes_on"])
+        except rounds.Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            done = _("%(name)s kan sende ind til og med %(date)s.")
+            messages.success(request, done % {"name": user, "date": date_format(extension.closes_on)})
+            return redirect(round)
+
+    return render(request, "releases/round_extend.html", {"form": form, "round": round, "links": links_of(round)})
+
+
+@require_http_methods(["GET", "POST"])
+def round_remind(request, pk, organisation=None):
+    round = get_round(request, organisation, pk)
+    if not round.is_under_way and request.method == "GET":
+        return redirect(round)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            count = reminders.remind(round=round)
+        except reminders.CannotRemind as error:
+            refusal = str(error)
+        else:
+            done = ngettext("Påmindelsen er sendt til én leder.", "Påmindelsen er sendt til %(count)d ledere.", count)
+            messages.success(request, done % {"count": count})
+            return redirect(round)
+    context = {
+        "round": round,
+        "links": links_of(round),
+        "count": reminders.to_remind(round, timezone.now()).count(),
+        "days": reminders.INTERVAL.days,
+        "refusal": refusal,
+    }
+    return render(request, "releases/round_remind.html", context, status=409 if refusal else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def round_close(request, pk, organisation=None):
+    """Asked once on a page of its own. Whoever comes second, from another browser, finds it closed."""
+    round = get_round(request, organisation, pk)
+    if round.is_closed:
+        messages.info(request, _("Runden er allerede lukket."))
+        return redirect(round)
+    if not round.has_opened:
+        messages.info(request, _("Runden er ikke åbnet endnu. Du kan aflyse den i stedet."))
+        return redirect(round)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            closing.close_round(round=round)
+        except closing.CannotClose as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Runden er lukket, og resultaterne er gjort op."))
+            return redirect(round)
+    context = {"round": round, "links": links_of(round), "participation": participation_of(round), "refusal": refusal}
+    return render(request, "releases/round_close.html", context, status=409 if refusal else 200)

@@ -1,0 +1,229 @@
+"""What a leader is told of a round: on her overview, before her first answer, and before she submits (R16)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments import rounds
+from assessments.example import enlarged, example_of, shown_bins
+from assessments.models import Round
+from principles.reading import edition_texts
+from tests.factories import (
+    answer_principle,
+    create_draft,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+)
+
+pytestmark = pytest.mark.django_db
+
+CLOSED = "Runden er lukket. Din selvvurdering er kun din egen."
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def leadership(organisation):
+    return create_leadership(service=create_service(organisation=organisation))
+
+
+@pytest.fixture
+def round(organisation):
+    return create_round(organisation=organisation, title="Efterår 2026", greeting="Brug en halv time", threshold=7)
+
+
+@pytest.fixture
+def draft(leadership, round):
+    return create_draft(leadership=leadership, round=round)
+
+
+@pytest.fixture
+def leader(client, leadership):
+    client.force_login(leadership.user)
+    return client
+
+
+def page(client, name, assessment, *more):
+    return client.get(reverse(name, args=[assessment.pk, *more]))
+
+
+# Overview
+
+
+def test_overview_tells_of_the_round(leader, round):
+    text = leader.get(reverse("overview")).text
+
+    for expected in ("Efterår 2026", "Brug en halv time", "Runde i Havneby Kommune (test)", "hører til runden"):
+        assert expected in text
+
+
+def test_overview_tells_whether_she_has_submitted(leader, leadership, round):
+    create_submitted(leadership=leadership, round=round)
+
+    [own] = leader.get(reverse("overview")).context["rounds"]
+
+    assert own.is_submitted
+    assert "Du har sendt ind" in leader.get(reverse("overview")).text
+
+
+def test_overview_tells_her_own_deadline(leader, leadership, round):
+    later = round.closes_on + timedelta(days=3)
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=later)
+
+    [own] = leader.get(reverse("overview")).context["rounds"]
+
+    assert own.closes_on == later
+
+
+def test_overview_says_that_an_older_draft_is_not_in_the_round(leader, leadership, round):
+    create_draft(leadership=leadership)
+
+    assert "Din kladde er begyndt, før runden åbnede" in leader.get(reverse("overview")).text
+
+
+@pytest.mark.parametrize("fields", [{"opens": 1}, {"closes": -1}, {"closed_at": timezone.now()}])
+def test_overview_is_silent_about_rounds_that_are_not_open(leader, organisation, fields):
+    create_round(organisation=organisation, **fields)
+    create_round(organisation=create_organisation())
+
+    assert leader.get(reverse("overview")).context["rounds"] == []
+
+
+# Before the first answer
+
+
+def test_the_promise_stands_before_the_first_answer_in_the_rounds_own_numbers(leader, draft):
+    text = page(leader, "assessment_step", draft, "princip-1").text
+
+    assert "Selvvurderingen hører til runden »Efterår 2026«" in text
+    assert "grupper på mindst 7 ledere" in text
+    assert "den strategiske ledelse i Havneby Kommune (test)" in text
+    assert text.index("Det ser ingen andre end dig") < text.index('name="statement_1.1"')
+    assert reverse("assessment_preview", args=[draft.pk]) in text
+
+
+def test_the_promise_stands_on_whichever_page_she_begins(leader, draft):
+    assert page(leader, "assessment_step", draft, "princip-5").context["promise"]
+
+
+def test_after_the_first_answer_it_is_a_link(leader, draft):
+    answer_principle(draft, edition_texts(draft.edition).principles[0])
+
+    response = page(leader, "assessment_step", draft, "princip-2")
+
+    assert response.context["promise"] is None
+    assert reverse("assessment_preview", args=[draft.pk]) in response.text
+
+
+def test_outside_rounds_nothing_is_promised_and_nothing_clicked(leader, leadership):
+    create_round(organisation=create_organisation())
+
+    response = leader.post(reverse("assessment_start", args=[leadership.pk]), follow=True)
+
+    assert response.context["page"].principle.number == 1
+    assert response.context["promise"] is None
+    assert "det-ser-andre" not in response.text
+
+
+def test_an_unconfirmed_post_is_told_that_it_does_not_count(client, organisation, round):
+    post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
+    client.force_login(post.user)
+
+    text = page(client, "assessment_step", create_draft(leadership=post, round=round), "princip-1").text
+
+    assert "Din lederpost er ikke bekræftet endnu" in text
+
+
+def test_a_stricter_threshold_is_told_as_it_is(leader, draft):
+    Round.objects.update(threshold=25)
+
+    text = page(leader, "assessment_preview", draft).text
+
+    assert "mindst 25 ledere" in text
+    assert "Først fra 25 ledere" in text
+    assert "i grupper på mindst 50" in text
+
+
+# What others will see
+
+
+def test_preview_says_that_its_figures_are_made_up(leader, draft):
+    text = page(leader, "assessment_preview", draft).text
+
+    assert text.count("Opdigtede tal") == 3
+    assert "1,0–1,9" in text
+    assert "0–6" in text
+
+
+def test_preview_shows_nothing_of_anybody(leader, draft, leadership):
+    before = page(leader, "assessment_preview", draft).context["example"]
+    create_submitted(leadership=create_leadership(service=leadership.service), round=draft.round, score=5)
+    answer_principle(draft, edition_texts(draft.edition).principles[0], score=1)
+
+    assert page(leader, "assessment_preview", draft).context["example"] == before
+
+
+def test_outside_rounds_there_is_no_preview(leader, leadership):
+    assert page(leader, "assessment_preview", create_draft(leadership=leadership)).status_code == 404
+
+
+@pytest.mark.parametrize("threshold", [5, 6, 9, 20])
+def test_the_example_keeps_the_rules_it_explains(draft, threshold):
+    example = example_of(edition_texts(draft.edition), threshold=threshold)
+
+    assert len(example.rows) == 7
+    for row in example.rows:
+        shown = [item.people for item in row.bins if item.people is not None]
+        assert all(people >= threshold for people in shown)
+        assert len(row.bins) - len(shown) != 1
+        assert all(1 <= item.shade <= 5 for item in row.bins if item.people is not None)
+    assert all(threshold <= group.participants <= group.leaders for group in example.participation)
+
+
+def test_one_hidden_cell_takes_the_next_smallest_with_it():
+    assert [item.people for item in shown_bins([2, 7, 16, 9], 5)] == [None, None, 16, 9]
+    assert [item.is_small for item in shown_bins([2, 7, 16, 9], 5)] == [True, False, False, False]
+    assert enlarged(5, 7) == 7
+
+
+# Before she submits
+
+
+def test_review_tells_what_the_round_does_with_it(leader, draft):
+    text = page(leader, "assessment_review", draft).text
+
+    assert "Den tæller med i runden »Efterår 2026«" in text
+    assert "samlede tal for mindst 7 ledere" in text
+    assert CLOSED not in text
+
+
+@pytest.mark.parametrize("how", ["by time", "by hand"])
+def test_review_says_plainly_that_the_round_is_closed(leader, draft, how):
+    now = timezone.now()
+    changes = {"closes_at": now - timedelta(minutes=1)} if how == "by time" else {"closed_at": now}
+    Round.objects.update(**changes)
+
+    assert CLOSED in page(leader, "assessment_review", draft).text
+    assert leader.get(reverse("assessment_list")).context["rounds"] == []
+
+
+def test_review_believes_her_own_deadline(leader, draft, leadership, round):
+    Round.objects.update(closes_at=timezone.now() - timedelta(days=1))
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=timezone.localdate())
+
+    assert CLOSED not in page(leader, "assessment_review", draft).text
+
+
+def test_reopening_after_the_round_says_that_it_changes_nothing_there(leader, leadership, round):
+    sent = create_submitted(leadership=leadership, round=round)
+    Round.objects.update(closed_at=timezone.now())
+
+    assert "ikke ændre noget i den" in page(leader, "assessment_reopen", sent).text

@@ -1,0 +1,402 @@
+"""Planning rounds, changing them, and giving one leader more time."""
+
+from datetime import UTC, date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from assessments import drafts, rounds
+from assessments.models import Assessment, Round
+from assessments.submission import submit
+from organisations.models import Leadership
+from tests.factories import (
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+)
+
+pytestmark = pytest.mark.django_db
+
+A_DAY = timedelta(days=1)
+
+
+def day(number):
+    """So many days from today."""
+    return timezone.localdate() + number * A_DAY
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def edition():
+    return create_edition()
+
+
+@pytest.fixture
+def leadership(organisation):
+    return create_leadership(service=create_service(organisation=organisation))
+
+
+def schedule(organisation, edition, opens, closes, **fields):
+    fields.setdefault("title", "Efterår")
+    return rounds.schedule_round(
+        organisation=organisation, edition=edition, opens_on=day(opens), closes_on=day(closes), **fields
+    )
+
+
+# Planning
+
+
+def test_schedule_opens_at_midnight_and_closes_at_the_end_of_the_last_day(organisation, edition):
+    round = schedule(organisation, edition, 3, 20, greeting="Kære ledere")
+
+    opens, closes = timezone.localtime(round.opens_at), timezone.localtime(round.closes_at)
+    assert (opens.date(), opens.hour, closes.date(), closes.hour) == (day(3), 0, day(21), 0)
+    assert (round.opens_on, round.closes_on) == (day(3), day(20))
+    assert round.is_planned
+    assert round.threshold == 5
+
+
+def test_midnight_is_copenhagens_when_the_clocks_change():
+    moments = rounds.start_of(date(2026, 10, 25)), rounds.end_of(date(2026, 10, 25))
+
+    opens, closes = (moment.astimezone(UTC) for moment in moments)
+    assert closes - opens == timedelta(hours=25)
+
+
+def test_schedule_from_today_is_open_at_once(organisation, edition):
+    assert schedule(organisation, edition, 0, 0).is_open
+
+
+def test_schedule_keeps_the_threshold_of_the_day(organisation, edition, settings):
+    settings.RELEASE_THRESHOLD = 7
+
+    assert schedule(organisation, edition, 1, 2).threshold == 7
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "message", "field"),
+    [
+        (-1, 5, "Datoen er passeret", "opens_on"),
+        (5, 4, "lukker, før den åbner", "closes_on"),
+        (5, -4, "Datoen er passeret", "closes_on"),
+        (5, 900, "to år", "closes_on"),
+    ],
+)
+def test_schedule_refuses_impossible_dates(organisation, edition, opens, closes, message, field):
+    with pytest.raises(rounds.CannotSchedule, match=message) as refusal:
+        schedule(organisation, edition, opens, closes)
+
+    assert refusal.value.field == field
+    assert not Round.objects.exists()
+
+
+@pytest.mark.parametrize(("opens_on", "closes_on"), [(date.min, date.min), (date.max, date.max), (date.min, date.max)])
+def test_schedule_refuses_the_ends_of_the_calendar(organisation, edition, opens_on, closes_on):
+    with pytest.raises(rounds.CannotSchedule):
+        rounds.schedule_round(
+            organisation=organisation, edition=edition, title="x", opens_on=opens_on, closes_on=closes_on
+        )
+
+
+def test_schedule_refuses_an_edition_that_is_not_published(organisation):
+    with pytest.raises(rounds.CannotSchedule, match="ikke udgivet"):
+        schedule(organisation, create_edition(published_at=None), 1, 2)
+
+
+def test_schedule_refuses_to_overlap_another_and_names_it(organisation, edition):
+    schedule(organisation, edition, 5, 10, title="Den første")
+
+    for opens, closes in [(0, 5), (10, 20), (6, 7), (0, 20)]:
+        with pytest.raises(rounds.CannotSchedule, match=r"»Den første«.*Vælg andre datoer"):
+            schedule(organisation, edition, opens, closes)
+    assert schedule(organisation, edition, 11, 12)
+    assert schedule(organisation, edition, 3, 4)
+
+
+def test_national_and_own_rounds_do_not_overlap_in_either_order(organisation, edition):
+    schedule(organisation, edition, 5, 10, title="Vores")
+
+    with pytest.raises(rounds.CannotSchedule, match="har Havneby Kommune \\(test\\) runden »Vores«"):
+        schedule(None, edition, 1, 5)
+    schedule(None, edition, 11, 20, title="Alles")
+    with pytest.raises(rounds.CannotSchedule, match="den landsdækkende runde »Alles«"):
+        schedule(organisation, edition, 20, 30)
+
+
+def test_organisations_do_not_stand_in_each_others_way(organisation, edition):
+    schedule(organisation, edition, 5, 10)
+
+    assert schedule(create_organisation(), edition, 5, 10)
+
+
+def test_a_longer_deadline_takes_time_and_a_round_closed_early_leaves_it(organisation, edition, leadership):
+    running = create_round(organisation=organisation, edition=edition, closes=2)
+    rounds.extend_deadline(round=running, user=leadership.user, closes_on=day(5))
+
+    with pytest.raises(rounds.CannotSchedule, match="I den periode"):
+        schedule(organisation, edition, 3, 9)
+
+    Round.objects.update(closed_at=timezone.now())
+    assert schedule(organisation, edition, 1, 9)
+
+
+def test_the_database_refuses_a_round_that_closes_before_it_opens(edition):
+    now = timezone.now()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Round.objects.create(title="x", edition=edition, opens_at=now, closes_at=now)
+
+
+# Changing
+
+
+def test_change_before_it_opens_changes_everything(organisation, edition):
+    round, other = schedule(organisation, edition, 5, 10), create_edition()
+
+    rounds.change_round(
+        round=round, title="Ny", edition=other, opens_on=day(6), closes_on=day(30), greeting="Velkommen"
+    )
+
+    round.refresh_from_db()
+    assert (round.title, round.edition, round.opens_on, round.closes_on) == ("Ny", other, day(6), day(30))
+    assert round.greeting == "Velkommen"
+
+
+def test_change_after_it_opened_changes_the_greeting_and_gives_more_time(organisation):
+    round = create_round(organisation=organisation, closes=3)
+
+    rounds.change_round(round=round, closes_on=day(9), greeting="En uge mere")
+
+    round.refresh_from_db()
+    assert (round.closes_on, round.greeting) == (day(9), "En uge mere")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"title": "Ny"}, "kun hilsenen og fristen"),
+        ({"opens_on": day(1)}, "kun hilsenen og fristen"),
+        ({"closes_on": day(2)}, "kun blive senere"),
+        ({"closes_on": day(800)}, "to år"),
+    ],
+)
+def test_change_after_it_opened_refuses_the_rest(organisation, changes, message):
+    round = create_round(organisation=organisation, closes=3)
+
+    with pytest.raises(rounds.CannotChange, match=message):
+        rounds.change_round(round=round, **{"closes_on": day(3), "greeting": ""} | changes)
+
+
+def test_change_of_the_greeting_after_the_deadline_is_no_new_deadline(organisation):
+    round = create_round(organisation=organisation, closes=-1)
+
+    assert rounds.change_round(round=round, closes_on=day(-1), greeting="Tak").greeting == "Tak"
+
+
+def test_change_refuses_to_overlap_and_to_touch_a_closed_round(organisation, edition):
+    round = schedule(organisation, edition, 5, 10)
+    schedule(organisation, edition, 15, 20, title="Den næste")
+
+    with pytest.raises(rounds.CannotChange, match="Den næste"):
+        rounds.change_round(round=round, closes_on=day(15), greeting="")
+    closed = create_round(organisation=create_organisation(), closed_at=timezone.now())
+    with pytest.raises(rounds.CannotChange, match="lukket"):
+        rounds.change_round(round=closed, closes_on=day(30), greeting="")
+
+
+def test_call_off_deletes_a_round_that_has_not_opened(organisation, edition):
+    planned, running = schedule(organisation, edition, 11, 12), create_round(organisation=organisation)
+
+    rounds.call_off(round=planned)
+
+    assert list(Round.objects.all()) == [running]
+    with pytest.raises(rounds.CannotChange, match="ikke aflyses"):
+        rounds.call_off(round=running)
+    with pytest.raises(rounds.CannotChange, match="findes ikke længere"):
+        rounds.call_off(round=Round(pk=planned.pk or "00000000-0000-0000-0000-000000000000"))
+
+
+# More time for one
+
+
+def test_extension_is_one_persons_own_and_the_latest_holds(organisation, leadership):
+    round = create_round(organisation=organisation, closes=1)
+    colleague = create_leadership(service=leadership.service).user
+
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(9))
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(5))
+
+    assert rounds.deadline_for(round, leadership.user) == rounds.end_of(day(5))
+    assert rounds.deadline_for(round, colleague) == round.closes_at
+
+
+def test_extension_keeps_the_round_open_for_her_alone(organisation, leadership):
+    round = create_round(organisation=organisation, closes=-1)
+    colleague = create_leadership(service=leadership.service)
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(0))
+
+    assert list(Round.objects.open_to(leadership.user)) == [round]
+    assert list(Round.objects.open_to(colleague.user)) == []
+    assert drafts.start(leadership=leadership).round == round
+    assert drafts.start(leadership=colleague).round is None
+    assert list(Round.objects.due()) == []
+
+
+def test_extension_is_refused_when_it_makes_no_sense(organisation, leadership, edition):
+    round = create_round(organisation=organisation, edition=edition, opens=-20, closes=-3)
+    stranger = create_leadership()
+    schedule(None, edition, 20, 30, title="Alles")
+
+    for user, closes_on, message in [
+        (leadership.user, day(-1), "passeret"),
+        (leadership.user, day(-4), "passeret"),
+        (leadership.user, day(20), "»Alles«"),
+        (leadership.user, day(999), "to år"),
+        (stranger.user, day(3), "Vælg en leder"),
+    ]:
+        with pytest.raises(rounds.CannotExtend, match=message):
+            rounds.extend_deadline(round=round, user=user, closes_on=closes_on)
+    assert not round.extensions.exists()
+
+
+def test_extension_before_the_deadline_must_be_after_it(organisation, leadership):
+    round = create_round(organisation=organisation, closes=9)
+
+    with pytest.raises(rounds.CannotExtend, match="senere dato"):
+        rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(9))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"), [({"opens": 2}, "ikke åbnet"), ({"closed_at": timezone.now()}, "er lukket")]
+)
+def test_extension_is_for_a_round_that_is_under_way(organisation, leadership, fields, message):
+    round = create_round(organisation=organisation, **fields)
+
+    with pytest.raises(rounds.CannotExtend, match=message):
+        rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(30))
+
+
+# What belongs to a round
+
+
+def test_an_assessment_begun_in_a_round_belongs_to_it_and_uses_its_edition(leadership, organisation, edition):
+    round = create_round(organisation=organisation, edition=edition)
+    create_edition()
+
+    draft = drafts.start(leadership=leadership)
+
+    assert (draft.round, draft.edition) == (round, edition)
+
+
+@pytest.mark.parametrize("fields", [{"opens": 1}, {"closes": -1}, {"closed_at": timezone.now()}])
+def test_an_assessment_begun_outside_belongs_to_no_round(leadership, organisation, fields):
+    create_round(organisation=organisation, **fields)
+    create_round(organisation=create_organisation())
+    newest = create_edition()
+
+    draft = drafts.start(leadership=leadership)
+
+    assert (draft.round, draft.edition) == (None, newest)
+
+
+def test_a_national_round_is_everybodys(leadership):
+    round = create_round()
+
+    assert drafts.start(leadership=leadership).round == round
+
+
+def test_a_draft_from_before_the_round_stays_outside(leadership):
+    draft = create_draft(leadership=leadership)
+    create_round()
+
+    assert drafts.start(leadership=leadership) == draft
+    assert draft.round is None
+
+
+def test_a_reopened_assessment_keeps_its_round_open_or_closed(leadership, organisation):
+    round = create_round(organisation=organisation)
+    sent = create_submitted(leadership=leadership, round=round)
+    Round.objects.update(closed_at=timezone.now())
+
+    assert drafts.reopen(assessment=sent).round == round
+
+
+# What counts in a round
+
+
+def counted(round):
+    round.refresh_from_db()
+    return list(Assessment.objects.counted_in(round))
+
+
+def test_what_is_sent_in_time_counts_and_what_is_late_does_not(organisation, leadership):
+    round = create_round(organisation=organisation, closes=-1)
+    in_time = create_submitted(leadership=leadership, round=round, submitted_at=round.closes_at - timedelta(seconds=1))
+    create_submitted(
+        leadership=create_leadership(service=leadership.service), round=round, submitted_at=round.closes_at
+    )
+    create_submitted(leadership=create_leadership(service=leadership.service), edition=round.edition)
+    create_draft(leadership=create_leadership(service=leadership.service), round=round)
+
+    assert counted(round) == [in_time]
+
+
+def test_her_own_deadline_counts(organisation, leadership):
+    round = create_round(organisation=organisation, closes=-1)
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(1))
+    own = create_submitted(leadership=leadership, round=round)
+    create_submitted(leadership=create_leadership(service=leadership.service), round=round)
+
+    assert counted(round) == [own]
+
+
+def test_closing_early_ends_it_for_everybody(organisation, leadership):
+    round = create_round(organisation=organisation)
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(20))
+    Round.objects.update(closed_at=timezone.now())
+
+    create_submitted(leadership=leadership, round=round)
+
+    assert counted(round) == []
+
+
+def test_a_post_that_nobody_confirmed_does_not_count(organisation):
+    round = create_round(organisation=organisation)
+    post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
+    sent = create_submitted(leadership=post, round=round)
+
+    assert counted(round) == []
+    Leadership.objects.update(confirmed_at=timezone.now())
+    assert counted(round) == [sent]
+
+
+def test_a_correction_in_time_replaces_and_a_late_one_changes_nothing(organisation, leadership):
+    round = create_round(organisation=organisation)
+    first = create_submitted(leadership=leadership, round=round)
+    second = submit(assessment=drafts.reopen(assessment=first))
+    assert counted(round) == [second]
+
+    draft = drafts.reopen(assessment=second)
+    Round.objects.update(closed_at=timezone.now())
+    submit(assessment=draft)
+
+    assert counted(round) == [second]
+
+
+def test_due_rounds_have_nobody_waiting(organisation, leadership):
+    over = create_round(organisation=organisation, closes=-1)
+    create_round(organisation=create_organisation())
+    create_round(organisation=create_organisation(), closes=-1, closed_at=timezone.now())
+
+    assert list(Round.objects.due()) == [over]
+    rounds.extend_deadline(round=over, user=leadership.user, closes_on=day(0))
+    assert list(Round.objects.due()) == []

@@ -1,0 +1,47 @@
+"""A real mail server for tests: it keeps what it is told, and refuses when it is told to."""
+
+import socket
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+    """Each conversation as it came: the recipients of the envelope, and the message."""
+
+    def __init__(self):
+        self.envelopes = []
+        self.answer = "250 OK"
+        self.answer_to_recipient = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's own name)
+        if self.answer_to_recipient:
+            return self.answer_to_recipient
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if self.answer.startswith("250"):
+            self.envelopes.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return self.answer
+
+
+@contextmanager
+def mail_server(settings, port=0):
+    """Serve on a free port and let the product send there."""
+    mailbox = Mailbox()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port or free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    try:
+        yield mailbox
+    finally:
+        controller.stop()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,169 @@
+"""Mail through a real SMTP conversation: what arrives, and what happens while the server is down."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from jobs import mail
+from jobs.models import OutgoingMail
+from tests.jobs.smtp import free_port, mail_server
+
+TEMPLATE = "organisations/mail/invitation"
+CONTEXT = {
+    "name": "Åse Ærø <b>",
+    "organisation": "Øster Kommune & Omegn",
+    "posts": ["Tilbudsleder, Søhuset"],
+    "link": "https://syv.example/ny/1-abc/",
+    "new_link": "https://syv.example/glemt/",
+    "days": 3,
+}
+pytestmark = pytest.mark.django_db
+
+
+def queue(to="aase@test.example", language="da", **context):
+    return mail.queue_mail(to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="invitation")
+
+
+def wait_for_next_attempt():
+    OutgoingMail.objects.filter(next_attempt_at__isnull=False).update(
+        next_attempt_at=timezone.now() - timedelta(seconds=1)
+    )
+
+
+def test_mail_arrives_as_text_and_html_for_one_person(settings, django_capture_on_commit_callbacks):
+    settings.CONTACT_EMAIL = "hjælp@test.example"
+    with mail_server(settings) as mailbox, django_capture_on_commit_callbacks(execute=True):
+        queue()
+        queue(to="bo@test.example", language="en")
+
+    (recipients, danish), (others, english) = mailbox.envelopes
+    assert (recipients, others) == (["aase@test.example"], ["bo@test.example"])
+    assert (danish["to"], danish["cc"], danish["bcc"]) == ("aase@test.example", None, None)
+    assert danish["subject"] == "Du har fået en konto på Syv principper"
+    assert danish["content-language"] == "da"
+    assert danish.get_content_type() == "multipart/alternative"
+    text = danish.get_body(["plain"]).get_content()
+    html = danish.get_body(["html"]).get_content()
+    assert "Hej Åse Ærø <b>" in text
+    assert "Øster Kommune & Omegn har oprettet dig" in text
+    assert "hjælp@test.example" in text
+    assert "Hej Åse Ærø &lt;b&gt;" in html
+    assert "Øster Kommune &amp; Omegn" in html
+    assert 'href="https://syv.example/ny/1-abc/"' in html
+    assert english["subject"] == "You have been given an account on Syv principper"
+
+
+def test_mail_of_a_person_without_a_language_is_danish(settings):
+    assert queue(language="").language == "da"
+
+
+def test_mail_is_not_sent_before_the_commit(mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        queue()
+        assert mailoutbox == []
+
+    assert len(callbacks) == 1
+
+
+def test_log_says_what_was_sent_to_whom_without_its_content(mailoutbox):
+    row = queue()
+
+    mail.send(pk=row.pk)
+
+    row.refresh_from_db()
+    assert (row.to, row.kind, row.state, row.attempts) == ("aase@test.example", "invitation", "sent", 1)
+    assert row.sent_at is not None
+    assert (row.subject, row.text, row.html) == ("", "", "")
+
+
+def test_mail_goes_out_once_however_often_it_is_asked_for(mailoutbox):
+    row = queue()
+
+    for _ in range(3):
+        mail.send(pk=row.pk)
+        call_command("send_due_mails")
+
+    assert len(mailoutbox) == 1
+
+
+def test_mail_in_somebody_elses_hands_is_left_there(mailoutbox):
+    row = queue()
+    assert mail.claim(row.pk).attempts == 1
+
+    mail.send(pk=row.pk)
+
+    assert mailoutbox == []
+
+
+def test_mail_whose_sender_was_stopped_goes_out_later_under_the_same_id(mailoutbox):
+    row = queue()
+    mail.claim(row.pk)
+    OutgoingMail.objects.update(claimed_at=timezone.now() - timedelta(hours=1))
+
+    call_command("send_due_mails")
+
+    assert [message.extra_headers["Message-ID"] for message in mailoutbox] == [f"<{row.pk}@localhost>"]
+
+
+def test_mail_waits_for_a_server_that_is_down_and_goes_out_once(settings, caplog):
+    port = free_port()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    row = queue()
+
+    mail.send(pk=row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("queued", 1)
+    assert timedelta(seconds=50) < row.next_attempt_at - timezone.now() <= timedelta(minutes=1)
+    assert "aase" not in caplog.text
+
+    with mail_server(settings, port) as mailbox:
+        call_command("send_due_mails")
+        assert mailbox.envelopes == []
+        wait_for_next_attempt()
+        call_command("send_due_mails")
+        call_command("send_due_mails")
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("sent", 2)
+    assert len(mailbox.envelopes) == 1
+
+
+def test_mail_that_the_server_refuses_for_now_is_tried_again(settings):
+    with mail_server(settings) as mailbox:
+        mailbox.answer = "451 Try later"
+        row = queue()
+        mail.send(pk=row.pk)
+        mailbox.answer = "250 OK"
+        wait_for_next_attempt()
+        mail.send(pk=row.pk)
+
+    assert len(mailbox.envelopes) == 1
+
+
+def test_mail_to_an_address_that_does_not_exist_is_given_up_at_once(settings):
+    with mail_server(settings) as mailbox:
+        mailbox.answer_to_recipient = "550 No such user"
+        row = queue()
+        mail.send(pk=row.pk)
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts, row.text, row.next_attempt_at) == ("failed", 1, "", None)
+
+
+def test_mail_is_given_up_after_the_last_wait(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    row = queue()
+
+    waits = []
+    for _ in range(len(mail.WAITS) + 1):
+        mail.send(pk=row.pk)
+        row.refresh_from_db()
+        waits.append(row.next_attempt_at and round((row.next_attempt_at - timezone.now()) / timedelta(minutes=1)))
+        wait_for_next_attempt()
+
+    assert waits == [1, 5, 30, 120, 720, 1440, None]
+    assert (row.state, row.html) == ("failed", "")
