@@ -14,7 +14,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments import sql
 from assessments.stored import ACTION_DUE, StoredStep
 
 
@@ -65,8 +65,7 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
     when the assessment is no longer a draft.
     """
     now = timezone.now()
-    # One query asks whether it is still a draft, locks it until the end of the transaction, and notes the time.
-    if not Assessment.objects.drafts().filter(pk=assessment.pk).update(saved_at=now):
+    if not sql.lock_draft(assessment=assessment, saved_at=now):
         raise Locked
     step = StoredStep(assessment, principle, statements)
     outcome = Outcome(saved_at=now)

@@ -6,6 +6,7 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assessments import sql
 from assessments.answering import Outcome, token
 from assessments.forms import StepForm, statement_fields
 from assessments.models import Action, Assessment
@@ -18,7 +19,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
     TEXT,
-    answer_values,
+    values_of,
 )
 from principles.models import Statement
 from principles.reading import EditionTexts, PrincipleTexts
@@ -90,7 +91,7 @@ class StepPage:
 
 def step_page(*, assessment, texts, principle) -> StepPage:
     """The page as it is stored. Four queries, however much is written."""
-    answers = answer_values(assessment.answers)
+    answers = values_of(sql.scores(assessment=assessment))
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)
     dilemmas, pitfalls = load_recognised(assessment, principle) if mine else ([], [])

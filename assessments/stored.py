@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from assessments.models import Action, Answer, Reflection
+from assessments import sql
+from assessments.models import Action, Reflection
 from principles.models import Dilemma, Pitfall
 
 NOT_RELEVANT = "not_relevant"
@@ -21,11 +22,13 @@ def answer_value(answer) -> str:
 
 
 def answer_values(answers) -> dict[int, str]:
-    """The same for many, by the statement's primary key. An answer without a score says that it is not relevant."""
-    return {
-        statement: NOT_RELEVANT if score is None else str(score)
-        for statement, score in answers.values_list("statement_id", "score")
-    }
+    """The same for many, by the statement's primary key."""
+    return values_of(answers.values_list("statement_id", "score"))
+
+
+def values_of(scores) -> dict[int, str]:
+    """An answer without a score says that it is not relevant."""
+    return {statement: NOT_RELEVANT if score is None else str(score) for statement, score in scores}
 
 
 class StoredStep:
@@ -77,7 +80,7 @@ class StoredStep:
 
     @cached_property
     def answers(self):
-        return answer_values(self.assessment.answers)
+        return values_of(sql.scores(assessment=self.assessment))
 
     @cached_property
     def reflection(self):
@@ -103,21 +106,10 @@ class StoredStep:
         gone = [self.statements[name].pk for name, value in values.items() if not value]
         if gone:
             self.assessment.answers.filter(statement__in=gone).delete()
-        Answer.objects.bulk_create(
-            [
-                Answer(
-                    assessment=self.assessment,
-                    statement=self.statements[name],
-                    score=None if value == NOT_RELEVANT else int(value),
-                    not_relevant=value == NOT_RELEVANT,
-                )
-                for name, value in values.items()
-                if value
-            ],
-            update_conflicts=True,
-            unique_fields=["assessment", "statement"],
-            update_fields=["score", "not_relevant"],
-        )
+        for name, value in values.items():
+            if value:
+                score = None if value == NOT_RELEVANT else int(value)
+                sql.store_answer(assessment=self.assessment, statement=self.statements[name], score=score)
 
     def store_reflection(self, values):
         if not values:

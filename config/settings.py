@@ -255,7 +255,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Results (docs/adr/0006-releases.md)
 RELEASE_THRESHOLD = env.int("RELEASE_THRESHOLD", default=5)
-"""The smallest number of people a published figure may cover. It can only go up; a round keeps the one it opened with."""
+"""The smallest number of people a published figure may cover. It can only go up; a round keeps its own."""
 if RELEASE_THRESHOLD < 5:
     raise ImproperlyConfigured("RELEASE_THRESHOLD is at least 5: with fewer, answers could be traced to people.")
 

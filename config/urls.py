@@ -1,7 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from releases.views.receipt import assessment_receipt
+
 urlpatterns = [
+    # Before assessments.urls, which would take its last part for a principle.
+    path("selvvurdering/<uuid:pk>/kvittering/", assessment_receipt, name="assessment_receipt"),
     path("", include("assessments.urls")),  # first, because every answer that is saved is looked up here
     path("", include("principles.urls")),
     path("", include("accounts.urls")),

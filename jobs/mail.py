@@ -1,4 +1,4 @@
-"""Mail leaves by this door alone: written in the recipient's language, to one person, sent once, logged without content.
+"""Mail leaves by this door alone: in the recipient's language, to one person, sent once, logged without content.
 
 `queue_mail` renders a mail at once and stores it. After the commit a task sends it. A mail server that is down is tried
 again with longer and longer waits: by the queue itself where it can wait, and by `manage.py send_due_mails` everywhere.
@@ -48,9 +48,7 @@ def queue_mail(*, to: str, language: str, template: str, context: dict, kind: st
 
 def queue_written(*, to, language, kind, subject, text, html) -> OutgoingMail:
     """Queue a mail that somebody else has written, in both its parts."""
-    mail = OutgoingMail.objects.create(
-        to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html
-    )
+    mail = OutgoingMail.objects.create(to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html)
     transaction.on_commit(partial(send_mail.enqueue, str(mail.pk)))
     return mail
 
@@ -146,9 +144,7 @@ def over(mail, state, sent_at=None):
     mail.sent_at = sent_at
     mail.subject = mail.text = mail.html = ""
     mail.next_attempt_at = mail.claimed_at = None
-    mail.save(
-        update_fields=["state", "sent_at", "subject", "text", "html", "next_attempt_at", "claimed_at"]
-    )
+    mail.save(update_fields=["state", "sent_at", "subject", "text", "html", "next_attempt_at", "claimed_at"])
 
 
 def send_due() -> int:

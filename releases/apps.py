@@ -7,7 +7,10 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Offentliggjorte resultater")
 
     def ready(self):
-        from accounts import menu
+        from accounts import menu  # models are not ready above
+        from assessments.comparisons import register
+        from releases import comparisons
         from releases.menu import items_for
 
         menu.register(items_for)
+        register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)

@@ -2,13 +2,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
-from organisations.models import Leadership, Network, Organisation, Service
+from organisations.models import Leadership, Network, Organisation, Service, StrategicRole
 
 
 class CannotChange(Exception):
@@ -45,6 +45,22 @@ class KeptRow(models.Model):
         raise CannotChange(f"Rows of {type(self).__name__} are never deleted.")
 
 
+class ReleaseQuerySet(KeptForEver):
+    def visible_to(self, user, organisation=None):
+        """Releases whose part for the organisation, or without one the country, the user may read.
+
+        Twin of rules.can_view_release().
+        """
+        if organisation is None:
+            return self.filter(round__organisation=None) if user.is_administrator else self.none()
+        manages = Exists(StrategicRole.objects.filter(user=user, organisation=organisation))
+        return self.filter(Q(round__organisation=organisation) | Q(round__organisation=None)).filter(manages)
+
+    def with_texts(self):
+        """With the round and the edition whose texts the pages show."""
+        return self.select_related("round__edition")
+
+
 class Release(KeptRow):
     """The immutable, anonymous results of a closed round; the only door from answers to others."""
 
@@ -57,6 +73,8 @@ class Release(KeptRow):
     smallest_group = models.PositiveIntegerField(
         null=True, help_text=_("Den mindste gruppe, der kan skilles ud ved at lægge sammen og trække fra.")
     )
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at"]
@@ -182,6 +200,12 @@ class Person(models.Model):
         return str(self.pk)
 
 
+class MemberQuerySet(KeptForEver):
+    def with_surroundings(self):
+        """With the units around hers, up to the country."""
+        return self.select_related("scope__parent__parent__parent", "release__round")
+
+
 class Member(KeptRow):
     """One person's place in a release, frozen when the round closed (R3): where she stood, never what she answered."""
 
@@ -190,6 +214,8 @@ class Member(KeptRow):
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="members")
     role = models.CharField(max_length=18, choices=Leadership.Role)
     principles = models.PositiveSmallIntegerField(help_text=_("En bit for hvert princip, hun har en score i."))
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "person"], name="member_once_per_release")]

@@ -9,12 +9,18 @@ from decimal import Decimal
 from django.utils import timezone
 
 from assessments.half_years import half_year, half_year_short
-from organisations.models import Leadership
+from organisations.alphabet import danish_order
+from organisations.models import Leadership, Network
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.models import Cell, Count, Release, Scope
-from releases.viewers import EVERYBODY, hidden_from
+from releases.viewers import EVERYBODY, hidden_among, scopes_around, standings
 
 PRINCIPLES = range(1, 8)
+BELOW = {
+    Scope.Kind.COUNTRY: [Scope.Kind.NETWORK],
+    Scope.Kind.NETWORK: [],
+    Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
+}
 ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
 
 
@@ -62,12 +68,17 @@ class Unit:
     kind: str
     name: str
     key: str
+    network: str
     leaders: int | None
     participants: int | None
     figures: dict[str, dict[int, Figure]]
 
     def figure(self, principle, role=EVERYBODY) -> Figure:
         return self.figures.get(role, {}).get(principle, NOT_SHOWN)
+
+    @property
+    def network_label(self):
+        return str(Network(self.network).label) if self.network else ""
 
     @property
     def is_shown(self):
@@ -129,10 +140,21 @@ class Summary:
     importance: dict[int, Important] = field(default_factory=dict)
     other_units: list[Unit] = field(default_factory=list)
     """The same organisation's part in another network, where it has services in both."""
+    networks: list[Unit] = field(default_factory=list)
+    """What the country consists of."""
 
     @property
     def round(self):
         return self.release.round
+
+    @property
+    def parts(self) -> list[Unit]:
+        """What the unit consists of: an organisation's services, or the country's networks."""
+        return self.networks or self.services
+
+    @property
+    def is_country(self):
+        return self.unit.kind == Scope.Kind.COUNTRY
 
     @property
     def half_year(self):
@@ -143,24 +165,36 @@ class Summary:
         return [item for item in self.texts.principles if not self.unit.figure(item.number).is_hidden]
 
     @property
+    def highest(self) -> list[PrincipleTexts]:
+        """Those that share the highest figure, where one stands above another."""
+        return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[-1]) and self.differs]
+
+    @property
+    def lowest(self) -> list[PrincipleTexts]:
+        """Those that share the lowest figure, where one stands below another."""
+        return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[0]) and self.differs]
+
+    @property
     def strongest(self) -> PrincipleTexts | None:
         """The principle with the highest figure, where one stands above another."""
-        ranked = self.ranked
-        return ranked[-1] if self.differs else None
+        return self.ranked[-1] if self.differs else None
 
     @property
     def weakest(self) -> list[PrincipleTexts]:
-        """The two with the lowest figures, where they stand below another."""
-        return self.ranked[:2] if self.differs else []
+        """The two with the lowest figures, where they stand below another; one where the rest are equal."""
+        return [item for item in self.ranked[:2] if self.standing(item) < self.standing(self.ranked[-1])]
+
+    def standing(self, principle) -> tuple | None:
+        return self.unit.figure(principle.number).standing
 
     @property
     def differs(self):
-        return len({self.unit.figure(item.number).standing for item in self.shown}) > 1
+        return len({self.standing(item) for item in self.shown}) > 1
 
     @property
     def ranked(self) -> list[PrincipleTexts]:
         """Those that have a figure, the lowest first. A hidden one has no place in any order (R12)."""
-        return sorted(self.shown, key=lambda item: (self.unit.figure(item.number).standing, item.number))
+        return sorted(self.shown, key=lambda item: (self.standing(item), item.number))
 
 
 def summary_of(*, release, viewer, organisation=None, network=None) -> Summary | None:
@@ -174,23 +208,27 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
     if not mine:
         return None
     scope = max(mine, key=lambda scope: (scope.leaders or 0, scope.key))
-    hidden = hidden_from(viewer, release)
-    cells = load_cells([each.pk for each in scopes])
-    units = {each.pk: unit_of(each, cells.get(each.pk, {}), hidden) for each in scopes}
+    earlier = load_earlier(scope, release)
+    figures = load_figures(viewer, [release, *(each.release for each in earlier)], [*scopes, *earlier])
+    units = {each.pk: unit_of(each, figures.get(each.pk, {})) for each in [*scopes, *earlier]}
     texts = edition_texts(release.round.edition)
     parents = list(ancestors(scope, {each.pk: each for each in scopes}))
-    recognised, importance = counts_of(scope, texts, hidden)
+    recognised, importance = counts_of(scope, texts, units[scope.pk])
     return Summary(
         release=release,
         texts=texts,
         unit=units[scope.pk],
         network=next((units[each.pk] for each in parents if each.kind == Scope.Kind.NETWORK), None),
         country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
-        services=services_below(scope, scopes, units) if organisation else [],
-        trend=trend_of(scope, release, units[scope.pk], viewer),
+        services=units_below(scope, scopes, units) if organisation else [],
+        trend=[
+            *(moment(each.release, units[each.pk]) for each in earlier),
+            moment(release, units[scope.pk]),
+        ],
         recognised=recognised,
         importance=importance,
         other_units=[units[each.pk] for each in mine if each is not scope],
+        networks=[] if organisation else units_below(scope, scopes, units),
     )
 
 
@@ -215,44 +253,63 @@ def ancestors(scope, scopes):
         yield scope
 
 
-def services_below(scope, scopes, units) -> list[Unit]:
-    """By name, with the small ones together at the end. Never ordered by a figure (R12)."""
-    below = [each for each in scopes if each.parent_id == scope.pk]
-    below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, each.name))
+def units_below(scope, scopes, units) -> list[Unit]:
+    """By name, with the small services together at the end. Never ordered by a figure (R12)."""
+    below = [each for each in scopes if each.parent_id == scope.pk and each.kind in BELOW[scope.kind]]
+    below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, danish_order(str(each))))
     return [units[each.pk] for each in below]
 
 
-def load_cells(scopes) -> dict:
-    """{scope: {role: {principle: Figure}}} of what is published."""
+def load_earlier(scope, release) -> list[Scope]:
+    """The same unit in the releases before this one, oldest first."""
+    same = Scope.objects.filter(key=scope.key, release__published_at__lt=release.published_at)
+    return list(same.select_related("release__round").order_by("release__published_at"))
+
+
+def load_figures(viewer, releases, scopes) -> dict:
+    """{scope: {role: {principle: Figure}}} of what is published and not hidden from this viewer.
+
+    Two queries however many releases: the viewer's own places decide what she may see of them (R4).
+    """
+    return figures_for(standings(viewer, *releases), {scope.pk for scope in scopes})
+
+
+def figures_for(members, scopes) -> dict:
+    """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
+    wanted = scopes | scopes_around(members)
     columns = ("precision", "people", "band", "mean", "median", "bins", "change")
-    published = Cell.objects.filter(scope__in=scopes).exclude(precision=Cell.Precision.HIDDEN)
+    cells = list(
+        Cell.objects.filter(scope__in=wanted)
+        .exclude(precision=Cell.Precision.HIDDEN)
+        .values_list("scope", "role", "principle", "remainder", *columns)
+    )
+    hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
     found = {}
-    for scope, role, principle, *values in published.values_list("scope", "role", "principle", *columns):
-        figure = Figure(**dict(zip(columns, values, strict=True)))
-        found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
+    for scope, role, principle, _remainder, *values in cells:
+        if (scope, role, principle) not in hidden:
+            figure = Figure(**dict(zip(columns, values, strict=True)))
+            found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
     return found
 
 
-def unit_of(scope, figures, hidden) -> Unit:
+def unit_of(scope, figures) -> Unit:
     return Unit(
         kind=scope.kind,
         name=str(scope),
         key=scope.key,
+        network=scope.network,
         leaders=scope.leaders,
         participants=scope.participants,
-        figures={
-            role: {number: figure for number, figure in by_principle.items() if (scope.pk, role, number) not in hidden}
-            for role, by_principle in figures.items()
-        },
+        figures=figures,
     )
 
 
-def counts_of(scope, texts, hidden):
+def counts_of(scope, texts, unit):
     """What is recognised and what is important, for the principles whose figure this viewer may see."""
     principles = {item.number: item for item in texts.principles}
     recognised, importance = [], {}
     for count in Count.objects.filter(scope=scope).order_by("-people", "principle", "kind", "code"):
-        if (scope.pk, EVERYBODY, count.principle) in hidden:
+        if unit.figure(count.principle).is_hidden:
             continue
         principle = principles[count.principle]
         if count.kind == Count.Kind.IMPORTANCE:
@@ -268,22 +325,6 @@ def recognised_text(principle, count):
     return next(item for item in items if item.code == count.code)
 
 
-def trend_of(scope, release, unit, viewer) -> list[Moment]:
-    """The unit in every release until this one, oldest first."""
-    earlier = list(
-        Scope.objects.filter(key=scope.key, release__published_at__lt=release.published_at)
-        .select_related("release__round")
-        .order_by("release__published_at")
-    )
-    cells = load_cells([each.pk for each in earlier]) if earlier else {}
-    hidden = hidden_from(viewer, *(each.release for each in earlier)) if earlier else set()
-    moments = [
-        moment(each.release, unit_of(each, cells.get(each.pk, {}), hidden).figures.get(EVERYBODY, {}))
-        for each in earlier
-    ]
-    return [*moments, moment(release, unit.figures.get(EVERYBODY, {}))]
-
-
-def moment(release, figures) -> Moment:
+def moment(release, unit) -> Moment:
     closed = timezone.localdate(release.round.closes_at)
-    return Moment(release.round.title, half_year(closed), half_year_short(closed), figures)
+    return Moment(release.round.title, half_year(closed), half_year_short(closed), unit.figures.get(EVERYBODY, {}))

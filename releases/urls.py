@@ -1,6 +1,7 @@
 from django.urls import path
 
-from releases.views import home, rounds, running
+from releases import converters  # noqa: F401 - <network:…> is registered by it
+from releases.views import home, release, rounds, running, verification
 
 # Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
 PAGES = [
@@ -19,4 +20,11 @@ urlpatterns = [
     path("runder/", home.national_rounds, name="national_rounds"),
     path("runder/ny/", rounds.round_new, name="round_new"),
     *(path(f"runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
+    path(
+        "organisation/<uuid:organisation>/runder/<uuid:pk>/<network:network>/",
+        release.release_part,
+        name="release_part",
+    ),
+    path("resultater/", verification.release_lookup, name="release_lookup"),
+    path("resultater/<str:fingerprint>/", verification.release_verify, name="release_verify"),
 ]

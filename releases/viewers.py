@@ -6,25 +6,37 @@ EVERYBODY = ""
 
 
 def hidden_from(viewer, *releases) -> set[tuple]:
-    """The published cells that this person may not see, as (scope, role, principle).
+    """The published cells that this person may not see, as (scope, role, principle)."""
+    members = standings(viewer, *releases)
+    around = Cell.objects.filter(scope__in=scopes_around(members)).exclude(precision=Cell.Precision.HIDDEN)
+    remainders = {
+        (scope, role, principle): remainder
+        for scope, role, principle, remainder in around.values_list("scope", "role", "principle", "remainder")
+    }
+    return hidden_among(members, remainders)
+
+
+def standings(viewer, *releases) -> list[Member]:
+    """Where this person stands in the releases, with all scopes around her. One query."""
+    return list(Member.objects.filter(release__in=releases, person__user=viewer).with_surroundings())
+
+
+def scopes_around(members) -> set:
+    return {scope.pk for member in members for scope in with_ancestors(member.scope)}
+
+
+def hidden_among(members, remainders) -> set[tuple]:
+    """Which of these published cells the members may not see. remainders: {(scope, role, principle): people}.
 
     A person is in one remainder for each principle: that of the smallest published unit she stands in. Where it has
     only the threshold's number of people, her own answer taken away leaves fewer, so that unit is hidden from her, and
     she then stands in the remainder of the one above.
     """
-    members = Member.objects.filter(release__in=releases, person__user=viewer)
-    members = list(members.select_related("scope__parent__parent__parent", "release"))
-    if not members:
-        return set()
-    paths = {member.pk: [scope.pk for scope in with_ancestors(member.scope)] for member in members}
-    cells = {}
-    around = Cell.objects.filter(scope__in={scope for path in paths.values() for scope in path})
-    for cell in around.exclude(precision=Cell.Precision.HIDDEN).values("scope", "role", "principle", "remainder"):
-        cells[cell["scope"], cell["role"], cell["principle"]] = cell["remainder"]
     hidden = set()
     for member in members:
+        path = [scope.pk for scope in with_ancestors(member.scope)]
         for principle in principles_of(member):
-            hidden |= hidden_on_the_way(member, paths[member.pk], principle, cells)
+            hidden |= hidden_on_the_way(member, path, principle, remainders)
     return hidden
 
 

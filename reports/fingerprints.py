@@ -12,6 +12,7 @@ LOOKS = (
     "reports/print/*",
     "templates/reports/*",
     "assessments/**/*.py",
+    "releases/summaries.py",
     "locale/*/LC_MESSAGES/django.po",
 )
 

@@ -3,7 +3,7 @@
 import struct
 
 HEAD = struct.Struct(">cQ")
-READY, DOCUMENT, REFUSED = b"!", b"+", b"-"
+READY, DOCUMENT, REFUSED, ATTACHMENT = b"!", b"+", b"-", b"@"
 
 
 def write(stream, mark, content=b""):

@@ -5,16 +5,19 @@ The only import of WeasyPrint. It knows nothing of Django, its settings or its d
 
 import contextlib
 import gc
+import json
 import logging
 import os
 import resource
 import sys
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import cssselect2
+import pydyf
 import tinyhtml5
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -107,16 +110,49 @@ class Printer:
         )
 
     def pdf(self, html: str) -> bytes:
+        return self.with_every_glyph(html, lambda html: self.draw(html, pdf_variant="pdf/ua-1"))
+
+    def archive(self, html: str, attachment: dict) -> bytes:
+        """PDF/A-3u with a file in it. One file cannot be PDF/UA too: their rules for tags differ."""
+        return self.with_every_glyph(
+            html,
+            lambda html: self.draw(
+                html, pdf_variant="pdf/a-3u", attachments=[attached(attachment)], finisher=with_plain_metadata
+            ),
+        )
+
+    def with_every_glyph(self, html, draw):
         """Drawn again in the rare case that a character turns out to be missing."""
         while True:
             known = set(self.missing.codepoints)
-            pdf = self.draw(self.missing.replaced(html))
+            pdf = draw(self.missing.replaced(html))
             if self.missing.codepoints == known:
                 return pdf
 
-    def draw(self, html):
+    def draw(self, html, **options):
         document = Document(html, self.fetcher)
-        return document.write_pdf(stylesheets=[self.css], font_config=self.font_config, pdf_variant="pdf/ua-1")
+        return document.write_pdf(stylesheets=[self.css], font_config=self.font_config, **options)
+
+
+def attached(attachment):
+    """Dated as it says, so that equal input gives equal bytes."""
+    moment = datetime.fromisoformat(attachment["at"])
+    return Attachment(
+        string=attachment["text"],
+        name=attachment["name"],
+        description=attachment["description"],
+        relationship="Data",
+        created=moment,
+        modified=moment,
+    )
+
+
+def with_plain_metadata(_document, pdf):
+    """PDF/A wants the metadata uncompressed, and each attached file named once."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
+            item.compress = False
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def main(fonts):
@@ -141,9 +177,11 @@ def own_outbox():
 
 
 def serve(printer, inbox, outbox):
-    _mark, html = frames.read(inbox)
+    mark, content = frames.read(inbox)
+    attachment = json.loads(content) if mark == frames.ATTACHMENT else None
+    html = frames.read(inbox)[1] if attachment else content
     try:
-        pdf = printer.pdf(html.decode())
+        pdf = printer.archive(html.decode(), attachment) if attachment else printer.pdf(html.decode())
     except (Exception, Refused) as error:
         # Its message may hold what a leader wrote, so only its name leaves the process.
         frames.write(outbox, frames.REFUSED, type(error).__name__.encode())

@@ -1,6 +1,7 @@
 """HTML to PDF, without WeasyPrint in the web process (docs/adr/0003-render-in-a-child-process.md)."""
 
 import atexit
+import json
 import logging
 import os
 import select
@@ -64,12 +65,14 @@ class PdfProcess:
         mark, _content = frames.read(self.process.stdout)
         self.is_ready = mark == frames.READY
 
-    def pdf(self, html, seconds) -> bytes:
+    def pdf(self, html, seconds, attachment=None) -> bytes:
         limit = Timer(seconds, self.process.kill)
         limit.start()
         try:
             if not self.is_ready:
                 self.read_ready()
+            if attachment:
+                frames.write(self.process.stdin, frames.ATTACHMENT, json.dumps(attachment).encode())
             frames.write(self.process.stdin, frames.DOCUMENT, html.encode())
             mark, content = frames.read(self.process.stdout)
         except (EOFError, OSError) as error:
@@ -102,20 +105,20 @@ class Renderer:
         with self.lock:
             self.replace_the_dead()
 
-    def pdf(self, html, seconds=SECONDS) -> bytes:
+    def pdf(self, html, seconds=SECONDS, attachment=None) -> bytes:
         if not self.places.acquire(blocking=False):
             raise CannotRender("Too many documents at a time")
         try:
-            return self.pdf_in_turn(html, seconds)
+            return self.pdf_in_turn(html, seconds, attachment)
         finally:
             self.places.release()
 
-    def pdf_in_turn(self, html, seconds):
+    def pdf_in_turn(self, html, seconds, attachment):
         if not self.lock.acquire(timeout=seconds):
             raise CannotRender("Other documents are being made")
         try:
             self.replace_the_dead()
-            return self.current.pdf(html, seconds)
+            return self.current.pdf(html, seconds, attachment)
         except CannotRender as refusal:
             logger.warning("No PDF: %s", refusal)
             raise
@@ -167,6 +170,12 @@ atexit.register(lambda: renderer.stop())
 def pdf_of(html: str) -> bytes:
     """The document, or CannotRender. Equal HTML gives equal bytes."""
     return renderer.pdf(html)
+
+
+def archive_of(html: str, *, name: str, description: str, text: str, at) -> bytes:
+    """The document as PDF/A-3u with a text file in it, or CannotRender."""
+    attachment = {"name": name, "description": description, "text": text, "at": at.isoformat()}
+    return renderer.pdf(html, attachment=attachment)
 
 
 def warm():

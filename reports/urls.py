@@ -1,9 +1,23 @@
 from django.urls import path
 
-from reports import views
+from releases import converters  # noqa: F401 - <network:…> is registered by it
+from reports.views import documents, summaries
+
+FILES = [
+    ("sammenfatning.pdf", summaries.pdf, "summary_pdf"),
+    ("sammenfatning-arkiv.pdf", summaries.archive, "summary_archive"),
+    ("sammenfatning.xlsx", summaries.xlsx, "summary_xlsx"),
+    ("sammenfatning.csv", summaries.csv, "summary_csv"),
+]
+SUMMARIES_OF = [
+    "runder/<uuid:round>/",
+    "organisation/<uuid:organisation>/runder/<uuid:round>/",
+    "organisation/<uuid:organisation>/runder/<uuid:round>/<network:network>/",
+]
 
 urlpatterns = [
-    path("principper/haefte.pdf", views.booklet, name="booklet"),
-    path("principper/<slug:slug>/princip.pdf", views.principle_pdf, name="principle_pdf"),
-    path("selvvurdering/<uuid:pk>/rapport.pdf", views.report, name="report"),
+    path("principper/haefte.pdf", documents.booklet, name="booklet"),
+    path("principper/<slug:slug>/princip.pdf", documents.principle_pdf, name="principle_pdf"),
+    path("selvvurdering/<uuid:pk>/rapport.pdf", documents.report, name="report"),
+    *(path(where + file, view, name=name) for where in SUMMARIES_OF for file, view, name in FILES),
 ]

@@ -29,6 +29,7 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
+from tests.releases.rows import create_closed_round, create_release, create_whole_release
 
 ROLES = ["visitor", "leader", "colleague", "strategic", "editor", "administrator"]
 UNKNOWN = UUID(int=0)
@@ -70,12 +71,30 @@ def editors(answer, visitor):
     return everyone(404) | {"editor": answer, "administrator": answer, "visitor": visitor}
 
 
+def strategic(answer, visitor):
+    """Strategic management of the organisation. Administrators read the country alone."""
+    return everyone(404) | {"strategic": answer, "visitor": visitor}
+
+
+def administrator(answer, visitor):
+    return everyone(404) | {"administrator": answer, "visitor": visitor}
+
+
 def own_page(get=405, post=405):
     """A method that is not answered is refused before anything is looked up."""
     return Line(
         signed_in(405, TO_LOGIN) if get == 405 else owner(get, TO_LOGIN),
         signed_in(405, KEPT) if post == 405 else owner(post, KEPT),
     )
+
+
+def managers(get):
+    """Files of a release: for the strategic management of the organisation."""
+    return Line(everyone(404) | {"strategic": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
+
+
+def country_files(get):
+    return Line(everyone(404) | {"administrator": get, "visitor": TO_LOGIN}, signed_in(405, KEPT))
 
 
 def organisers(answer, visitor):
@@ -150,6 +169,30 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    ("assessment_receipt", "submitted in a released round"): own_page(get=200),
+    ("assessment_receipt", "submitted"): own_page(get=404),
+    # Releases
+    ("round_detail", "released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "released round of another organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_part", "part of a released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "closed national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
+    ("round_detail", "closed organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
+    ("release_lookup", None): public_page(),
+    ("release_verify", "fingerprint"): public_page(),
+    ("release_verify", "unknown fingerprint"): Line(everyone(404), everyone(405)),
+    ("summary_pdf", "release"): managers(200),
+    ("summary_pdf", "release in the network"): managers(200),
+    ("summary_pdf", "release for the country"): country_files(200),
+    ("summary_archive", "release"): managers(200),
+    ("summary_archive", "release in the network"): managers(200),
+    ("summary_archive", "release for the country"): country_files(200),
+    ("summary_xlsx", "release"): managers(200),
+    ("summary_xlsx", "release in the network"): managers(200),
+    ("summary_xlsx", "release for the country"): country_files(200),
+    ("summary_csv", "release"): managers(200),
+    ("summary_csv", "release in the network"): managers(200),
+    ("summary_csv", "release in the other network"): managers(404),
+    ("summary_csv", "release for the country"): country_files(200),
     ("assessment_preview", "draft"): own_page(get=200),
     ("assessment_preview", "submitted"): own_page(get=404),
     # Rounds
@@ -235,6 +278,12 @@ def create_world():
         "editor": create_user(password=PASSWORD, is_content_editor=True),
         "administrator": create_user(password=PASSWORD, is_administrator=True),
     }
+    released = create_submitted(leadership=create_leadership(user=leadership.user), edition=draft.edition)
+    release = create_whole_release(organisation=service.organisation, edition=draft.edition)
+    released.round = release.round
+    released.save(update_fields=["round"])
+    others = create_release(round=create_closed_round(organisation=create_organisation(), edition=draft.edition))
+    organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
     planned = create_round(organisation=service.organisation, edition=draft.edition, opens=20, closes=30)
@@ -251,6 +300,10 @@ def create_world():
         "draft": [draft.pk],
         "submitted": [submitted.pk],
         "draft, unknown principle": [draft.pk, "princip-8"],
+        "release": organisation_and_round,
+        "release in the network": [*organisation_and_round, "east"],
+        "release in the other network": [*organisation_and_round, "west"],
+        "release for the country": [release.round_id],
         "organisation": [service.organisation.pk],
         "other organisation": [others_round.organisation.pk],
         "round": [service.organisation.pk, round.pk],
@@ -261,6 +314,14 @@ def create_world():
         "own round as a national one": [round.pk],
         "national round": [national.pk],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
+        "submitted in a released round": [released.pk],
+        "released round": [service.organisation.pk, release.round_id],
+        "released round of another organisation": [others.round.organisation_id, others.round_id],
+        "part of a released round": [service.organisation.pk, release.round_id, "east"],
+        "closed national round": [release.round_id],
+        "closed organisation's round": [others.round_id],
+        "fingerprint": [release.hash],
+        "unknown fingerprint": ["f" * 64],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }
@@ -297,7 +358,11 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     assert answers == getattr(TABLE[name, kind], method)
 
 
-OBJECTS = [(name, kind) for name, kind in TABLE if kind in {"leadership", "draft", "submitted", "action"}]
+OBJECTS = [
+    (name, kind)
+    for name, kind in TABLE
+    if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}
+]
 
 
 def without_what_differs_anyway(text, url):

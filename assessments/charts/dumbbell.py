@@ -1,17 +1,19 @@
 """One principle's step from the previous assessment to this one. Its name and values stand beside it in HTML."""
 
-from assessments.charts.palette import GRID, PAPER, PINE
-from assessments.charts.svg import HIGHEST, LOWEST, circle, drawing, line, text
+from assessments.charts.palette import CLAY, GRID, PAPER, PINE
+from assessments.charts.svg import HIGHEST, LOWEST, circle, drawing, line, places, text
 
 WIDTH, HEIGHT, MIDDLE = 320, 36, 18
 LEFT, REACH = 14, 292
 
 
-def dumbbell(now, previous=None):
-    """now is the filled disc, previous the ring; no change is a dot inside the ring."""
+def dumbbell(now, previous=None, network=None):
+    """now is the filled disc, previous the ring, no change a dot inside the ring; network is the I-beam behind them."""
     parts = list(GRID_PARTS)
     if now is not None and previous is not None and now != previous:
         parts.append(line(along(previous), MIDDLE, along(now), MIDDLE, PINE, 4))
+    if network is not None:
+        parts.append(beam(along(network)))
     if previous is not None:
         parts.append(circle(along(previous), MIDDLE, 7, PAPER, PINE, 2.5))
     if now is not None:
@@ -23,6 +25,13 @@ def dumbbell_axis():
     """The scale, above a column of dumbbells."""
     parts = [text(along(score), 16, score, size=13) for score in range(LOWEST, HIGHEST + 1)]
     return drawing(WIDTH, 22, parts, css="sp-chart sp-dumb")
+
+
+def beam(x):
+    """What others have, behind one's own marks."""
+    left, right = places(x - 5), places(x + 5)
+    strokes = f"M{left} 3H{right}M{left} 33H{right}M{places(x)} 3V33"
+    return f'<path d="{strokes}" stroke="{CLAY}" stroke-width="2.5" fill="none"/>'
 
 
 def along(score):

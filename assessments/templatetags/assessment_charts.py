@@ -50,8 +50,15 @@ def participation_bar(group):
 
 
 @register.simple_tag
-def result_dumbbell(item):
-    return charts.dumbbell(item.score, item.previous_score)
+def result_dumbbell(item, comparison=None):
+    network = comparison.score_in_network(item.principle.number) if comparison else None
+    return charts.dumbbell(item.score, item.previous_score, network)
+
+
+@register.filter
+def at_principle(comparison, number):
+    """The groups of a comparison with what they have at one principle; nothing without a comparison."""
+    return comparison.measures(number) if comparison else []
 
 
 @register.simple_tag

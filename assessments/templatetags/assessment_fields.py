@@ -1,5 +1,7 @@
 """Fields that stand on a page so often that drawing them in the template would take most of its time."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -19,17 +21,14 @@ OPTION = (
 def scale_options(item, levels):
     """The radio buttons of one statement, from the lowest level to the highest."""
     description = described_by(item)
-    options = (
-        {
-            "name": item.name,
-            "value": level.value,
-            "label": level.label,
-            "checked": CHECKED if item.value == str(level.value) else "",
-            "description": description,
-        }
-        for level in levels
-    )
-    return format_html_join("", OPTION, options)
+    options = (option(item.name, str(level.value), level.label, item.value, description) for level in levels)
+    return format_html_join("", "{}", ([drawn] for drawn in options))
+
+
+@lru_cache(maxsize=2000)
+def option(name, value, label, chosen, description):
+    checked = CHECKED if value == chosen else ""
+    return format_html(OPTION, name=name, value=value, label=label, checked=checked, description=description)
 
 
 def described_by(item):

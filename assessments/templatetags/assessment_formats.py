@@ -38,9 +38,10 @@ def half_year_short(value):
 def moment(value):
     """When something was saved: "kl. 10.42" today, "20. november kl. 10.42" before that."""
     value = timezone.localtime(value)
-    when = {"time": time_format(value), "day": date_format(value, "MONTH_DAY_FORMAT")}
-    is_today = value.date() == timezone.localdate()
-    return _("kl. %(time)s") % when if is_today else _("%(day)s kl. %(time)s") % when
+    time = time_format(value)
+    if value.date() == timezone.localdate():
+        return _("kl. %(time)s") % {"time": time}
+    return _("%(day)s kl. %(time)s") % {"time": time, "day": date_format(value, "MONTH_DAY_FORMAT")}
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.middleware import wants_json
 from accounts.views.errors import typed_fields
 from accounts.views.preferences import choose_language
-from assessments import actions
+from assessments import actions, sql
 from assessments.answering import Locked, save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
@@ -26,11 +26,13 @@ from principles.reading import texts_at
 
 @require_http_methods(["GET", "POST"])
 def assessment_step(request, pk, slug):
-    mine = Assessment.objects.visible_to(request.user).for_answering()
     if request.method == "POST" and wants_json(request):
-        save, assessment = autosave, get_object_or_404(mine, pk=pk)
+        save, assessment = autosave, sql.own_assessment(user=request.user, pk=pk)
+        if assessment is None:
+            raise Http404
     else:
-        save, assessment = save_and_go_on, get_object_or_404(mine.with_post(), pk=pk)
+        mine = Assessment.objects.visible_to(request.user).for_answering().with_post()
+        save, assessment = save_and_go_on, get_object_or_404(mine, pk=pk)
     texts = texts_at(assessment.edition_id, assessment.edition_changed_at)
     principle = texts.principle(slug)
     if principle is None:

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessments.comparisons import receipt_url_of
 from assessments.models import Action, Assessment
 from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
@@ -30,6 +31,7 @@ def overview(request):
         "next_step": next_step(progress),
         "is_first": latest is None,
         "result": result_of(latest) if latest else None,
+        "receipt_url": receipt_url_of(latest) if latest else None,
         "actions": actions[:SHOWN_ACTIONS],
         "action_count": len(actions),
     }

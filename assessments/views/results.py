@@ -2,7 +2,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessments import rules
+from assessments import comparisons, rules
 from assessments.results import result_of
 from assessments.views.access import get_assessment
 
@@ -16,6 +16,8 @@ def assessment_result(request, pk):
         "result": result_of(assessment),
         "assessment": assessment,
         "leadership": assessment.leadership,
+        "comparison": comparisons.comparison_of(assessment),
+        "receipt_url": comparisons.receipt_url_of(assessment),
         "can_reopen": rules.can_reopen(request.user, assessment),
     }
     return render(request, "assessments/assessment_result.html", context)

@@ -1,7 +1,78 @@
-from django.shortcuts import redirect
+"""A release as its readers meet it: strategic management its organisation, administrators the country."""
 
-from releases.views.access import home_of
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from organisations.models import Organisation
+from releases import distribution, tables, words
+from releases.models import Release
+from releases.summaries import summary_of
+
+DOCUMENTS = ["summary_pdf", "summary_xlsx", "summary_csv"]
+ATTACKS = 16
+"""As many ways of finding one person's answers as every release withstands before it is published."""
 
 
-def release_page(request, round, organisation=None):
-    return redirect(home_of(organisation or round.organisation))
+def release_page(request, round, organisation=None, network=None):
+    """The release of a closed round for an organisation the user manages, or for administrators the country.
+
+    round: a Round or its id. What the user may not read is not there: 404.
+    """
+    readable = Release.objects.visible_to(request.user, organisation).with_texts()
+    release = get_object_or_404(readable, round=round)
+    summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
+    if summary is None and network:
+        raise Http404
+    context = {"organisation": organisation, "release": release, "round": release.round}
+    if summary is None:
+        return render(request, "releases/release_empty.html", context)
+    return render(request, "releases/release.html", context | page_of(summary, organisation))
+
+
+@require_safe
+def release_part(request, organisation, pk, network):
+    """The other part of an organisation that has services in both networks."""
+    organisation = get_object_or_404(Organisation, pk=organisation)
+    return release_page(request, pk, organisation, network=network)
+
+
+def page_of(summary, organisation) -> dict:
+    return {
+        "summary": summary,
+        "unit": summary.unit,
+        "lead": words.lead_of(summary),
+        "key_figures": words.key_figures(summary),
+        "documents": documents(summary, organisation),
+        "other_parts": [
+            (unit, reverse("release_part", args=[organisation.pk, summary.round.pk, unit.network]))
+            for unit in summary.other_units
+        ],
+        "counted_units": [unit for unit in summary.parts if unit.leaders and unit.participants is not None],
+        "distribution": distribution.distribution_of(summary),
+        "spans": distribution.SPANS,
+        "beside": [summary.unit, *tables.beside(summary)],
+        "comparison_rows": tables.comparison_rows(summary),
+        "roles": tables.roles(summary),
+        "role_rows": tables.role_rows(summary),
+        "trend_rows": tables.trend_rows(summary),
+        "unit_rows": tables.unit_rows(summary),
+        "questions": tables.dialogue_questions(summary),
+        "important": tables.important(summary),
+        "attacks": ATTACKS,
+    }
+
+
+def documents(summary, organisation) -> dict:
+    """Where the files of what the page shows are, by name. This room knows the addresses' names alone."""
+    which = [organisation.pk, summary.round.pk] if organisation else [summary.round.pk]
+    if summary.other_units:
+        which.append(summary.unit.network)
+    found = {}
+    for name in DOCUMENTS:
+        try:
+            found[name] = reverse(name, args=which)
+        except NoReverseMatch:
+            continue
+    return found

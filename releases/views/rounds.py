@@ -40,7 +40,7 @@ def round_detail(request, pk, organisation=None):
         return release_page(request, national, within)
     round = get_round(request, within, pk)
     if round.is_closed:
-        return release_page(request, round)
+        return release_page(request, round, within)
     context = {
         "round": round,
         "links": links_of(round),

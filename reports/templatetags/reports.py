@@ -40,3 +40,16 @@ def few_lines(text):
 def level(report, value):
     """What a score is called."""
     return next(level.label for level in report.result.texts.rating_levels if level.value == value)
+
+
+@register.filter
+def twentieths(row):
+    """How far the bar of a row of participation is filled."""
+    submitted, leaders = (cell.number for cell in row.cells)
+    return round(20 * submitted / leaders) if leaders else 0
+
+
+@register.filter
+def hyphenated(title):
+    """Let the long words of our own headings break in narrow columns where Danish breaks them."""
+    return title.replace("Ledelsesinformation", "Ledelses\u00adinformation").replace("Gennemsnit", "Gennem\u00adsnit")

@@ -39,6 +39,7 @@ def examples():
         "radar": radar(NOW, PREVIOUS, title="De syv principper", description="Højest: princip 1 med 4,2."),
         "radar_with_gaps": radar(with_gaps, [None, PREVIOUS[1], None, *PREVIOUS[3:]], title="De syv principper"),
         "dumbbell": dumbbell(NOW[0], PREVIOUS[0]),
+        "dumbbell_with_network": dumbbell(NOW[0], PREVIOUS[0], Decimal("3.6")),
         "dumbbell_axis": dumbbell_axis(),
         "quadrant": draw_quadrant(list(zip(range(1, 8), NOW, [4, 3, 3, 3, 4, 2, 1], strict=True))),
         "trend": trend(PREVIOUS[:3], ["F25", "E25", "F26"], title="Samlet gennemsnit"),
@@ -65,9 +66,9 @@ def test_radar_stays_inside(now, previous):
     assert_well_drawn(radar(now, previous, title="Radar"))
 
 
-@given(now=scores_or_gaps, previous=scores_or_gaps)
-def test_dumbbell_stays_inside(now, previous):
-    assert_well_drawn(dumbbell(now, previous))
+@given(now=scores_or_gaps, previous=scores_or_gaps, network=scores_or_gaps)
+def test_dumbbell_stays_inside(now, previous, network):
+    assert_well_drawn(dumbbell(now, previous, network))
 
 
 @given(points=quadrant_points, split=splits)

@@ -1,5 +1,11 @@
-"""What leaders do at the same moment, in threads with a connection each, on the database the tests run on."""
+"""What leaders do at the same moment, in threads with a connection each.
 
+In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
+"""
+
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -17,12 +23,26 @@ from principles.reading import edition_texts
 from releases.closing import CannotClose, close_round
 from tests.factories import create_draft, create_edition, create_leadership, create_organisation, create_round
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="in memory, threads share one connection; PostgreSQL's run has them"
-    ),
-]
+IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
+each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see the first test")
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
+def test_they_hold_on_sqlite_in_a_file(tmp_path):
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
+
+    done = subprocess.run(
+        command,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "4 passed" in done.stdout
 
 
 def at_the_same_moment(count, act):
@@ -40,6 +60,7 @@ def at_the_same_moment(count, act):
         return list(threads.map(wait_and_act, range(count)))
 
 
+@each_with_a_connection
 def test_submitting_eight_times_at_once_submits_once():
     draft = create_draft(answered=7)
 
@@ -50,6 +71,7 @@ def test_submitting_eight_times_at_once_submits_once():
     assert {item.submitted_at for item in submitted} == {draft.submitted_at}
 
 
+@each_with_a_connection
 def test_starting_from_eight_tabs_at_once_begins_one_draft():
     create_edition()
     leadership = create_leadership()
@@ -59,6 +81,7 @@ def test_starting_from_eight_tabs_at_once_begins_one_draft():
     assert set(started) == {Assessment.objects.get()}
 
 
+@each_with_a_connection
 def test_of_two_saves_of_a_field_at_once_one_wins_and_one_is_in_conflict():
     draft = create_draft()
     principle = edition_texts(draft.edition).principles[0]
@@ -76,6 +99,7 @@ def test_of_two_saves_of_a_field_at_once_one_wins_and_one_is_in_conflict():
     assert lost.conflicts == {"statement_1.1": stored}
 
 
+@each_with_a_connection
 def test_eight_leaders_who_submit_at_once_are_all_stored():
     edition = create_edition()
     own = [create_draft(edition=edition, answered=7) for _ in range(8)]

@@ -34,10 +34,9 @@ def wait_for_next_attempt():
 
 def test_mail_arrives_as_text_and_html_for_one_person(settings, django_capture_on_commit_callbacks):
     settings.CONTACT_EMAIL = "hjælp@test.example"
-    with mail_server(settings) as mailbox:
-        with django_capture_on_commit_callbacks(execute=True):
-            queue()
-            queue(to="bo@test.example", language="en")
+    with mail_server(settings) as mailbox, django_capture_on_commit_callbacks(execute=True):
+        queue()
+        queue(to="bo@test.example", language="en")
 
     (recipients, danish), (others, english) = mailbox.envelopes
     assert (recipients, others) == (["aase@test.example"], ["bo@test.example"])

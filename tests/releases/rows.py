@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from assessments.models import Round
 from organisations.models import Leadership
-from releases.models import Cell, Count, Release, Scope
+from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
 
 
-def create_round(**fields):
+def create_closed_round(**fields):
     """A round of the last month that closed yesterday, unless told otherwise."""
     now = timezone.now()
     fields.setdefault("title", f"Runde {next(numbers)}")
@@ -24,7 +24,7 @@ def create_round(**fields):
 
 def create_release(**fields):
     if "round" not in fields:
-        fields["round"] = create_round(closed_at=timezone.now())
+        fields["round"] = create_closed_round(closed_at=timezone.now())
     fields.setdefault("threshold", 5)
     fields.setdefault("rules_version", "1")
     fields.setdefault("hash", f"{next(numbers):064x}")
@@ -55,11 +55,21 @@ def create_cell(scope, principle, score=None, *, people="34", **fields):
     return Cell.objects.create(scope=scope, principle=principle, precision="tenth", **values | fields)
 
 
+def create_member(release, user, scope, **fields):
+    """The user's place in a release, with a score in every principle unless told."""
+    person, _created = Person.objects.get_or_create(user=user)
+    fields.setdefault("role", Leadership.Role.SERVICE_MANAGER)
+    fields.setdefault("principles", 0b1111111)
+    return Member.objects.create(release=release, person=person, scope=scope, **fields)
+
+
 SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
 
 
 def create_whole_release(*, organisation=None, **fields):
     """A national release in which one organisation has 34 people, one service of each size and one that is hidden."""
+    if "edition" in fields:
+        fields["round"] = create_closed_round(edition=fields.pop("edition"), closed_at=timezone.now())
     release = create_release(**fields)
     service = create_service(**({"organisation": organisation} if organisation else {}))
     organisation = service.organisation
@@ -90,4 +100,26 @@ def create_whole_release(*, organisation=None, **fields):
         create_cell(small, number, score, people="5–9")
     for kind, code, people in [("dilemma", "5.D1", 21), ("pitfall", "5.P1", 16), ("importance", "", 25)]:
         Count.objects.create(scope=own, principle=5, kind=kind, code=code, people=people, among=34)
+    return release
+
+
+def create_small_release(*, organisation, people="5–9", services=1, **fields):
+    """A national release in which one organisation has few people: "5–9", "10–19", or None where all is hidden."""
+    release = create_release(**fields)
+    country = create_scope(release, "country", leaders=180, participants=140)
+    network = create_scope(release, "network", network="east", parent=country, leaders=90, participants=70)
+    count = None if people is None else 8 * services
+    taken_part = {"leaders": count, "participants": count}
+    own = create_scope(release, "organisation", organisation=organisation, network="east", parent=network, **taken_part)
+    for scope, group in [(country, "140"), (network, "70"), (own, people)]:
+        for number, score in SCORES.items():
+            create_cell(scope, number, score if group else None, people=group)
+    for number in range(1, services + 1):
+        name = f"Botilbuddet på den lange vej nummer {number}" if number % 3 == 0 else f"Bostøtten {number}"
+        service = create_service(organisation=organisation, name=name)
+        scope = create_scope(
+            release, "service", organisation=organisation, service=service, parent=own, leaders=8, participants=8
+        )
+        for principle, score in SCORES.items():
+            create_cell(scope, principle, score if people else None, people="5–9")
     return release

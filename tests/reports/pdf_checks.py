@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import tempfile
 
 import page
 import pikepdf
@@ -51,3 +52,25 @@ def fonts(document):
             descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
             descriptor = descendant.FontDescriptor
             yield str(font.BaseFont), "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def table_cells(pdf):
+    """The texts of each table's data cells in the order of the structure, as a screen reader meets them."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        command = ["pdfinfo", "-struct-text", file.name]
+        lines = subprocess.run(command, capture_output=True, check=True).stdout.decode().splitlines()
+    tables, inside = [], None
+    for line in lines:
+        depth, content = len(line) - len(line.lstrip()), line.strip()
+        if inside is not None and depth <= inside:
+            inside = None
+        if content.startswith("Table"):
+            tables.append([])
+        elif content.startswith("TD"):
+            inside = depth
+            tables[-1].append("")
+        elif inside is not None and content.startswith('"'):
+            tables[-1][-1] = f"{tables[-1][-1]} {content[1:-1]}".strip()
+    return tables

@@ -1,7 +1,6 @@
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,24 +10,7 @@ from principles.reading import current_texts
 from reports import booklet as booklets
 from reports.kept_report import report_pdf
 from reports.rendering import CannotRender
-
-
-def language_of(request):
-    """As asked for, else as the page is read."""
-    asked = request.GET.get("sprog")
-    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
-
-
-def pdf_response(pdf, file_name):
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
-
-
-def try_again(request):
-    response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
-    response.headers["Retry-After"] = "10"
-    return response
+from reports.views.answers import language_of, pdf_response, try_again
 
 
 @require_safe

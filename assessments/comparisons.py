@@ -1,0 +1,65 @@
+"""How others did, beside a leader's own result. Rooms above know it and say so here; this one knows no release."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One published figure. score is 1–5 where there is a number; words always says what is shown."""
+
+    score: Decimal | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Others:
+    """A group of leaders that the author is part of, with a measure for each principle by its number."""
+
+    name: str
+    measures: dict[int, Measure]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the author may see of the round her assessment counted in."""
+
+    round_title: str
+    organisation: Others | None
+    network: Others | None
+
+    @property
+    def groups(self) -> list[Others]:
+        return [group for group in (self.organisation, self.network) if group]
+
+    def measures(self, number) -> list[tuple[Others, Measure]]:
+        """The groups with what they have at one principle."""
+        return [(group, group.measures[number]) for group in self.groups]
+
+    def score_in_network(self, number) -> Decimal | None:
+        return self.network.measures[number].score if self.network else None
+
+
+@dataclass
+class Provider:
+    compare: Callable | None = None
+    receipt: Callable | None = None
+
+
+PROVIDER = Provider()
+
+
+def register(*, compare, receipt):
+    """compare(assessment) answers with a Comparison, and receipt(assessment) with its address; or each with None."""
+    PROVIDER.compare, PROVIDER.receipt = compare, receipt
+
+
+def comparison_of(assessment) -> Comparison | None:
+    """None until the assessment's round is released, and where it is part of no round: then without a query."""
+    return PROVIDER.compare(assessment) if PROVIDER.compare and assessment.round_id else None
+
+
+def receipt_url_of(assessment) -> str | None:
+    """Where the author reads what became of her answers, once the round is released."""
+    return PROVIDER.receipt(assessment) if PROVIDER.receipt and assessment.round_id else None

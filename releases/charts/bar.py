@@ -1,0 +1,13 @@
+"""How many have taken part, beside the figure that says it."""
+
+from assessments.charts.palette import LINE, PAPER, PINE
+from assessments.charts.svg import drawing, places
+
+WIDTH, HEIGHT = 200, 14
+
+
+def bar(part, whole):
+    frame = f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="6.5" fill="{PAPER}" stroke="{LINE}"/>'
+    length = min(WIDTH, WIDTH * part / whole) if whole else 0
+    filled = f'<rect width="{places(max(length, HEIGHT))}" height="{HEIGHT}" rx="7" fill="{PINE}"/>' if length else ""
+    return drawing(WIDTH, HEIGHT, [frame, filled], css="sp-chart sp-bar")

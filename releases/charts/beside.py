@@ -1,0 +1,28 @@
+"""One principle in a unit and those around it. Disc, I-beam and square: shape and not colour tells them apart."""
+
+from assessments.charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along, beam
+from assessments.charts.palette import INK_2, PAPER, PINE
+from assessments.charts.svg import circle, drawing, places
+
+
+def beside(own, network=None, country=None):
+    """Scores from 1 to 5; None where there is no figure. Names and values stand beside it in HTML."""
+    parts = list(GRID_PARTS)
+    if country is not None:
+        parts.append(square(along(country), MIDDLE))
+    if network is not None:
+        parts.append(beam(along(network)))
+    if own is not None:
+        parts.append(circle(along(own), MIDDLE, 7, PINE))
+    return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dumb")
+
+
+def square(x, y, half=9):
+    corner = f'x="{places(x - half)}" y="{places(y - half)}" width="{2 * half}" height="{2 * half}"'
+    return f'<rect {corner} fill="{PAPER}" stroke="{INK_2}" stroke-width="2.5"/>'
+
+
+def key(kind):
+    """The same marks in the legend."""
+    marks = {"own": circle(17, 18, 7, PINE), "network": beam(17), "country": square(17, 18)}
+    return drawing(34, HEIGHT, [marks[kind]], css="sp-key")

@@ -1,0 +1,45 @@
+"""A leader's organisation and network beside her own result, as far as she may see them (R4)."""
+
+from django.urls import reverse
+
+from assessments.comparisons import Comparison, Measure, Others
+from releases.models import Member, Release, Scope
+from releases.summaries import NOT_SHOWN, PRINCIPLES, figures_for
+from releases.viewers import EVERYBODY, with_ancestors
+from releases.words import figure_in_words
+
+
+def comparison_of(assessment) -> Comparison | None:
+    """Two queries. None until the round is released, or where she is no part of the release.
+
+    Being part is what admits her: a post that nobody has confirmed counts in no release and opens none.
+    """
+    mine = Member.objects.filter(release__round=assessment.round_id, person__user=assessment.leadership.user_id)
+    member = mine.with_surroundings().first()
+    if member is None:
+        return None
+    figures = figures_for([member], set())
+    return Comparison(
+        round_title=member.release.round.title,
+        organisation=others(member, figures, Scope.Kind.ORGANISATION),
+        network=others(member, figures, Scope.Kind.NETWORK),
+    )
+
+
+def others(member, figures, kind) -> Others | None:
+    """None where nothing about it can be shown."""
+    scope = next((scope for scope in with_ancestors(member.scope) if scope.kind == kind), None)
+    shown = figures.get(scope.pk, {}).get(EVERYBODY, {}) if scope else {}
+    if not shown:
+        return None
+    return Others(str(scope), {number: measure(shown.get(number, NOT_SHOWN)) for number in PRINCIPLES})
+
+
+def measure(figure) -> Measure:
+    return Measure(figure.score, figure_in_words(figure))
+
+
+def receipt_url_of(assessment) -> str | None:
+    """Once its round is released. One query."""
+    is_released = Release.objects.filter(round=assessment.round_id).exists()
+    return reverse("assessment_receipt", args=[assessment.pk]) if is_released else None

@@ -1,0 +1,21 @@
+"""Import this where an address names a network: <network:network>."""
+
+from django.urls import register_converter
+
+from organisations.models import Network
+
+
+class NetworkConverter:
+    """A network as it is called in Danish: oest or vest."""
+
+    regex = "oest|vest"
+    names = {"oest": Network.EAST, "vest": Network.WEST}
+
+    def to_python(self, value):
+        return self.names[value]
+
+    def to_url(self, value):
+        return next(name for name, network in self.names.items() if network == value)
+
+
+register_converter(NetworkConverter, "network")

@@ -1,0 +1,78 @@
+"""Scores of people taken together. A score is an integer in 840ths, so that every mean of 1–8 statements is exact."""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from assessments.scoring import shown
+
+PARTS = 840
+"""The least common multiple of 1–8."""
+
+BIN_STARTS = (1, 2, 3, 4)
+"""R7's four bins: 1.0–1.9, 2.0–2.9, 3.0–3.9 and 4.0–5.0."""
+
+
+class Crowd:
+    """How many people have which score on one principle."""
+
+    def __init__(self, scores=()):
+        self.scores = Counter(scores)
+
+    def __len__(self):
+        return self.scores.total()
+
+    def add(self, other):
+        self.scores.update(other.scores)
+
+    @property
+    def mean(self) -> Fraction:
+        """Exact, 1–5."""
+        total = sum(score * people for score, people in self.scores.items())
+        return Fraction(total, PARTS * len(self))
+
+    @property
+    def mean_in_tenths(self) -> Decimal:
+        return shown(self.mean)
+
+    @property
+    def mean_in_halves(self) -> Decimal:
+        """Halves of the step upwards: 3.25 becomes 3.5."""
+        return Decimal(floor(self.mean * 2 + Fraction(1, 2))) / 2
+
+    @property
+    def median_in_tenths(self) -> Decimal:
+        """The middle person's score, or the middle of the two middle ones."""
+        low, high = (len(self) - 1) // 2, len(self) // 2
+        return shown(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS))
+
+    def score_at(self, position):
+        """The score of the person at a position, counted from 0, when all stand in order."""
+        for score in sorted(self.scores):
+            position -= self.scores[score]
+            if position < 0:
+                return score
+        raise IndexError(position)
+
+    @property
+    def bins(self) -> list[int]:
+        counts = [0] * len(BIN_STARTS)
+        for score, people in self.scores.items():
+            counts[min(score // PARTS, len(counts)) - 1] += people
+        return counts
+
+    @property
+    def most_alike(self) -> int:
+        """The most people whose scores round to one and the same whole step."""
+        steps = Counter()
+        for score, people in self.scores.items():
+            steps[(2 * score + PARTS) // (2 * PARTS)] += people
+        return max(steps.values(), default=0)
+
+
+def together(crowds) -> Crowd:
+    whole = Crowd()
+    for crowd in crowds:
+        whole.add(crowd)
+    return whole

@@ -1,0 +1,109 @@
+"""How finely a crowd may be shown: R7, and R8 where nearly all answer alike."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from releases.models import Cell
+
+HALVES_FROM = 10
+TENTHS_FROM = 20
+UNANIMOUS_SHARE = (9, 10)
+"""R8: this share of a crowd on one whole step."""
+
+FEW = "0-4"
+"""How a bin with nobody or up to four people reads, R7."""
+
+UNDER_WAY_FROM, STRONG_FROM = Decimal("2.5"), Decimal("3.5")
+Precision, Band = Cell.Precision, Cell.Band
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a cell publishes. Hidden, it holds nothing but the reason, which is shown nowhere (R12)."""
+
+    precision: str = Precision.HIDDEN
+    people: str = ""
+    band: str = ""
+    mean: Decimal | None = None
+    median: Decimal | None = None
+    bins: tuple[int | str | None, ...] | None = None
+    reason: str = ""
+
+    @property
+    def is_hidden(self):
+        return self.precision == Precision.HIDDEN
+
+
+def hidden(reason) -> Figure:
+    return Figure(reason=reason)
+
+
+def precision_for(people) -> str:
+    """R7: a band, half steps from 10 people, tenths from 20."""
+    if people >= TENTHS_FROM:
+        return Precision.TENTH
+    return Precision.HALF if people >= HALVES_FROM else Precision.BAND
+
+
+def people_in_words(people) -> str:
+    if people >= TENTHS_FROM:
+        return str(people)
+    return "10–19" if people >= HALVES_FROM else "5–9"
+
+
+def figure_of(crowd, *, threshold, precision=None) -> Figure:
+    """The finest figure that R2, R7 and R8 allow, or one that is coarser still."""
+    if len(crowd) < threshold:
+        return hidden("too_few")
+    unanimous = is_unanimous(crowd)
+    if unanimous:
+        precision = Precision.BAND
+    precision = precision or precision_for(len(crowd))
+    figure = figure_at(crowd, precision)
+    if unanimous and figure.band == Band.NEEDS_STRENGTHENING:
+        return hidden("unanimous")
+    return figure
+
+
+def is_unanimous(crowd):
+    part, whole = UNANIMOUS_SHARE
+    return crowd.most_alike * whole >= len(crowd) * part
+
+
+def figure_at(crowd, precision) -> Figure:
+    """A band says nothing that the number beside it does not say already."""
+    figure = Figure(precision=precision, people=people_in_words(len(crowd)))
+    if precision == Precision.HALF:
+        return replace(figure, mean=crowd.mean_in_halves, band=band_of(crowd.mean_in_halves))
+    figure = replace(figure, band=band_of(crowd.mean_in_tenths))
+    if precision == Precision.TENTH:
+        return replace(
+            figure, mean=crowd.mean_in_tenths, median=crowd.median_in_tenths, bins=published_bins(crowd.bins)
+        )
+    return figure
+
+
+def band_of(mean) -> str:
+    if mean >= STRONG_FROM:
+        return Band.STRONG
+    return Band.UNDER_WAY if mean >= UNDER_WAY_FROM else Band.NEEDS_STRENGTHENING
+
+
+def published_bins(counts) -> tuple[int | str | None, ...] | None:
+    """R7: small counts read "0-4". Where one could be worked out from the others, the next smallest is hidden too."""
+    bins = [count if count > 4 else FEW for count in counts]
+    total = sum(counts)
+    while any(low == high for low, high in hidden_ranges(bins, total)):
+        numbers = [(count, place) for place, count in enumerate(bins) if isinstance(count, int)]
+        if not numbers:
+            return None
+        bins[min(numbers)[1]] = None
+    return tuple(bins)
+
+
+def hidden_ranges(bins, total) -> list[tuple[int, int]]:
+    """What a reader can work out of each hidden bin: the fewest and the most that can be in it."""
+    left = total - sum(count for count in bins if isinstance(count, int))
+    limits = [(0, 4) if count == FEW else (5, left) for count in bins if not isinstance(count, int)]
+    fewest, most = sum(low for low, _high in limits), sum(high for _low, high in limits)
+    return [(max(low, left - (most - high)), min(high, left - (fewest - low))) for low, high in limits]

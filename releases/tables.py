@@ -1,0 +1,85 @@
+"""The figures of several units side by side, in the order a page's table has them."""
+
+from dataclasses import dataclass
+
+from organisations.models import Leadership
+from principles.models import DialogueQuestion
+from principles.reading import PrincipleTexts
+from releases.summaries import Figure, Important, Summary, Unit
+
+QUESTIONS_EACH = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    principle: PrincipleTexts
+    figures: list[Figure]
+
+    @property
+    def is_shown(self):
+        return any(not figure.is_hidden for figure in self.figures)
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    unit: Unit
+    figures: list[tuple[PrincipleTexts, Figure]]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What to ask the leaders about one principle."""
+
+    principle: PrincipleTexts
+    figure: Figure
+    questions: list[str]
+
+
+def beside(summary: Summary) -> list[Unit]:
+    """The units around this one that have something to show, the nearest first."""
+    return [unit for unit in (summary.network, summary.country) if unit and unit.is_shown and unit is not summary.unit]
+
+
+def comparison_rows(summary: Summary) -> list[Row]:
+    """The unit first, then those around it."""
+    units = [summary.unit, *beside(summary)]
+    return [Row(item, [unit.figure(item.number) for unit in units]) for item in summary.texts.principles]
+
+
+def roles(summary: Summary) -> list:
+    return [Leadership.Role(role) for role in summary.unit.roles]
+
+
+def role_rows(summary: Summary) -> list[Row]:
+    shown = roles(summary)
+    return [Row(item, [summary.unit.figure(item.number, role) for role in shown]) for item in summary.texts.principles]
+
+
+def trend_rows(summary: Summary) -> list[Row]:
+    """One figure for each round, oldest first."""
+    return [Row(item, [moment.figure(item.number) for moment in summary.trend]) for item in summary.texts.principles]
+
+
+def unit_rows(summary: Summary) -> list[UnitRow]:
+    """In the order of their names, whatever their figures are (R12)."""
+    principles = summary.texts.principles
+    return [UnitRow(unit, [(item, unit.figure(item.number)) for item in principles]) for unit in summary.parts]
+
+
+def dialogue_questions(summary: Summary) -> list[Questions]:
+    """For the principles that stand weakest, what strategic management and leaders can ask each other."""
+    return [
+        Questions(item, summary.unit.figure(item.number), strategic_questions(item)[:QUESTIONS_EACH])
+        for item in summary.weakest
+    ]
+
+
+def strategic_questions(principle) -> list[str]:
+    asked = [each for each in principle.dialoguequestions if each.dialogue == DialogueQuestion.With.STRATEGIC]
+    return [question.text for question in asked]
+
+
+def important(summary: Summary) -> list[tuple[PrincipleTexts, Important]]:
+    """The principles most find important, the most first."""
+    found = [(item, summary.importance[item.number]) for item in summary.shown if item.number in summary.importance]
+    return sorted(found, key=lambda pair: (-pair[1].people, pair[0].number))

@@ -1,0 +1,45 @@
+"""The charts of a release as template tags: which figures they show, and what they say in words."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from assessments.charts.palette import principle_colour
+from releases import charts
+from releases.words import figure_in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def participation_bar(unit):
+    return charts.bar(unit.participants, unit.leaders)
+
+
+@register.simple_tag
+def beside_chart(row, units):
+    """The row's figures by the kind of the unit they belong to."""
+    scores = {unit.kind: figure.score for unit, figure in zip(units[1:], row.figures[1:], strict=True)}
+    return charts.beside(row.figures[0].score, scores.get("network"), scores.get("country"))
+
+
+@register.simple_tag
+def beside_key(kind):
+    return charts.key(kind)
+
+
+@register.simple_tag
+def rounds_chart(summary, row):
+    number = row.principle.number
+    labels = [moment.label for moment in summary.trend]
+    shown_in_words = [at for at, figure in enumerate(row.figures) if figure.score is None and not figure.is_hidden]
+    return charts.rounds(
+        [figure.score for figure in row.figures],
+        labels,
+        bands=shown_in_words,
+        colour=principle_colour(number),
+        title=_("%(title)s over tid") % {"title": row.principle.title},
+        description=", ".join(
+            f"{label} {figure_in_words(figure)}" for label, figure in zip(labels, row.figures, strict=True)
+        ),
+        uid=f"runder-{number}",
+    )

@@ -1,0 +1,43 @@
+from django import template
+from django.utils.formats import number_format
+
+from releases import words
+from releases.models import Cell
+
+register = template.Library()
+
+ARROWS = {Cell.Change.UP: "↑", Cell.Change.LEVEL: "→", Cell.Change.DOWN: "↓"}
+
+
+@register.filter
+def figure(value):
+    return words.figure_in_words(value)
+
+
+@register.filter
+def in_words(value):
+    return words.small_number(value)
+
+
+@register.filter
+def arrow(change):
+    """Beside the word, never instead of it."""
+    return ARROWS.get(change, "")
+
+
+@register.filter
+def change_label(change):
+    return Cell.Change(change).label if change else ""
+
+
+@register.filter
+def span(value):
+    """One of the four spans of the scale: "1,0–1,9"."""
+    low, high = value
+    return f"{number_format(low, 1)}–{number_format(high, 1)}"
+
+
+@register.filter
+def nth(items, index):
+    """What stands at the same place in another list."""
+    return items[index]

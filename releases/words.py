@@ -1,0 +1,152 @@
+"""What a release says in sentences. They describe; they never judge, and never name what is not shown."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from releases.models import Cell
+from releases.summaries import Figure, Summary
+
+NAMED = 2
+"""As many principles as a sentence can carry."""
+
+
+def small_number(value) -> str:
+    """In words up to ten, as running text has it: "fem"."""
+    names = [_("to"), _("tre"), _("fire"), _("fem"), _("seks"), _("syv"), _("otte"), _("ni"), _("ti")]
+    return names[value - 2] if 2 <= value <= 10 else str(value)
+
+
+def figure_in_words(figure: Figure) -> str:
+    """As finely as it is published: "3,9", "ca. 3,5", "på vej" or "vises ikke"."""
+    if figure.is_hidden:
+        return _("vises ikke")
+    if figure.score is None:
+        return str(figure.band_label)
+    score = number_format(figure.score, 1)
+    return score if figure.precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": score}
+
+
+def names(principles) -> str:
+    titles = [item.title for item in principles]
+    if len(titles) == 1:
+        return titles[0]
+    return _("%(first)s og %(last)s") % {"first": ", ".join(titles[:-1]), "last": titles[-1]}
+
+
+def lead_of(summary: Summary) -> str:
+    return " ".join(sentence for sentence in sentences(summary) if sentence)
+
+
+def sentences(summary):
+    yield participation(summary.unit)
+    if not summary.shown:
+        yield _("Resultaterne vises ikke, så ingen kan genkendes.")
+        return
+    if not summary.differs:
+        yield _("De principper, der kan vises, ligger lige.")
+    else:
+        yield highest(summary.highest)
+        yield lowest(summary)
+    hidden = len(summary.texts.principles) - len(summary.shown)
+    if hidden:
+        yield ngettext("Ét princip vises ikke.", "%(count)s principper vises ikke.", hidden) % {
+            "count": small_number(hidden).capitalize()
+        }
+
+
+def participation(unit) -> str:
+    if unit.participants is None or unit.leaders is None:
+        return ""
+    return _("%(participants)s af %(leaders)s ledere har svaret.") % {
+        "participants": unit.participants,
+        "leaders": unit.leaders,
+    }
+
+
+def highest(principles) -> str:
+    if len(principles) > NAMED:
+        return _("Flere principper ligger lige og højest.")
+    return ngettext("%(names)s står stærkest.", "%(names)s står stærkest.", len(principles)) % {
+        "names": names(principles)
+    }
+
+
+def lowest(summary) -> str:
+    principles = summary.lowest
+    if len(principles) > NAMED:
+        return _("Flere principper ligger lige og lavest.")
+    if len(principles) == 1 and was_always_lowest(summary, principles[0]):
+        return _("%(name)s ligger lavest og har gjort det i alle runder.") % {"name": principles[0].title}
+    return ngettext("%(names)s ligger lavest.", "%(names)s ligger lavest.", len(principles)) % {
+        "names": names(principles)
+    }
+
+
+def was_always_lowest(summary, principle) -> bool:
+    """In three rounds or more that all show every principle; what is hidden can be claimed nothing about."""
+    numbers = {item.number for item in summary.texts.principles}
+    return len(summary.trend) > 2 and all(is_lowest(moment, principle.number, numbers) for moment in summary.trend)
+
+
+def is_lowest(moment, number, numbers) -> bool:
+    standings = {each: moment.figure(each).standing for each in numbers}
+    if None in standings.values():
+        return False
+    return all(standings[number] < standing for each, standing in standings.items() if each != number)
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    value: str
+    beside: str
+    label: str
+
+
+def key_figures(summary: Summary) -> list[KeyFigure]:
+    return [each for each in (taking_part(summary), top(summary), bottom(summary), risen(summary)) if each]
+
+
+def taking_part(summary):
+    unit = summary.unit
+    if unit.participants is None or unit.leaders is None:
+        return None
+    return KeyFigure(str(unit.participants), _("af %(leaders)s") % {"leaders": unit.leaders}, _("ledere har svaret"))
+
+
+def top(summary):
+    labels = {
+        Cell.Precision.TENTH: _("højeste median: %(names)s"),
+        Cell.Precision.HALF: _("højeste gennemsnit i halve trin: %(names)s"),
+        Cell.Precision.BAND: _("højeste bånd: %(names)s"),
+    }
+    return end_of_scale(summary, summary.highest, labels)
+
+
+def bottom(summary):
+    labels = {
+        Cell.Precision.TENTH: _("laveste median: %(names)s"),
+        Cell.Precision.HALF: _("laveste gennemsnit i halve trin: %(names)s"),
+        Cell.Precision.BAND: _("laveste bånd: %(names)s"),
+    }
+    return end_of_scale(summary, summary.lowest, labels)
+
+
+def end_of_scale(summary, principles, labels):
+    if not principles:
+        return None
+    figure = summary.unit.figure(principles[0].number)
+    who = names(principles) if len(principles) <= NAMED else _("flere principper")
+    return KeyFigure(figure_in_words(figure), "", labels[figure.precision] % {"names": who})
+
+
+def risen(summary):
+    """How many arrows point up, where any is published (R9)."""
+    changes = [summary.unit.figure(item.number).change for item in summary.texts.principles]
+    if not any(changes):
+        return None
+    count = changes.count(Cell.Change.UP)
+    label = ngettext("princip er gået op siden sidste runde", "principper er gået op siden sidste runde", count)
+    return KeyFigure(str(count), "", label)

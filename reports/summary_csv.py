@@ -1,0 +1,33 @@
+"""The figures of a summary as one long list for programs: which table, row and column, and what it says there.
+
+Danish has semicolons and decimal commas, English commas and points, so that each opens in that country's spreadsheets.
+"""
+
+import csv
+import io
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reports.summary_tables import tables_of
+
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def summary_csv(summary) -> str:
+    """In the language that is active."""
+    delimiter = ";" if translation.get_language() == "da" else ","
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=delimiter)
+    writer.writerow([_("Tabel"), _("Række"), _("Kolonne"), _("Værdi")])
+    for table in tables_of(summary):
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                writer.writerow([harmless(text) for text in (table.title, row.name, column.title, cell.text)])
+    return BYTE_ORDER_MARK + lines.getvalue()
+
+
+def harmless(text):
+    """Names are typed by people, and a spreadsheet that opens the file would take some for formulas."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

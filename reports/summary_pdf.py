@@ -1,0 +1,262 @@
+"""A release on paper, for strategic management: the same cells as in the workbook, with what they may talk about."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.template.loader import render_to_string
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+
+from principles.models import DialogueQuestion
+from releases.summaries import Summary
+from reports import summary_charts
+from reports.summary_tables import Column, Row, Shown, Table, finest, not_shown, notes, tables_of, title_of, titled
+
+ROOM, ROOM_UNDER_A_HEADING, ROOM_UNDER_CURVES = 234, 203, 80
+ROW, LINE = 2.3, 4.3
+"""Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
+LETTERS_ON_A_LINE = {"services": 27, "participation": 40}
+FEW_SERVICES = 10
+"""So many have room on the page of participation."""
+RECOGNISED = 3
+"""So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
+HEAT = (25, 34, 43, 52)
+"""Per cent of all, from which a field of a distribution is a shade darker."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table that has room on a page: all of it, or some of its rows."""
+
+    table: Table
+    rows: list[Row]
+
+    @property
+    def lines(self):
+        """(row, [(column, cell, how it looks)])"""
+        for row in self.rows:
+            pairs = list(zip(self.table.columns, row.cells, strict=True))
+            yield row, [(column, cell, look_of(column, cell, row)) for column, cell in pairs]
+
+
+@dataclass(frozen=True)
+class Spotlight:
+    """A principle with a page of its own."""
+
+    principle: object
+    heading: str
+    figures: list[tuple[str, Shown]]
+    """What it has in each unit that it is compared with, as (name of the unit, cell)."""
+    importance: Row | None
+    recognised: Part | None
+    questions: list
+
+
+@dataclass(frozen=True)
+class SummaryDocument:
+    """A summary with the words and charts of its document. It is made and drawn in the language that is active."""
+
+    summary: Summary
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        return {table.key: table for table in tables_of(self.summary)}
+
+    @property
+    def title(self):
+        return title_of(self.summary)
+
+    @property
+    def half_year(self):
+        return capfirst(self.summary.half_year)
+
+    @property
+    def is_national(self):
+        return self.summary.country is None
+
+    @property
+    def taken_part(self) -> str:
+        """Those who submitted, of those who could."""
+        submitted, leaders = self.tables["participation"].rows[len(self.summary.services)].cells
+        if submitted.is_hidden or leaders.is_hidden:
+            return not_shown().text
+        return _("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text}
+
+    @property
+    def has_few_services(self):
+        return len(self.summary.services) <= FEW_SERVICES
+
+    @property
+    def has_answers(self):
+        return self.summary.unit.is_shown
+
+    @property
+    def strongest(self):
+        return self.summary.strongest
+
+    @property
+    def highest(self):
+        return finest(self.summary.unit.figure(self.strongest.number))
+
+    @property
+    def weakest(self):
+        return self.summary.weakest
+
+    @property
+    def lowest(self):
+        return finest(self.summary.unit.figure(self.weakest[0].number))
+
+    @property
+    def forward(self):
+        return [item for item in self.summary.texts.principles if self.summary.unit.figure(item.number).change == "up"]
+
+    @cached_property
+    def levels(self) -> list[list]:
+        """The principles that are shown, the lowest first, those that stand alike together."""
+        together = groupby(self.summary.ranked, key=lambda item: self.summary.unit.figure(item.number).standing)
+        return [list(items) for _standing, items in together]
+
+    @property
+    def highest_titles(self):
+        return in_a_sentence(self.levels[-1])
+
+    @property
+    def lowest_title(self):
+        return in_a_sentence(self.levels[0])
+
+    @property
+    def lowest_titles(self):
+        """The lowest, and the next where each of them stands alone."""
+        lowest = self.levels[0]
+        if len(lowest) == 1 < len(self.levels[1]) or len(self.levels) == 2:
+            return in_a_sentence(lowest)
+        return in_a_sentence(lowest + (self.levels[1] if len(lowest) == 1 else []))
+
+    @property
+    def forward_titles(self):
+        return in_a_sentence(self.forward)
+
+    @property
+    def attacks(self):
+        tried, succeeded, smallest = (row.cells[0].text for row in self.tables["method"].rows[5:8])
+        return _(
+            "Angreb forsøgt: %(tried)s, lykkedes: %(succeeded)s, mindste gruppe, der kan skilles ud: %(smallest)s."
+        ) % {"tried": tried, "succeeded": succeeded, "smallest": smallest}
+
+    @property
+    def overview(self):
+        return summary_charts.overview(self.summary)
+
+    @property
+    def has_scores(self):
+        return any(self.summary.unit.figure(item.number).score is not None for item in self.summary.texts.principles)
+
+    @property
+    def scale(self):
+        """Its two ends."""
+        levels = self.summary.texts.rating_levels
+        return levels[0], levels[-1]
+
+    @property
+    def has_bins(self):
+        return any(self.summary.unit.figure(item.number).bins for item in self.summary.texts.principles)
+
+    @property
+    def previous(self):
+        return self.summary.trend[-2] if len(self.summary.trend) > 1 else None
+
+    @property
+    def curves(self):
+        return list(summary_charts.trends(self.summary)) if summary_charts.has_curves(self.summary) else []
+
+    @property
+    def talk_about(self):
+        """A question for strategic management from each of the weakest principles, or of all where none is weaker."""
+        chosen = self.weakest or self.summary.texts.principles[:2]
+        return [(item, dialogue_of(item, DialogueQuestion.With.STRATEGIC)[:1]) for item in chosen]
+
+    @property
+    def spotlights(self) -> list[Spotlight]:
+        """The two weakest principles and the strongest. With three shown they may not be told apart from each other."""
+        chosen = [(item, _("Blandt de laveste")) for item in self.weakest]
+        if self.strongest and self.strongest not in self.weakest:
+            chosen.append((self.strongest, _("Blandt de højeste")))
+        return [self.spotlight(item, heading) for item, heading in chosen]
+
+    def spotlight(self, item, heading):
+        return Spotlight(
+            principle=item,
+            heading=heading,
+            figures=[(unit.name, finest(unit.figure(item.number))) for unit in self.units],
+            importance=self.importance_of(item),
+            recognised=self.recognised_of(item),
+            questions=[
+                (_("Med strategisk ledelse"), dialogue_of(item, DialogueQuestion.With.STRATEGIC)),
+                (_("I ledergruppen"), dialogue_of(item, DialogueQuestion.With.LEADERSHIP_GROUP)),
+            ],
+        )
+
+    @property
+    def units(self):
+        return [self.summary.unit, *filter(None, [self.summary.network, self.summary.country])]
+
+    def importance_of(self, item):
+        """Its row of the table, where it is shown."""
+        table = self.tables.get("importance")
+        rows = [row for row in table.rows if row.principle == item.number] if table else []
+        return next((row for row in rows if not any(cell.is_hidden for cell in row.cells)), None)
+
+    def recognised_of(self, item):
+        table = self.tables.get("recognised")
+        rows = [row for row in table.rows if row.cells[0].text == titled(item)] if table else []
+        return Part(table, rows[:RECOGNISED]) if rows else None
+
+    @cached_property
+    def parts(self) -> dict[str, list[Part]]:
+        return {key: parts_of(table) for key, table in self.tables.items()}
+
+    @property
+    def notes(self):
+        return notes(self.summary)
+
+    @property
+    def html(self):
+        return render_to_string("reports/summary.html", {"document": self, "summary": self.summary})
+
+
+def look_of(column: Column, cell: Shown, row: Row):
+    """The classes of a cell. One that is not shown looks like every other that is not shown."""
+    if cell.is_hidden:
+        return f"{column.kind} hidden"
+    if column.kind == "bin":
+        return f"bin h{heat(cell.number, row.cells[0].number)}"
+    return f"{column.kind} number" if cell.number is not None else column.kind
+
+
+def heat(people, among):
+    """How dark a part of a distribution is, from the share of all: 0 for the 0–4 that is not counted, then 1 to 5."""
+    if people is None or not among:
+        return 0
+    return 1 + sum(100 * people >= share * among for share in HEAT)
+
+
+def in_a_sentence(principles):
+    return get_text_list([item.title for item in principles], _("og"))
+
+
+def dialogue_of(principle, dialogue):
+    return [question for question in principle.dialoguequestions if question.dialogue == dialogue]
+
+
+def parts_of(table) -> list[Part]:
+    """Rows that have room together, by the lines that their titles take."""
+    parts, room = [[]], ROOM_UNDER_CURVES if table.key == "trend" else ROOM_UNDER_A_HEADING
+    for row in table.rows:
+        height = ROW + LINE * (1 + len(row.title) // LETTERS_ON_A_LINE.get(table.key, 30))
+        if room < height and parts[-1]:
+            parts.append([])
+            room = ROOM
+        parts[-1].append(row)
+        room -= height
+    return [Part(table, rows) for rows in parts if rows]

@@ -1,0 +1,280 @@
+"""The figures of a summary as tables. PDF, workbook and CSV are made from these cells alone, so they say the same.
+
+What is not shown is one and the same cell whatever the reason (R12): no format can tell the reasons apart.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from organisations.models import Leadership
+from releases.models import Cell, Count
+from releases.viewers import EVERYBODY
+
+ATTACKS = 16
+"""The ways to tell people apart that every release is tried with before it is published (A1–A16)."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a cell says, and the number it is where it is one."""
+
+    text: str
+    number: Decimal | int | None = None
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """principle: its number, which is the heading on paper where all seven stand side by side. kind: how it looks."""
+
+    title: str
+    kind: str = ""
+    principle: int | None = None
+    is_always_there: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    title: str
+    cells: list[Shown]
+    principle: int | None = None
+    """The number of the principle that the row is for."""
+
+    @property
+    def name(self):
+        return f"{self.principle}. {self.title}" if self.principle else self.title
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first column holds the titles of the rows, under a title of its own."""
+
+    key: str
+    title: str
+    rows_title: str
+    columns: list[Column]
+    rows: list[Row]
+
+    @property
+    def is_shown(self):
+        """At least one cell says something."""
+        return any(not cell.is_hidden for row in self.rows for cell in row.cells)
+
+
+def title_of(summary):
+    return _("Samlet billede, %(half_year)s") % {"half_year": summary.half_year}
+
+
+def not_shown() -> Shown:
+    return Shown(_("vises ikke"), is_hidden=True)
+
+
+def decimal(value) -> Shown:
+    return not_shown() if value is None else Shown(number_format(value, 1), value)
+
+
+def count(value) -> Shown:
+    return not_shown() if value is None else Shown(str(value), int(value))
+
+
+def words(value) -> Shown:
+    return Shown(str(value)) if value else not_shown()
+
+
+def people(value) -> Shown:
+    """A number from 20 people, a span below."""
+    return count(int(value)) if value.isdecimal() else words(value)
+
+
+def in_bin(value) -> Shown:
+    return Shown("0–4") if value == "0-4" else count(value)
+
+
+def finest(figure) -> Shown:
+    """The median from 20 people, the mean in half steps from 10, the band below."""
+    return words(figure.band_label) if figure.score is None else decimal(figure.score)
+
+
+def change(figure) -> Shown:
+    return words(Cell.Change(figure.change).label if figure.change else "")
+
+
+def tables_of(summary) -> list[Table]:
+    """In the language that is active. A table that would say nothing at all is left out."""
+    always = [principles(summary)]
+    maybe = [comparison(summary), trend(summary), importance(summary), recognised(summary), services(summary)]
+    return [*always, *(table for table in maybe if table.is_shown), participation(summary), method(summary)]
+
+
+def table(key, title, rows_title, columns, rows) -> Table:
+    """Without the columns in which nothing is shown."""
+    kept = [
+        at
+        for at, column in enumerate(columns)
+        if column.is_always_there or any(not row.cells[at].is_hidden for row in rows)
+    ]
+    rows = [Row(row.title, [row.cells[at] for at in kept], row.principle) for row in rows]
+    return Table(key, title, rows_title, [columns[at] for at in kept], rows)
+
+
+def principles(summary) -> Table:
+    columns = [
+        Column(_("Ledere"), "people", is_always_there=True),
+        Column(_("Niveau"), "band", is_always_there=True),
+        *(Column(span, "bin") for span in bins()),
+        Column(_("Gennemsnit"), "score"),
+        Column(_("Median"), "score"),
+        Column(_("Siden sidst"), "change"),
+    ]
+    return table("principles", _("De syv principper"), _("Princip"), columns, of_each_principle(summary, whole_figure))
+
+
+def bins():
+    edges = [("1.0", "1.9"), ("2.0", "2.9"), ("3.0", "3.9"), ("4.0", "5.0")]
+    return [f"{number_format(Decimal(low), 1)}–{number_format(Decimal(high), 1)}" for low, high in edges]
+
+
+def whole_figure(summary, number):
+    figure = summary.unit.figure(number)
+    return [
+        people(figure.people),
+        words(figure.band_label),
+        *(in_bin(value) for value in figure.bins or [None] * 4),
+        decimal(figure.mean),
+        decimal(figure.median),
+        change(figure),
+    ]
+
+
+def of_each_principle(summary, cells) -> list[Row]:
+    return [Row(item.title, cells(summary, item.number), item.number) for item in summary.texts.principles]
+
+
+def titled(principle):
+    return f"{principle.number}. {principle.title}"
+
+
+def comparison(summary) -> Table:
+    """The unit, its roles, and what lies around it."""
+    unit = summary.unit
+    beside = [(each.name, each, EVERYBODY) for each in (unit, summary.network, summary.country) if each]
+    beside[1:1] = [(str(Leadership.Role(role).label), unit, role) for role in unit.roles]
+    columns = [Column(name, "unit") for name, _unit, _role in beside]
+    rows = of_each_principle(
+        summary, lambda _summary, number: [finest(each.figure(number, role)) for _name, each, role in beside]
+    )
+    return table("comparison", _("Sammenligning"), _("Princip"), columns, rows if len(beside) > 1 else [])
+
+
+def services(summary) -> Table:
+    rows = [Row(unit.name, finest_of_all(summary, unit)) for unit in summary.services]
+    return Table("services", _("Tilbud"), _("Tilbud"), each_principle(summary), rows)
+
+
+def trend(summary) -> Table:
+    """Oldest first. One round is no trend."""
+    moments = summary.trend if len(summary.trend) > 1 else []
+    rows = [Row(f"{moment.label} · {moment.title}", finest_of_all(summary, moment)) for moment in moments]
+    return Table("trend", _("Udvikling"), _("Runde"), each_principle(summary), rows)
+
+
+def each_principle(summary):
+    return [Column(titled(item), "each", item.number) for item in summary.texts.principles]
+
+
+def finest_of_all(summary, unit_or_moment):
+    return [finest(unit_or_moment.figure(item.number)) for item in summary.texts.principles]
+
+
+def recognised(summary) -> Table:
+    columns = [
+        Column(_("Princip"), "principle"),
+        Column(_("Art"), "kind"),
+        Column(_("Genkender"), "people"),
+        Column(_("Ud af"), "people"),
+    ]
+    rows = [
+        Row(
+            item.title,
+            [
+                Shown(titled(item.principle)),
+                Shown(str(Count.Kind(item.kind).label)),
+                count(item.people),
+                count(item.among),
+            ],
+        )
+        for item in summary.recognised
+    ]
+    return Table("recognised", _("Dilemmaer og faldgruber"), _("Genkendt"), columns, rows)
+
+
+def importance(summary) -> Table:
+    columns = [Column(_("Vigtigt eller meget vigtigt"), "people"), Column(_("Ud af"), "people")]
+
+    def cells(_summary, number):
+        important = summary.importance.get(number)
+        return [count(important.people), count(important.among)] if important else [not_shown(), not_shown()]
+
+    return Table("importance", _("Vigtighed"), _("Princip"), columns, of_each_principle(summary, cells))
+
+
+def participation(summary) -> Table:
+    units = [*summary.services, summary.unit, *filter(None, [summary.network, summary.country])]
+    columns = [
+        Column(_("Har sendt ind"), "people", is_always_there=True),
+        Column(_("Ledere"), "people", is_always_there=True),
+    ]
+    rows = [Row(unit.name, [count(unit.participants), count(unit.leaders)]) for unit in units]
+    return table("participation", _("Deltagelse"), _("Hvem"), columns, rows)
+
+
+def method(summary) -> Table:
+    release = summary.release
+    facts = [
+        (_("Resultater for"), Shown(summary.unit.name)),
+        (_("Runde"), Shown(summary.round.title)),
+        (_("Lukket"), Shown(date_format(timezone.localdate(summary.round.closes_at)))),
+        (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
+        (_("Mindste antal ledere bag et resultat"), count(release.threshold)),
+        (_("Angreb forsøgt"), count(ATTACKS)),
+        (_("Angreb lykkedes"), count(0)),
+        (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
+        (_("Reglernes udgave"), Shown(release.rules_version)),
+        (_("Hashværdi (SHA-256)"), Shown(release.hash)),
+    ]
+    rows = [Row(title, [cell]) for title, cell in facts]
+    return Table("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
+
+
+def smallest_group(release) -> Shown:
+    return Shown(_("ingen")) if release.smallest_group is None else count(release.smallest_group)
+
+
+def notes(summary) -> list[str]:
+    """How the figures are to be read, in the PDF and beside the facts of the workbook's sheet on method."""
+    edition = summary.texts.edition
+    return [
+        edition.scoring_note,
+        _(
+            "Hvor mindst 20 ledere har svaret, viser vi median, gennemsnit og fordeling. Medianen er den midterste "
+            "leder, når alle stilles på række. Fra 10 til 19 ledere viser vi gennemsnittet i halve trin, og under 10 "
+            "kun et niveau: bør styrkes, på vej eller stærkt. I tabeller, hvor der kun er plads til ét tal, står det "
+            "mest præcise af dem."
+        ),
+        _(
+            "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "
+            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, "
+            "står der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
+        )
+        % {"threshold": summary.release.threshold},
+        _(
+            "Det, lederne har skrevet, indgår aldrig, og det gør svar fra enkelte ledere heller ikke. Resultaterne er "
+            "beregnet én gang, da runden lukkede, og bliver aldrig ændret. Hashværdien er den samme på siden, i PDF’en "
+            "og i regnearket, så det kan kontrolleres."
+        ),
+        _("Selvvurderinger siger noget om, hvordan lederne selv ser deres praksis. Andre kan opleve den anderledes."),
+    ]

@@ -1,0 +1,28 @@
+"""How a file is answered with, and what happens when there is none just now."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+
+def language_of(request):
+    """As asked for, else as the page is read."""
+    asked = request.GET.get("sprog")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
+
+
+def pdf_response(pdf, file_name):
+    return file_response(pdf, file_name, "application/pdf")
+
+
+def file_response(content, file_name, content_type):
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+def try_again(request):
+    response = render(request, "reports/try_again.html", {"address": request.get_full_path()}, status=503)
+    response.headers["Retry-After"] = "10"
+    return response

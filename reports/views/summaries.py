@@ -1,0 +1,92 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from organisations.models import Organisation
+from releases.models import Download, Release
+from releases.rules import can_view_release
+from releases.summaries import summary_of
+from reports import kept_summary
+from reports.rendering import CannotRender
+from reports.summary_csv import summary_csv
+from reports.summary_xlsx import summary_xlsx
+from reports.views.answers import file_response, language_of, pdf_response, try_again
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+Format = Download.Format
+
+
+def get_release(user, which):
+    """404 for missing and forbidden alike: neither gives anything away."""
+    release = get_object_or_404(Release.objects.select_related("round__edition"), round=which["round"])
+    organisation = get_object_or_404(Organisation, pk=which["organisation"]) if "organisation" in which else None
+    if not can_view_release(user, release, organisation):
+        raise Http404
+    return release, organisation
+
+
+def download(request, which, kind, build):
+    """What `build` makes of the summary in the language that is asked for, noted in the register (R14)."""
+    release, organisation = get_release(request.user, which)
+    with translation.override(language_of(request)):
+        summary = summary_of(
+            release=release, viewer=request.user, organisation=organisation, network=which.get("network")
+        )
+        if summary is None:
+            raise Http404
+        try:
+            response = build(summary)
+        except CannotRender:
+            response = None
+    if response is None:
+        return try_again(request)
+    if request.method == "GET":
+        Download.objects.create(release=release, user=request.user, organisation=organisation, format=kind)
+    return response
+
+
+def file_name(summary, ending):
+    day = timezone.localdate(summary.round.closes_at).isoformat()
+    return _("sammenfatning-%(day)s") % {"day": day} + ending
+
+
+@require_safe
+def pdf(request, **which):
+    return download(request, which, Format.PDF, as_pdf)
+
+
+def as_pdf(summary):
+    return pdf_response(kept_summary.summary_pdf(summary), file_name(summary, ".pdf"))
+
+
+@require_safe
+def archive(request, **which):
+    return download(request, which, Format.PDF_A, as_archive)
+
+
+def as_archive(summary):
+    content = kept_summary.summary_archive(
+        summary, csv_name=file_name(summary, ".csv"), csv_description=_("Sammenfatningens tal")
+    )
+    return pdf_response(content, file_name(summary, _("-arkiv.pdf")))
+
+
+@require_safe
+def xlsx(request, **which):
+    return download(request, which, Format.XLSX, as_xlsx)
+
+
+def as_xlsx(summary):
+    return file_response(summary_xlsx(summary), file_name(summary, ".xlsx"), XLSX)
+
+
+@require_safe
+def csv(request, **which):
+    return download(request, which, Format.CSV, as_csv)
+
+
+def as_csv(summary):
+    return file_response(summary_csv(summary), file_name(summary, ".csv"), CSV)

@@ -1,0 +1,66 @@
+"""The short list of groups that cells set apart, against every combination there is."""
+
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
+
+
+def is_in_span(vector, rows):
+    """Whether a vector is a combination of rows, by exact elimination."""
+    rows = [list(map(Fraction, row)) for row in rows]
+    vector = list(map(Fraction, vector))
+    for column in range(len(vector)):
+        pivot = next((row for row in rows if row[column]), None)
+        if pivot is None:
+            continue
+        rows.remove(pivot)
+        rows = [
+            [value - row[column] / pivot[column] * from_pivot for value, from_pivot in zip(row, pivot, strict=True)]
+            for row in rows
+        ]
+        factor = vector[column] / pivot[column]
+        vector = [value - factor * from_pivot for value, from_pivot in zip(vector, pivot, strict=True)]
+    return not any(vector)
+
+
+def smallest_of_all_combinations(tree, own, published, split):
+    """The fewest people whose 0/1 vector is any combination of the published cells."""
+    atoms = [(place, role) for place in range(len(tree)) for role in ROLES if own[place].get(role)]
+    inside = {place: {place} for place in range(len(tree))}
+    for place in tree.bottom_up:
+        if tree.units[place].parent is not None:
+            inside[tree.units[place].parent] |= inside[place]
+    cells = [(place, EVERYBODY) for place in published] + [(place, role) for place in split for role in ROLES]
+    rows = [[int(atom[0] in inside[place] and role in (EVERYBODY, atom[1])) for atom in atoms] for place, role in cells]
+    sizes = [
+        sum(own[place][role] for (place, role), is_in in zip(atoms, vector, strict=True) if is_in)
+        for vector in product([0, 1], repeat=len(atoms))
+        if any(vector) and is_in_span(vector, rows)
+    ]
+    return min(sizes, default=None)
+
+
+@st.composite
+def published_trees(draw):
+    count = draw(st.integers(1, 5))
+    units = [Unit("0", "country")]
+    units += [Unit(str(place), "unit", parent=draw(st.integers(0, place - 1))) for place in range(1, count)]
+    people = st.integers(0, 7)
+    own = [{role: draw(people) for role in ROLES} for _unit in units]
+    published = {place for place in range(count) if draw(st.booleans())}
+    split = {place for place in sorted(published) if draw(st.booleans())}
+    return Tree(units), own, published, split
+
+
+@given(published_trees())
+@settings(max_examples=300, deadline=None)
+def test_no_combination_sets_a_smaller_group_apart(case):
+    tree, own, published, split = case
+
+    sizes = [people for people in groups_set_apart(tree, own, published, split).values() if people]
+
+    assert min(sizes, default=None) == smallest_of_all_combinations(tree, own, published, split)

@@ -1,0 +1,312 @@
+"""The page of a release: who gets it, what stands on it, and what must not be in its bytes."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from organisations.models import StrategicRole
+from principles.reading import edition_texts
+from releases.models import Scope
+from tests.factories import create_organisation, create_service, create_user
+from tests.releases.rows import (
+    SCORES,
+    create_cell,
+    create_closed_round,
+    create_member,
+    create_release,
+    create_scope,
+    create_whole_release,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def release(organisation):
+    return create_whole_release(organisation=organisation)
+
+
+@pytest.fixture
+def strategic(organisation):
+    return create_manager(organisation)
+
+
+@pytest.fixture
+def reader(strategic):
+    return signed_in(strategic)
+
+
+def create_manager(organisation):
+    user = create_user()
+    StrategicRole.objects.create(user=user, organisation=organisation)
+    return user
+
+
+def signed_in(user):
+    """With a session that is fresh enough not to be written by the request that counts."""
+    client = Client()
+    client.force_login(user)
+    client.get(reverse("about"))
+    return client
+
+
+def address(organisation, release):
+    return reverse("round_detail", args=[organisation.pk, release.round_id])
+
+
+def page(reader, organisation, release):
+    response = reader.get(address(organisation, release))
+    assert response.status_code == 200
+    return response.text
+
+
+def words_of(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00ad", "").split())
+
+
+def test_release_opens_with_what_stands_highest_and_lowest(reader, organisation, release):
+    text = words_of(page(reader, organisation, release))
+
+    assert "34 af 41 ledere har svaret. Samarbejde med borgeren står stærkest." in text
+    assert "Ledelsesinformation som fagligt værktøj ligger lavest." in text
+    assert "Vi skjuler alle resultater, der bygger på færre end fem ledere" in text
+
+
+def test_release_shows_the_unit_beside_its_network_and_the_country(reader, organisation, release):
+    text = words_of(page(reader, organisation, release))
+
+    assert "3,9 hos jer Netværk Øst 3,9 Hele landet 3,9" in text
+
+
+def test_release_asks_about_the_principles_that_stand_weakest(reader, organisation, release):
+    text = page(reader, organisation, release)
+
+    asked = {item.number: item.dialoguequestions[0].text for item in edition_texts(release.round.edition).principles}
+    assert [number for number, question in asked.items() if question in text] == [4, 5]
+
+
+def test_release_says_how_its_figures_were_made(reader, organisation, release):
+    text = words_of(page(reader, organisation, release))
+
+    assert release.hash in text
+    assert "Forsøg på at regne én leders svar ud: 16. Lykkedes: 0." in text
+    assert "5 til 9 ledere: kun et bånd" in text
+
+
+def test_release_lists_services_by_name_with_what_may_be_shown(reader, organisation, release):
+    text = page(reader, organisation, release)
+
+    table = words_of(text[text.index('id="enh"') : text.index("Hvad står tallene")])
+    services = [str(scope) for scope in Scope.objects.filter(release=release, kind="service")]
+    assert sorted(services, key=table.index) == sorted(services)
+    assert table.count("vises ikke") == 1
+
+
+@pytest.mark.parametrize("services", [3, 30])
+@pytest.mark.parametrize("earlier", [0, 4])
+def test_release_costs_the_same_queries_with_many_services_and_rounds(
+    reader, organisation, django_assert_num_queries, services, earlier
+):
+    for days in range(earlier, -1, -1):
+        release = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=days))
+    own = Scope.objects.get(release=release, kind="organisation")
+    for _number in range(services - 3):
+        service = create_service(organisation=organisation, municipality=own.children.first().service.municipality)
+        create_cell(create_scope(release, "service", service=service, organisation=organisation, parent=own), 1, 3.0)
+    edition_texts(release.round.edition)
+
+    with django_assert_num_queries(9):
+        response = reader.get(address(organisation, release))
+
+    assert len(response.context["unit_rows"]) == services + 1
+
+
+def test_release_costs_no_more_for_somebody_who_takes_part(
+    reader, strategic, organisation, release, django_assert_num_queries
+):
+    create_member(release, strategic, Scope.objects.filter(release=release, kind="service").first())
+    edition_texts(release.round.edition)
+
+    with django_assert_num_queries(9):
+        reader.get(address(organisation, release))
+
+
+# What is not shown
+
+
+def every_form_of(score):
+    """As Danish and English write it, as a tenth and as the decimal the database holds."""
+    return [f"{score:.1f}".replace(".", ","), f"{score:.1f}", f"{score:.2f}"]
+
+
+def without_geometry(html):
+    """Where lines and discs stand is checked by itself: a coordinate may look like any figure."""
+    return re.sub(r'\b(?:d|points|transform|[xy][12]?|[crw][xyi]?|width|height)="[^"]*"', "", html)
+
+
+def test_hidden_figure_is_nowhere_in_the_bytes(reader, strategic, organisation):
+    """Principle 5 is hidden from everybody, and the service from this viewer, who is one of its five."""
+    release = create_release()
+    unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+    for number in (1, 2, 3, 4, 6, 7):
+        create_cell(unit, number, 3.0, remainder=29)
+    create_cell(unit, 5)
+    service = create_service(organisation=organisation)
+    scope = create_scope(release, "service", service=service, organisation=organisation, parent=unit)
+    create_cell(scope, 1, 4.7, people="20", bins=[None, 17, 19, "0-4"], remainder=5)
+    create_member(release, strategic, scope)
+
+    for language, hidden in [("da", "vises ikke"), ("en", "not shown")]:
+        reader.cookies["django_language"] = language
+        html = page(reader, organisation, release)
+        assert [form for form in every_form_of(4.7) if form in without_geometry(html)] == []
+        assert hidden in words_of(html)
+
+    unit_seen_by_others = page(signed_in(create_manager(organisation)), organisation, release)
+    assert "4,7" in unit_seen_by_others
+
+
+def test_hidden_round_leaves_no_point_on_the_curve(reader, organisation):
+    """The row of a hidden cell holds nothing, and its place on the curve is the same whatever it was."""
+    pages = []
+    for days in (2, 1):
+        release = create_release(published_at=timezone.now() - timedelta(days=days))
+        unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+        for number, score in SCORES.items():
+            create_cell(unit, number, None if days == 2 else score)
+        pages.append(page(reader, organisation, release))
+
+    curves = re.findall(r"<svg[^>]*sp-spark.*?</svg>", pages[1])
+    assert len(curves) == 7
+    assert all(curve.count("<circle") == 1 and "<polyline" not in curve for curve in curves)
+    assert all("vises ikke" in curve and "url(#runder-" in curve for curve in curves)
+
+
+def test_reason_and_remainder_are_shown_nowhere(reader, organisation, release):
+    html = page(reader, organisation, release)
+
+    assert "too_few" not in html
+    assert "remainder" not in html
+
+
+def test_unit_without_any_figure_says_so_calmly(reader, organisation):
+    release = create_release()
+    create_scope(release, "organisation", organisation=organisation, leaders=4, participants=3)
+
+    text = words_of(page(reader, organisation, release))
+
+    assert "3 af 4 ledere har svaret. Resultaterne vises ikke, så ingen kan genkendes." in text
+    assert "Resultaterne vises ikke" in text
+
+
+def test_equal_principles_are_not_set_against_each_other(reader, organisation):
+    release = create_release()
+    unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+    for number in SCORES:
+        create_cell(unit, number, 3.5)
+
+    text = words_of(page(reader, organisation, release))
+
+    assert "De principper, der kan vises, ligger lige." in text
+    assert "Tallene peger ikke på ét princip frem for et andet." in text
+
+
+@pytest.mark.parametrize(("people", "shown"), [("5–9", "stærkt"), ("10–19", "ca. 4,0")])
+def test_small_unit_has_bands_and_half_steps_without_a_distribution(reader, organisation, people, shown):
+    release = create_release()
+    unit = create_scope(release, "organisation", organisation=organisation, leaders=14, participants=9)
+    for number, score in SCORES.items():
+        create_cell(unit, number, score, people=people)
+
+    html = page(reader, organisation, release)
+
+    assert shown in words_of(html)
+    assert "Sådan står principperne" in html
+    assert "sp-heat" not in html
+    assert "3,9" not in html
+
+
+def test_lowest_in_all_rounds_is_said_only_where_all_rounds_are_shown(reader, organisation):
+    for days in (3, 2, 1):
+        release = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=days))
+
+    assert "ligger lavest og har gjort det i alle runder" in page(reader, organisation, release)
+
+
+# Who gets it
+
+
+def test_release_is_for_strategic_management_of_the_organisation_alone(client, organisation, release):
+    others = create_user()
+    StrategicRole.objects.create(user=others, organisation=create_organisation())
+
+    for user in (create_user(), others, create_user(is_administrator=True)):
+        client.force_login(user)
+        assert client.get(address(organisation, release)).status_code == 404
+
+
+def test_release_of_another_organisations_round_is_not_there(reader, organisation):
+    release = create_release(round=create_closed_round(organisation=create_organisation()))
+
+    assert reader.get(address(organisation, release)).status_code == 404
+
+
+def test_round_without_a_release_is_not_there(reader, organisation):
+    url = reverse("round_detail", args=[organisation.pk, create_closed_round().pk])
+
+    assert reader.get(url).status_code == 404
+
+
+def test_administrator_reads_the_country(client, release):
+    client.force_login(create_user(is_administrator=True))
+
+    response = client.get(reverse("round_detail", args=[release.round_id]))
+
+    text = words_of(response.text)
+    assert "140 af 180 ledere har svaret." in text
+    assert "Netværk Øst" in text
+    assert "Havneby" not in text
+
+
+def test_strategic_management_has_no_page_of_the_country_alone(reader, release):
+    assert reader.get(reverse("round_detail", args=[release.round_id])).status_code == 404
+
+
+def test_organisation_outside_the_release_is_told_so(reader, organisation):
+    release = create_release()
+
+    assert "ingen af jeres ledere indgår" in page(reader, organisation, release)
+
+
+def test_organisation_in_both_networks_finds_its_other_part(reader, organisation, release):
+    country = Scope.objects.get(release=release, kind="country")
+    west = create_scope(release, "network", network="west", parent=country)
+    part = create_scope(
+        release, "organisation", organisation=organisation, network="west", parent=west, leaders=9, participants=7
+    )
+    for number, score in SCORES.items():
+        create_cell(part, number, score, people="5–9")
+    other = reverse("release_part", args=[organisation.pk, release.round_id, "west"])
+
+    assert other.endswith("/vest/")
+    assert other in page(reader, organisation, release)
+    assert "7 af 9 ledere har svaret." in words_of(reader.get(other).text)
+
+
+def test_release_reads_in_english(reader, organisation, release):
+    reader.cookies["django_language"] = "en"
+
+    text = words_of(page(reader, organisation, release))
+
+    assert "34 of 41 leaders have answered." in text
+    assert "3.9" in text
+    assert "vises ikke" not in text

@@ -1,0 +1,457 @@
+"""The summary on paper: who may have it, what it says, that everybody can read it, and that an archive can keep it."""
+
+from datetime import timedelta
+from itertools import pairwise
+from uuid import UUID
+from xml.etree import ElementTree
+
+import page
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from organisations.models import StrategicRole
+from releases.models import Download, Member, Person, Scope
+from releases.summaries import summary_of
+from reports import kept_summary
+from reports.models import RenderedSummary
+from reports.rendering import CannotRender
+from reports.summary_csv import summary_csv
+from reports.summary_pdf import SummaryDocument
+from tests.factories import create_organisation, create_service, create_user
+from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
+from tests.reports.pdf_checks import (
+    assert_follows_pdf_ua,
+    elements,
+    elements_from,
+    fonts,
+    opened,
+    read_in_order,
+    text_of,
+)
+from tests.test_access import without_what_differs_anyway
+
+pytestmark = pytest.mark.django_db
+
+UNKNOWN = UUID(int=0)
+FORMATS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def release(organisation):
+    return create_whole_release(organisation=organisation)
+
+
+@pytest.fixture
+def manager(organisation):
+    user = create_user()
+    StrategicRole.objects.create(user=user, organisation=organisation)
+    return user
+
+
+@pytest.fixture
+def drawings(monkeypatch):
+    """What would be drawn, without drawing it."""
+    drawn = []
+    monkeypatch.setattr("reports.kept_summary.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.kept_summary.archive_of", lambda html, **file: drawn.append(html) or b"%PDF-A")
+    return drawn
+
+
+def url_of(name, release, organisation=None, **more):
+    which = {"round": release.round_id} | ({"organisation": organisation.pk} if organisation else {}) | more
+    return reverse(name, kwargs=which)
+
+
+def document_of(release, organisation=None, language="da"):
+    with translation.override(language):
+        return SummaryDocument(summary_of(release=release, viewer=create_user(), organisation=organisation))
+
+
+def draw(release, organisation=None, language="da", viewer=None):
+    with translation.override(language):
+        viewer = viewer or create_user()
+        return kept_summary.summary_pdf(summary_of(release=release, viewer=viewer, organisation=organisation))
+
+
+# Who gets it, and what is noted
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content_type", "ending"),
+    [
+        ("summary_pdf", "pdf", "application/pdf", ".pdf"),
+        ("summary_archive", "pdf_a", "application/pdf", "-arkiv.pdf"),
+        ("summary_xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+        ("summary_csv", "csv", "text/csv; charset=utf-8", ".csv"),
+    ],
+)
+def test_manager_gets_each_format_and_it_is_noted(
+    client, organisation, release, manager, drawings, name, kind, content_type, ending
+):
+    client.force_login(manager)
+
+    response = client.get(url_of(name, release, organisation))
+
+    day = timezone.localdate(release.round.closes_at).isoformat()
+    assert response.status_code == 200
+    assert response["Content-Type"] == content_type
+    assert response["Content-Disposition"] == f'attachment; filename="sammenfatning-{day}{ending}"'
+    assert "no-store" in response["Cache-Control"]
+    assert list(Download.objects.values_list("release", "user", "organisation", "format")) == [
+        (release.pk, manager.pk, organisation.pk, kind)
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nobody_else_gets_it_and_nothing_is_noted(client, organisation, release, drawings, name):
+    another = create_user()
+    StrategicRole.objects.create(user=another, organisation=create_organisation())
+
+    for user in (create_user(), another, create_user(is_administrator=True), create_user(is_content_editor=True)):
+        client.force_login(user)
+        assert client.get(url_of(name, release, organisation)).status_code == 404
+
+    assert not Download.objects.exists()
+    assert drawings == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_administrator_gets_the_country(client, organisation, release, manager, drawings, name):
+    client.force_login(create_user(is_administrator=True))
+    assert client.get(url_of(name, release)).status_code == 200
+    client.force_login(manager)
+    assert client.get(url_of(name, release)).status_code == 404
+
+    assert Download.objects.get().organisation is None
+
+
+def test_each_network_of_an_organisation_has_its_own(client, organisation, release, manager, drawings):
+    west = create_scope(release, "network", network="west", key="network:west")
+    scope = create_scope(
+        release, "organisation", organisation=organisation, network="west", parent=west, leaders=12, participants=11
+    )
+    for number in range(1, 8):
+        create_cell(scope, number, 3.0, people="10–19")
+    client.force_login(manager)
+
+    for network in ("east", "west"):
+        url = url_of("summary_pdf", release, organisation, network=network)
+        assert url.endswith({"east": "/oest/sammenfatning.pdf", "west": "/vest/sammenfatning.pdf"}[network])
+        assert client.get(url).status_code == 200
+
+    assert ["Netværk Øst" in html for html in drawings] == [True, False]
+    assert ["Netværk Vest" in html for html in drawings] == [False, True]
+
+
+def test_round_without_a_release_or_without_the_organisation_is_not_found(client, release, drawings):
+    other = create_organisation()
+    user = create_user()
+    StrategicRole.objects.create(user=user, organisation=other)
+    client.force_login(user)
+
+    assert client.get(url_of("summary_pdf", release, other)).status_code == 404
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_forbidden_and_unknown_look_the_same(client, organisation, release, name):
+    client.force_login(create_user(is_administrator=True))
+    forbidden = url_of(name, release, organisation)
+    urls = [forbidden, forbidden.replace(str(organisation.pk), str(UNKNOWN))]
+
+    answers = [client.get(url) for url in urls]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    pages = [without_what_differs_anyway(answer.text, url) for answer, url in zip(answers, urls, strict=True)]
+    assert pages[0] == pages[1]
+
+
+def test_language_is_the_one_that_is_asked_for(client, organisation, release, manager, drawings):
+    client.force_login(manager)
+
+    response = client.get(url_of("summary_pdf", release, organisation) + "?sprog=en")
+
+    assert 'lang="en"' in drawings[0]
+    assert "Network East" in drawings[0]
+    assert 'filename="summary-' in response["Content-Disposition"]
+
+
+def test_manager_is_asked_to_try_again_and_nothing_is_noted(client, organisation, release, manager, monkeypatch):
+    monkeypatch.setattr("reports.kept_summary.pdf_of", refuse)
+    client.force_login(manager)
+
+    response = client.get(url_of("summary_pdf", release, organisation))
+
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert not Download.objects.exists()
+
+
+def refuse(html):
+    raise CannotRender
+
+
+def test_asking_for_the_head_alone_is_no_download(client, organisation, release, manager, drawings):
+    client.force_login(manager)
+
+    assert client.head(url_of("summary_csv", release, organisation)).status_code == 200
+
+    assert not Download.objects.exists()
+
+
+# Copies
+
+
+def test_unchanged_summary_is_drawn_once_for_all_who_read_the_same(organisation, release, drawings):
+    assert draw(release, organisation) == draw(release, organisation) == b"%PDF-"
+
+    assert len(drawings) == 1
+
+
+def test_reader_in_a_small_group_has_a_copy_of_her_own(organisation, release, drawings):
+    viewer = create_user()
+    own = Scope.objects.get(release=release, kind="organisation")
+    scope = create_scope(
+        release, "service", organisation=organisation, service=create_service(organisation=organisation), parent=own
+    )
+    create_cell(scope, 1, 3.0, people="5–9", remainder=5)
+    person = Person.objects.create(user=viewer)
+    Member.objects.create(release=release, person=person, scope=scope, role="service_manager", principles=0b1111111)
+
+    draw(release, organisation)
+    draw(release, organisation, viewer=viewer)
+
+    assert len(drawings) == 2
+
+
+def test_languages_units_and_variants_are_kept_apart(organisation, release, drawings):
+    draw(release, organisation, "da")
+    draw(release, organisation, "en")
+    draw(release)
+    summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+    kept_summary.summary_archive(summary, csv_name="tal.csv", csv_description="Tal")
+
+    assert RenderedSummary.objects.count() == 4
+
+
+def test_copies_that_look_as_documents_did_before_are_removed(organisation, release, drawings):
+    RenderedSummary.objects.create(release=release, variant="pdf", input_hash="x", looks="before", pdf=b"")
+
+    draw(release, organisation)
+
+    assert RenderedSummary.objects.get().looks != "before"
+
+
+@pytest.mark.parametrize("services", [1, 12])
+def test_unchanged_summary_takes_few_queries(client, django_assert_max_num_queries, manager, drawings, services):
+    organisation = manager.strategic_roles.get().organisation
+    release = create_small_release(organisation=organisation, services=services)
+    client.force_login(manager)
+    client.get(url_of("summary_pdf", release, organisation))
+
+    with django_assert_max_num_queries(13):
+        client.get(url_of("summary_pdf", release, organisation))
+
+    assert len(drawings) == 1
+
+
+# What it says
+
+
+def test_html_is_xml_and_holds_no_style_or_script(organisation, release):
+    html = document_of(release, organisation).html
+
+    names = {element.tag.split("}")[-1] for element in ElementTree.fromstring(html).iter()}
+    assert names & {"script", "style", "link", "img", "object", "iframe"} == set()
+    assert "style=" not in html
+
+
+def test_names_stay_text():
+    organisation = create_organisation(name="<b>A</b> & Søn")
+
+    html = document_of(create_small_release(organisation=organisation), organisation).html
+
+    assert "&lt;b&gt;A&lt;/b&gt; &amp; Søn" in html
+    assert "<b>" not in html
+
+
+@pytest.fixture(scope="module")
+def documents(django_db_setup, django_db_blocker):
+    """One organisation's summary, drawn in both languages and for the archive, and looked at by many tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        organisation = create_organisation(name="Havneby Kommune (test)")
+        create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=200))
+        release = create_whole_release(organisation=organisation, smallest_group=5)
+        drawn = {language: draw(release, organisation, language) for language in ("da", "en")}
+        with translation.override("da"):
+            summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+            drawn["csv"] = summary_csv(summary)
+            drawn["archive"] = kept_summary.summary_archive(summary, csv_name="tal.csv", csv_description="Tallene")
+            drawn["hash"] = release.hash
+        transaction.set_rollback(True)
+    return drawn
+
+
+@pytest.fixture(params=["da", "en"])
+def drawn(request, documents):
+    return documents[request.param]
+
+
+def test_summary_follows_pdf_ua(drawn):
+    assert_follows_pdf_ua(drawn)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_summary_says_its_language_and_title(documents, language):
+    document = opened(documents[language])
+
+    assert str(document.Root.Lang) == language
+    assert "Havneby Kommune (test)" in str(document.docinfo["/Title"])
+    assert document.Root.MarkInfo.Marked
+    assert document.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_summary_has_a_bookmark_for_each_chapter(documents):
+    with opened(documents["da"]).open_outline() as outline:
+        titles = [item.title for item in outline.root]
+
+    assert titles == [
+        "Samlet billede af den faglige ledelse",
+        "Overblik",
+        "De syv principper",
+        "Udvikling over tid",
+        "5 Ledelsesinformation som fagligt værktøj",
+        "4 Faglig refleksion",
+        "1 Samarbejde med borgeren",
+        "Hvad lederne er optaget af",
+        "Tilbud og deltagelse",
+        "Metode og anonymitet",
+    ]
+
+
+def test_each_chapter_has_a_page(drawn):
+    assert len(opened(drawn).pages) == 10
+
+
+def test_headings_never_skip_a_level(drawn):
+    document = opened(drawn)
+    levels = [int(tag[1]) for tag, _element in elements(document) if tag in {"H1", "H2", "H3", "H4"}]
+
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_figure_says_what_it_shows(documents):
+    document = opened(documents["da"])
+    alternatives = [str(element.Alt) for tag, element in elements(document) if tag == "Figure"]
+
+    ring_overview_and_seven_curves = 9
+    assert len(alternatives) == ring_overview_and_seven_curves
+    assert alternatives[1].startswith("De syv principper. 1 Samarbejde med borgeren: 3,9 (")
+    assert alternatives[2].startswith("Samarbejde med borgeren over tid. ")
+
+
+def test_every_table_is_whole_and_has_headers(documents):
+    document = opened(documents["da"])
+    tables = [element for tag, element in elements(document) if tag == "Table"]
+
+    assert len(tables) == 1 + 8
+    for table in tables:
+        tags = [tag for tag, _element in elements_from(table)]
+        assert tags.count("TH") > tags.count("THead") == 1
+
+
+def test_every_font_is_embedded(drawn):
+    assert all(dict(fonts(opened(drawn))).values())
+
+
+def test_summary_reads_in_order(documents):
+    text = " ".join(text_of(documents["da"]).split())
+
+    read_in_order(
+        text,
+        "Sammenfatning til strategisk ledelse",
+        "Havneby Kommune (test)",
+        "Lederne ligger højest i Samarbejde med borgeren. Der er mest at hente i Ledelsesinformation som fagligt",
+        "34 af 41",
+        "Hvert princip",
+        "Tal om",
+        "De syv principper",
+        "Sammenligning",
+        "Udvikling over tid",
+        "25 af 34 ledere kalder det vigtigt eller meget vigtigt",
+        "Spørgsmål til dialogen",
+        "Gode råd",
+        "Hvad lederne er optaget af",
+        "Mindre tilbud, samlet",
+        "Angreb forsøgt: 16, lykkedes: 0, mindste gruppe, der kan skilles ud: 5.",
+    )
+    assert documents["hash"] in text.replace(" ", "")
+
+
+def test_english_summary_has_english_texts_and_figures(documents):
+    text = text_of(documents["en"])
+
+    assert "Collaboration with the citizen" in text
+    assert "Attacks tried: 16, succeeded: 0, smallest group that can be told apart: 5." in text
+    assert "3.9" in text
+    assert "3,9" not in text
+
+
+def test_archive_copy_follows_pdf_a_and_carries_the_figures(documents):
+    report = page.validate_pdf_bytes(documents["archive"], profile=page.ValidationProfile.PDF_A_3U)
+    document = opened(documents["archive"])
+
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert document.attachments["tal.csv"].get_file().read_bytes().decode() == documents["csv"]
+    assert document.attachments["tal.csv"].get_file().mime_type == "text/csv"
+    assert [str(file.AFRelationship) for file in document.Root.AF] == ["/Data"]
+    assert "/Filter" not in document.Root.Metadata
+
+
+def test_page_width_holds_every_word(drawn):
+    for box in text_of(drawn, "-bbox").split("<word ")[1:]:
+        left, right = float(box.split('xMin="')[1].split('"')[0]), float(box.split('xMax="')[1].split('"')[0])
+        assert 50 <= left <= right <= 545
+
+
+@pytest.mark.parametrize(("people", "pages"), [("5–9", 8), ("10–19", 8), (None, 4)])
+def test_few_people_have_fewer_pages_and_none_is_empty(organisation, people, pages):
+    pdf = draw(create_small_release(organisation=organisation, people=people), organisation)
+
+    sheets = text_of(pdf).split("\f")[:-1]
+    assert len(sheets) == pages
+    assert min(len(sheet.split()) for sheet in sheets) > 30
+    assert_follows_pdf_ua(pdf)
+
+
+def test_release_where_all_is_hidden_explains_itself(organisation):
+    html = document_of(create_small_release(organisation=organisation, people=None), organisation).html
+
+    assert "Der er ingen resultater at vise i denne runde." in html
+    assert "Lederne ligger højest" not in html
+
+
+def test_sixty_services_have_tables_on_every_page(organisation):
+    release = create_small_release(organisation=organisation, people="10–19", services=60)
+    pdf = draw(release, organisation)
+
+    document = opened(pdf)
+    parts = document_of(release, organisation).parts
+    drawn_tables = sum(tag == "Table" for tag, _element in elements(document))
+    assert len(parts["services"]) > 1
+    assert drawn_tables == 1 + sum(map(len, parts.values()))
+    assert_follows_pdf_ua(pdf)
+
+
+def test_principles_alike_are_named_together(organisation):
+    """Bands tell no more than they do: none of three that are strong stands above the others."""
+    document = document_of(create_small_release(organisation=organisation, people="5–9"), organisation)
+
+    assert document.highest_titles == "Samarbejde med borgeren, Tydelig faglig retning og Nærværende ledelse"
+    assert document.lowest_titles == "Ledelsesinformation som fagligt værktøj"

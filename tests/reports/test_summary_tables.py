@@ -1,0 +1,315 @@
+"""The figures of a release in every format: the same cells, numbers as numbers, and nothing of what is hidden."""
+
+import csv
+import io
+import re
+import zipfile
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import openpyxl
+import pikepdf
+import pytest
+from django.utils import translation
+from django.utils.formats import number_format
+
+from releases.models import Member, Person, Scope
+from releases.summaries import summary_of
+from reports.kept_summary import summary_archive, summary_pdf
+from reports.summary_csv import BYTE_ORDER_MARK, summary_csv
+from reports.summary_pdf import SummaryDocument
+from reports.summary_tables import notes, tables_of
+from reports.summary_xlsx import summary_xlsx
+from tests.factories import create_organisation, create_service, create_user
+from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
+from tests.reports.pdf_checks import opened, table_cells, text_of
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["da", "en"]
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Havneby Kommune (test)")
+
+
+@pytest.fixture
+def release(organisation):
+    return create_whole_release(organisation=organisation)
+
+
+def summary(release, organisation, language="da", viewer=None):
+    with translation.override(language):
+        return summary_of(release=release, viewer=viewer or create_user(), organisation=organisation)
+
+
+def tables(release, organisation, language="da"):
+    with translation.override(language):
+        return {table.key: table for table in tables_of(summary(release, organisation, language))}
+
+
+def workbook(release, organisation, language="da"):
+    with translation.override(language):
+        return openpyxl.load_workbook(io.BytesIO(summary_xlsx(summary(release, organisation, language))))
+
+
+def as_cells(release, organisation, language="da"):
+    """Every figure as (table, row, column, what is shown)."""
+    return [
+        (table.title, row.name, column.title, cell.text)
+        for table in tables(release, organisation, language).values()
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    ]
+
+
+def as_csv_says(text, language="da"):
+    lines = list(
+        csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK)), delimiter=";" if language == "da" else ",")
+    )
+    return [tuple(line) for line in lines[1:]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_csv_says_what_the_tables_say(release, organisation, language):
+    with translation.override(language):
+        text = summary_csv(summary(release, organisation, language))
+
+    assert as_csv_says(text, language) == as_cells(release, organisation, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_says_what_the_tables_say(release, organisation, language):
+    book = workbook(release, organisation, language)
+
+    with translation.override(language):
+        for table in tables(release, organisation, language).values():
+            sheet = book[table.title]
+            assert [cell.value for cell in sheet[1]] == [table.rows_title, *(each.title for each in table.columns)]
+            for line, row in zip(sheet.iter_rows(min_row=2), table.rows, strict=False):
+                assert [as_excel_shows(cell) for cell in line] == [row.name, *(cell.text for cell in row.cells)]
+
+
+def as_excel_shows(cell):
+    if isinstance(cell.value, str):
+        return cell.value
+    return number_format(cell.value, {"0.0": 1, "0": 0}[cell.number_format])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdf_says_what_the_tables_say(release, organisation, language):
+    """Cell for cell, read from the PDF's own structure. A cell that is two lines high is two strings there."""
+    with translation.override(language):
+        pdf = summary_pdf(summary(release, organisation, language))
+
+    _cover, *drawn = table_cells(pdf)
+    without_bars = [[text for text in cells if text] for cells in drawn]
+    expected = [
+        [cell.text for row in table.rows for cell in row.cells]
+        for table in tables(release, organisation, language).values()
+    ]
+    assert sorted(map(in_one_line, without_bars)) == sorted(map(in_one_line, expected))
+
+
+def in_one_line(texts):
+    """The hash is broken where its column ends."""
+    return [re.sub(r"(?<=[0-9a-f]{30}) (?=[0-9a-f])", "", text) for text in texts]
+
+
+def test_tables_say_what_the_page_shows(release, organisation):
+    page = summary(release, organisation)
+
+    for row in tables(release, organisation)["principles"].rows:
+        figure = page.unit.figure(row.principle)
+        people, band, *bins, mean, median, change = [cell.text for cell in row.cells]
+        assert (people, band, mean, median) == (
+            figure.people,
+            figure.band_label,
+            number_format(figure.mean, 1),
+            number_format(figure.median, 1),
+        )
+        assert bins == ["0–4", "6", "20", "6"]
+        assert change == ("op" if row.principle == 3 else "vises ikke")
+
+
+@pytest.mark.parametrize(
+    ("people", "columns"),
+    [("5–9", ["Ledere", "Niveau"]), ("10–19", ["Ledere", "Niveau", "Gennemsnit"]), (None, ["Ledere", "Niveau"])],
+)
+def test_few_people_have_few_columns(organisation, people, columns):
+    release = create_small_release(organisation=organisation, people=people)
+
+    table = tables(release, organisation)["principles"]
+
+    assert [column.title for column in table.columns] == columns
+
+
+def test_hidden_cells_are_alike_whatever_the_reason(organisation):
+    release = create_whole_release(organisation=organisation)
+    own = Scope.objects.get(release=release, kind="organisation")
+    for reason in ("too_few", "unanimous", "remainder"):
+        service = create_service(organisation=organisation, name=f"Tilbud {reason}")
+        scope = create_scope(release, "service", organisation=organisation, service=service, parent=own)
+        for number in range(1, 8):
+            create_cell(scope, number, **({} if reason == "too_few" else {"role": "service_manager"}))
+
+    rows = [row for row in tables(release, organisation)["services"].rows if row.title.startswith("Tilbud ")]
+    hidden = [row.cells for row in rows if row.title.split()[1] in ("too_few", "unanimous", "remainder")]
+
+    assert len(hidden) == 3
+    assert hidden[0] == hidden[1] == hidden[2]
+
+
+@pytest.mark.parametrize("people", [None, "5–9"])
+def test_release_with_few_people_has_all_formats(organisation, people):
+    release = create_small_release(organisation=organisation, people=people)
+    found = summary(release, organisation)
+
+    assert "Metode" in workbook(release, organisation).sheetnames
+    assert summary_csv(found).count("\r\n") > 10
+    assert text_of_html(SummaryDocument(found).html)
+
+
+def text_of_html(html):
+    return " ".join("".join(ElementTree.fromstring(html).itertext()).split())
+
+
+# Hidden values: a score that appears nowhere else is searched for in all bytes
+
+SECRET = Decimal("1.7")
+
+
+@pytest.fixture
+def hidden_from_her(organisation):
+    """A release in which one service's cells are published, but not for the viewer, who stands in it (R4)."""
+    release = create_whole_release(organisation=organisation)
+    own = Scope.objects.get(release=release, kind="organisation")
+    service = create_service(organisation=organisation, name="Aftenlyset")
+    scope = create_scope(release, "service", organisation=organisation, service=service, parent=own)
+    for number in range(1, 8):
+        create_cell(scope, number, SECRET, people="23", remainder=5, mean=SECRET, median=SECRET)
+    viewer = create_user()
+    person = Person.objects.create(user=viewer)
+    Member.objects.create(release=release, person=person, scope=scope, role="service_manager", principles=0b1111111)
+    return release, viewer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hidden_values_are_in_no_bytes(organisation, hidden_from_her, language):
+    release, viewer = hidden_from_her
+    with translation.override(language):
+        hers = all_bytes(summary(release, organisation, language, viewer))
+        others = all_bytes(summary(release, organisation, language))
+
+    assert [name for name, content in others.items() if not holds_secret(content)] == []
+    assert [name for name, content in hers.items() if holds_secret(content)] == []
+
+
+def holds_secret(content):
+    """As text in either language, or as the number of a cell; not as a part of another number."""
+    return bool(re.search(r"(?<!\d)(?<!\d[.,])1[.,]7(?![.,]?\d)", content))
+
+
+def all_bytes(found):
+    """Each format with everything in it decompressed, as text."""
+    pdf = summary_archive(found, csv_name="tal.csv", csv_description="Tal")
+    with zipfile.ZipFile(io.BytesIO(summary_xlsx(found))) as archive:
+        xlsx = "".join(archive.read(name).decode() for name in archive.namelist())
+    return {
+        "html": SummaryDocument(found).html,
+        "csv": summary_csv(found),
+        "xlsx": xlsx,
+        "pdf": text_of(pdf) + decompressed(pdf),
+    }
+
+
+def decompressed(pdf):
+    """Every string and every stream but the drawing of pages, whose text is read by pdftotext."""
+    document = opened(pdf)
+    drawn = {leaf.obj.Contents.objgen for leaf in document.pages}
+    return "\n".join(text for item in document.objects if item.objgen not in drawn for text in texts_in(item))
+
+
+def texts_in(item):
+    if isinstance(item, pikepdf.Stream):
+        yield item.read_bytes().decode("utf-8", "replace")
+    elif isinstance(item, pikepdf.String):
+        yield str(item)
+    elif isinstance(item, pikepdf.Array):
+        for each in item:
+            yield from texts_in(each) if not getattr(each, "is_indirect", False) else ()
+    elif isinstance(item, pikepdf.Dictionary):
+        for each in item.values():
+            yield from texts_in(each) if not getattr(each, "is_indirect", False) else ()
+
+
+# The workbook
+
+
+def test_workbook_has_numbers_and_never_formulas(release, organisation):
+    book = workbook(release, organisation)
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    principles = book["De syv principper"]
+
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert [cell.value for cell in principles["H"][1:]] == [3.9, 3.7, 3.8, 3.0, 2.7, 3.2, 3.5]
+    assert {cell.number_format for cell in principles["H"][1:]} == {"0.0"}
+    assert [cell.value for cell in principles["B"][1:]] == [34] * 7
+
+
+def test_workbook_has_a_frozen_header_on_each_sheet_and_no_person_in_it(release, organisation):
+    book = workbook(release, organisation)
+
+    assert {sheet.freeze_panes for sheet in book} == {"B2"}
+    assert all(cell.font.bold for sheet in book for cell in sheet[1])
+    assert book.properties.title == f"Samlet billede, {summary(release, organisation).half_year}. {organisation}"
+    assert not book.properties.creator
+    assert not book.properties.lastModifiedBy
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("da", "Metode"), ("en", "Method")])
+def test_workbook_tells_its_method(release, organisation, language, sheet):
+    book = workbook(release, organisation, language)
+
+    values = [cell.value for line in book[sheet].iter_rows() for cell in line]
+    assert release.hash in values
+    with translation.override(language):
+        assert set(notes(summary(release, organisation, language))) <= set(values)
+
+
+def test_equal_summaries_give_equal_workbooks(release, organisation):
+    assert summary_xlsx(summary(release, organisation)) == summary_xlsx(summary(release, organisation))
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+45 12345678", "-SUM(A1)", "@Bosted", '=HYPERLINK("http://a.dk")', "http://a"]
+)
+def test_names_are_never_formulas(organisation, name):
+    release = create_small_release(organisation=organisation, people="10–19", services=0)
+    own = Scope.objects.get(release=release, kind="organisation")
+    service = create_service(organisation=organisation, name=name)
+    scope = create_scope(release, "service", organisation=organisation, service=service, parent=own)
+    create_cell(scope, 1, 3.0, people="5–9")
+    found = summary(release, organisation)
+
+    cell = workbook(release, organisation)["Tilbud"]["A2"]
+    named = {row for _table, row, _column, _text in as_csv_says(summary_csv(found))} & {name, f"'{name}"}
+
+    assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
+    assert named == ({name} if name == "http://a" else {f"'{name}"})
+
+
+# CSV
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("da", "Tabel;Række;Kolonne;Værdi"), ("en", "Table,Row,Column,Value")]
+)
+def test_csv_opens_in_the_spreadsheets_of_its_language(release, organisation, language, heading):
+    with translation.override(language):
+        text = summary_csv(summary(release, organisation, language))
+
+    assert text.startswith(f"\ufeff{heading}\r\n")
+    assert {len(line) for line in as_csv_says(text, language)} == {4}
+    assert ("3,9" if language == "da" else ",3.9") in text
