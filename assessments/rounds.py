@@ -190,7 +190,7 @@ def refuse_overlap(round, *, refusal, until=None):
         "opens": date_format(other.opens_on),
         "closes": date_format(last_day_before(other.last_deadline)),
     }
-    raise refusal(f"{message} {_('Vælg andre datoer.')}", "closes_on" if until else "opens_on")
+    raise refusal(" ".join([message, _("Vælg andre datoer.")]), "closes_on" if until else "opens_on")
 
 
 def overlapping(round, until) -> Round | None:

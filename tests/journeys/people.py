@@ -1,20 +1,30 @@
-"""The demo, and beside its accounts two leaders in the states that it does not have. Run inside the product."""
+"""The demo, and beside its accounts people in the states that it does not have. Run inside the product."""
 
 import json
 import sys
+from datetime import timedelta
 
+from assessments import rounds
 from assessments.demo.people import PASSWORD, address
-from assessments.models import Answer, Assessment, Reflection
-from organisations.models import Leadership, Service
+from assessments.models import Answer, Assessment, Reflection, Round
+from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
-from tests.factories import create_draft, create_leadership, create_submitted, create_user
+from tests.factories import (
+    create_draft,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+    create_user,
+)
 
 
 def create_people():
     """A draft with gaps in what its leader has been through, and one that was submitted just now."""
     edition, service = Edition.objects.current(), Service.objects.first()
 
-    def create_leader(account, name):
+    def create_leader(account, name, service=service):
         user = create_user(email=address(account), name=name, password=PASSWORD, is_confirmed=True)
         return create_leadership(user=user, service=service)
 
@@ -23,6 +33,22 @@ def create_people():
     Reflection.objects.filter(assessment=draft).update(importance=None)
     create_submitted(leadership=create_leader("nyligt", "Nynne Ligtofte"), edition=edition)
     create_user(email=address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
+    create_open_round(edition, create_leader)
+
+
+def create_open_round(edition, create_leader):
+    """Strategic management with a round under way, and a leader who has just begun in it."""
+    service = create_service(organisation=create_organisation(name="Rundby Kommune (demo)"))
+    round = create_round(organisation=service.organisation, edition=edition, opens=0, title="Rundbys egen runde")
+    round.greeting = "Kære ledere. Brug en halv time."
+    round.save()
+    manager = create_user(email=address("rundby"), name="Rune By", password=PASSWORD, is_confirmed=True)
+    StrategicRole.objects.create(user=manager, organisation=service.organisation)
+    leader = create_leader("begyndt", "Bente Gyndt", service)
+    create_draft(leadership=leader, round=round)
+    others = [create_leader(f"rundby{number}", f"Leder {number} i Rundby", service) for number in range(5)]
+    create_submitted(leadership=others[0], round=round)
+    rounds.extend_deadline(round=round, user=leader.user, closes_on=round.closes_on + timedelta(days=3))
 
 
 def print_places():
@@ -34,4 +60,8 @@ def print_places():
             places[f"{account} {assessment.status}"] = f"/selvvurdering/{assessment.pk}/"
         if action := leadership.user.actions.open().soonest_first().first():
             places[f"{account} action"] = f"/naeste-skridt/{action.pk}/"
+    for round in Round.objects.exclude(organisation=None).filter(closed_at=None):
+        account = round.organisation.strategic_roles.get().user.email.split("@")[0]
+        places[f"{account} round"] = round.get_absolute_url()
+        places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
     sys.stdout.write(json.dumps(places))

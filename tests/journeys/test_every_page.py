@@ -144,6 +144,28 @@ VISITS = [
     Visit("first result", "resultat/", "afdelingsleder", "submitted"),
     Visit("reopen", "genaabn/", "nyligt", "submitted"),
     Visit("reopen, too late", "genaabn/", "tilbudsleder", "submitted", post(), 409),
+    Visit("overview, in a round", "/overblik/", "begyndt"),
+    Visit("overview, strategic management", "/overblik/", "strategi"),
+    Visit("assessments, in a round", "/selvvurdering/", "begyndt"),
+    Visit("step, before the first answer in a round", "samarbejde-med-borgeren/", "begyndt", "draft"),
+    Visit("what others see", "det-ser-andre/", "begyndt", "draft"),
+    Visit("review, in a round", "gennemse/", "begyndt", "draft"),
+    Visit("rounds of an organisation", "", "strategi", "organisation"),
+    Visit("rounds of an organisation, one open", "", "rundby", "organisation"),
+    Visit("new round", "runder/ny/", "strategi", "organisation"),
+    Visit("new round, refused", "runder/ny/", "strategi", "organisation", send),
+    Visit("planned round", "", "strategi", "round"),
+    Visit("change a planned round", "ret/", "strategi", "round"),
+    Visit("call a round off", "aflys/", "strategi", "round"),
+    Visit("call a round off, too late", "", "rundby", "round", post("aflys/"), 409),
+    Visit("open round", "", "rundby", "round"),
+    Visit("change an open round", "ret/", "rundby", "round"),
+    Visit("more time", "frist/", "rundby", "round"),
+    Visit("more time, refused", "frist/", "rundby", "round", send),
+    Visit("remind", "paamind/", "rundby", "round"),
+    Visit("close a round", "luk/", "rundby", "round"),
+    Visit("national rounds", "/runder/", "admin"),
+    Visit("new national round", "/runder/ny/", "admin"),
     Visit("next steps", "/naeste-skridt/", "tilbudsleder"),
     Visit("next steps, empty", "/naeste-skridt/", "ny.leder"),
     Visit("new next step", "/naeste-skridt/nyt/", "tilbudsleder"),
@@ -232,7 +254,7 @@ def test_page(demo, looks, violations, moved, sticking_out, visit, language):
         assert without_expected_failures(look.complaints) == []
 
 
-@pytest.mark.parametrize("who", ["", "tilbudsleder", "admin"])
+@pytest.mark.parametrize("who", ["", "tilbudsleder", "strategi", "admin"])
 @pytest.mark.parametrize("language", LOCALES)
 def test_menu_on_a_phone(demo, browser, signed_in, violations, sticking_out, who, language):
     context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))

@@ -1,0 +1,135 @@
+"""A round from its planning to its closing: strategic management and a leader, in browsers of their own."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from assessments.models import Assessment, Round
+from organisations.models import StrategicRole
+from tests.factories import (
+    PASSWORD,
+    create_leadership,
+    create_organisation,
+    create_real_edition,
+    create_service,
+    create_user,
+)
+from tests.journeys.conftest import listen, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def service(transactional_db):
+    create_real_edition()
+    return create_service(organisation=create_organisation(name="Engholm Kommune"))
+
+
+@pytest.fixture
+def manager(service):
+    user = create_user(name="Helle Friis", password=PASSWORD, is_confirmed=True)
+    StrategicRole.objects.create(user=user, organisation=service.organisation)
+    return user
+
+
+@pytest.fixture
+def leaders(service):
+    people = [create_user(name=f"Leder {name}", password=PASSWORD, is_confirmed=True) for name in "ABCDE"]
+    return [create_leadership(user=user, service=service) for user in people]
+
+
+@pytest.fixture
+def sit_down(browser, live_server):
+    """A browser that has just been opened, with its owner signed in."""
+    contexts, complaints = [], []
+
+    def go(user, **options):
+        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+        page = context.new_page()
+        contexts.append(context)
+        complaints.append(listen(page, live_server.url))
+        sign_in(page, live_server.url, user.email, PASSWORD)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert [line for lines in complaints for line in lines] == []
+
+
+def press(page, name, role="button"):
+    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
+
+
+def write_date(page, field, date):
+    for part in ("day", "month", "year"):
+        page.locator(f"[name={field}_{part}]").fill(str(getattr(date, part)))
+
+
+def plan_a_round(page):
+    press(page, "Se det samlede billede", "link")
+    press(page, "Åbn en ny runde", "link")
+    page.locator("#id_title").fill("Efterår 2026")
+    page.locator("#id_greeting").fill("Kære ledere. Sæt en halv time af.")
+    write_date(page, "opens_on", timezone.localdate())
+    write_date(page, "closes_on", timezone.localdate() - timedelta(days=1))
+    press(page, "Gem runden")
+    expect(page.locator(".alert-error")).to_contain_text("passeret")
+    expect(page.locator("#id_greeting")).to_have_value("Kære ledere. Sæt en halv time af.")
+    write_date(page, "closes_on", timezone.localdate() + timedelta(days=14))
+    press(page, "Gem runden")
+    expect(page.locator("main")).to_contain_text("Runden er åben.")
+    expect(page.locator("main")).to_contain_text("0 af 5 ledere har sendt ind.")
+
+
+def take_part(page):
+    expect(page.locator("main")).to_contain_text("Kære ledere. Sæt en halv time af.")
+    press(page, "Begynd selvvurderingen")
+    expect(page.locator("main")).to_contain_text("Selvvurderingen hører til runden »Efterår 2026«")
+    expect(page.locator("main")).to_contain_text("grupper på mindst 5 ledere")
+    for number in range(1, 8):
+        expect(page.locator(".sp-ptitle")).to_contain_text(f"Princip {number} af 7")
+        for scale in page.locator("fieldset.sp-scale").all():
+            scale.locator("[type=radio][value='4']").check()
+        page.locator("#id_importance_2").check()
+        press(page, f"Videre til princip {number + 1}" if number < 7 else "Gennemse og send ind")
+    press(page, "Det ser andre", "link")
+    expect(page.locator("main")).to_contain_text("Opdigtede tal")
+    press(page, "Tilbage til din selvvurdering", "link")
+    press(page, "Send selvvurderingen ind")
+    expect(page.locator("h1")).to_contain_text("Dit resultat")
+
+
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["with", "without JavaScript"])
+def test_round(sit_down, manager, leaders, mailoutbox, options):
+    office = sit_down(manager, **options)
+    plan_a_round(office)
+    call_command("open_rounds")
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(post.user.email for post in leaders)
+    mailoutbox.clear()
+
+    take_part(sit_down(leaders[0].user, **options))
+    assert Assessment.objects.get().round == Round.objects.get()
+
+    office.reload()
+    expect(office.locator("main")).to_contain_text("1 af 5 ledere har sendt ind.")
+    press(office, "Mind om runden", "link")
+    expect(office.locator("main")).to_contain_text("de 4 ledere, der ikke har sendt ind")
+    press(office, "Send påmindelsen")
+    expect(office.locator("main")).to_contain_text("Påmindelsen er sendt til 4 ledere.")
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(post.user.email for post in leaders[1:])
+
+    press(office, "Giv en leder længere tid", "link")
+    office.locator("#id_user").select_option(str(leaders[1].user.pk))
+    write_date(office, "closes_on", timezone.localdate() + timedelta(days=20))
+    press(office, "Giv længere tid")
+    expect(office.locator("main")).to_contain_text("Leder B kan sende ind til og med")
+
+    press(office, "Luk runden", "link")
+    expect(office.locator("h1")).to_contain_text("Vil du lukke runden Efterår 2026?")
+    press(office, "Luk runden nu")
+    expect(office.locator("main")).to_contain_text("Runden er lukket")
+    assert Round.objects.get().is_closed
