@@ -1,20 +1,43 @@
-"""Close a round, once and for all."""
+"""Close a round, once and for all, and publish what may be known of it."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
+from releases.publishing import NotSafe, publish
+
+TRIES = 3
 
 
 class CannotClose(Exception):
     """Its message is written for the organiser and shown as it is."""
 
 
-@transaction.atomic
 def close_round(*, round):
+    """Close the round and return its release. From two browsers at once there is one release.
+
+    A leader who is erased meanwhile makes the database refuse her place in it; then it is begun again without her.
+    Raises CannotClose when it is closed already, or when the audit finds that the release would expose somebody. Either
+    all of it is stored or nothing.
+    """
+    for _number in range(TRIES - 1):
+        try:
+            return close_and_publish(round)
+        except IntegrityError:
+            continue
+    return close_and_publish(round)
+
+
+@transaction.atomic
+def close_and_publish(round):
     round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     if round.is_closed:
         raise CannotClose(_("Runden er allerede lukket."))
     round.closed_at = timezone.now()
     round.save(update_fields=["closed_at"])
+    try:
+        return publish(round)
+    except NotSafe as finding:
+        message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
+        raise CannotClose(message % {"finding": finding}) from finding

@@ -14,6 +14,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
 
 from assessments.models import Action, Answer, Assessment, Reflection
 from organisations.models import StrategicRole
@@ -282,7 +283,9 @@ def create_world():
     release = create_whole_release(organisation=service.organisation, edition=draft.edition)
     released.round = release.round
     released.save(update_fields=["round"])
-    others = create_release(round=create_closed_round(organisation=create_organisation(), edition=draft.edition))
+    others = create_release(
+        round=create_closed_round(organisation=create_organisation(), edition=draft.edition, closed_at=timezone.now())
+    )
     organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)

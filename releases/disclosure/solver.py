@@ -42,11 +42,9 @@ def possible_scores(tree, counts, figures) -> dict[tuple, set[int]]:
 
 def tree_totals(tree, counts) -> dict[tuple, int]:
     totals = {}
-    for place in tree.bottom_up:
-        for role in ROLES:
-            below = sum(totals[child, role] for child in tree.children[place])
-            totals[place, role] = counts[place].get(role, 0) + below
-        totals[place, EVERYBODY] = sum(totals[place, role] for role in ROLES)
+    for place, by_role in enumerate(tree.rolled_up(counts)):
+        totals |= {(place, role): by_role.get(role, 0) for role in ROLES}
+        totals[place, EVERYBODY] = sum(by_role.values())
     return totals
 
 

@@ -49,6 +49,24 @@ class Tree:
     def bottom_up(self):
         return range(len(self.units) - 1, -1, -1)
 
+    def rolled_up(self, own) -> list[dict]:
+        """{role: people} in each unit and below it."""
+        people = [dict(by_role) for by_role in own]
+        for place in self.bottom_up:
+            parent = self.units[place].parent
+            if parent is not None:
+                for role, count in people[place].items():
+                    people[parent][role] = people[parent].get(role, 0) + count
+        return people
+
+    def path(self, place) -> tuple[int, ...]:
+        """The unit and those around it, the smallest first."""
+        found = []
+        while place is not None:
+            found.append(place)
+            place = self.units[place].parent
+        return tuple(found)
+
     def home(self, place, published) -> int | None:
         """The smallest published unit around the people who stand directly in a unit."""
         while place is not None and place not in published:

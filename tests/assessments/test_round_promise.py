@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments import rounds
+from assessments import promise, rounds
 from assessments.example import enlarged, example_of, shown_bins
 from assessments.models import Round
 from principles.reading import edition_texts
+from releases.disclosure import figures
 from tests.factories import (
     answer_principle,
     create_draft,
@@ -150,6 +151,10 @@ def test_a_stricter_threshold_is_told_as_it_is(leader, draft):
     assert "mindst 25 ledere" in text
     assert "Først fra 25 ledere" in text
     assert "i grupper på mindst 50" in text
+
+
+def test_the_promise_is_what_releases_keep():
+    assert (promise.HALF_STEPS_FROM, promise.TENTHS_FROM) == (figures.HALVES_FROM, figures.TENTHS_FROM)
 
 
 # What others will see

@@ -1,6 +1,6 @@
 """Mail through a real SMTP conversation: what arrives, and what happens while the server is down."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -10,20 +10,19 @@ from jobs import mail
 from jobs.models import OutgoingMail
 from tests.jobs.smtp import free_port, mail_server
 
-TEMPLATE = "organisations/mail/invitation"
+TEMPLATE = "assessments/mail/round_reminder"
 CONTEXT = {
+    "user": {"name": "Åse Ærø <b>"},
     "name": "Åse Ærø <b>",
-    "organisation": "Øster Kommune & Omegn",
-    "posts": ["Tilbudsleder, Søhuset"],
-    "link": "https://syv.example/ny/1-abc/",
-    "new_link": "https://syv.example/glemt/",
-    "days": 3,
+    "round": {"title": "Øster & Omegn"},
+    "closes_on": date(2026, 11, 27),
+    "overview_url": "https://syv.example/overblik/",
 }
 pytestmark = pytest.mark.django_db
 
 
 def queue(to="aase@test.example", language="da", **context):
-    return mail.queue_mail(to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="invitation")
+    return mail.queue_mail(to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="round_reminder")
 
 
 def wait_for_next_attempt():
@@ -41,18 +40,18 @@ def test_mail_arrives_as_text_and_html_for_one_person(settings, django_capture_o
     (recipients, danish), (others, english) = mailbox.envelopes
     assert (recipients, others) == (["aase@test.example"], ["bo@test.example"])
     assert (danish["to"], danish["cc"], danish["bcc"]) == ("aase@test.example", None, None)
-    assert danish["subject"] == "Du har fået en konto på Syv principper"
+    assert danish["subject"] == "Øster & Omegn: send din selvvurdering ind senest 27. nov."
     assert danish["content-language"] == "da"
     assert danish.get_content_type() == "multipart/alternative"
     text = danish.get_body(["plain"]).get_content()
     html = danish.get_body(["html"]).get_content()
     assert "Hej Åse Ærø <b>" in text
-    assert "Øster Kommune & Omegn har oprettet dig" in text
+    assert "Runden »Øster & Omegn« er åben" in text
     assert "hjælp@test.example" in text
     assert "Hej Åse Ærø &lt;b&gt;" in html
-    assert "Øster Kommune &amp; Omegn" in html
-    assert 'href="https://syv.example/ny/1-abc/"' in html
-    assert english["subject"] == "You have been given an account on Syv principper"
+    assert "Øster &amp; Omegn" in html
+    assert "https://syv.example/overblik/" in html
+    assert english["subject"].startswith("Øster & Omegn: s")
 
 
 def test_mail_of_a_person_without_a_language_is_danish(settings):
@@ -73,7 +72,7 @@ def test_log_says_what_was_sent_to_whom_without_its_content(mailoutbox):
     mail.send(pk=row.pk)
 
     row.refresh_from_db()
-    assert (row.to, row.kind, row.state, row.attempts) == ("aase@test.example", "invitation", "sent", 1)
+    assert (row.to, row.kind, row.state, row.attempts) == ("aase@test.example", "round_reminder", "sent", 1)
     assert row.sent_at is not None
     assert (row.subject, row.text, row.html) == ("", "", "")
 

@@ -124,7 +124,7 @@ def test_release_costs_the_same_queries_with_many_services_and_rounds(
         create_cell(create_scope(release, "service", service=service, organisation=organisation, parent=own), 1, 3.0)
     edition_texts(release.round.edition)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = reader.get(address(organisation, release))
 
     assert len(response.context["unit_rows"]) == services + 1
@@ -136,7 +136,7 @@ def test_release_costs_no_more_for_somebody_who_takes_part(
     create_member(release, strategic, Scope.objects.filter(release=release, kind="service").first())
     edition_texts(release.round.edition)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         reader.get(address(organisation, release))
 
 

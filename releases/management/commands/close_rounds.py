@@ -8,7 +8,7 @@ class Command(BaseCommand):
     help = "Close the rounds whose time is up, extensions included, and publish their results. For cron."
 
     def handle(self, **options):
-        for round in Round.objects.due():
+        for round in Round.objects.due().order_by("closes_at"):
             try:
                 close_round(round=round)
             except CannotClose as refusal:

@@ -1,0 +1,101 @@
+"""R9: whether a figure has moved since the round before, as an arrow, where enough people differ or none."""
+
+from collections import Counter
+from decimal import Decimal
+
+from releases.disclosure.trees import EVERYBODY
+from releases.models import Cell, Member, Scope
+
+DEAD_ZONE = Decimal("0.5")
+"""Scores that differ by less stand level."""
+
+
+def changes_since(tree, members, figures, threshold) -> dict:
+    """{(unit, role, number): change} against the latest earlier release of each unit.
+
+    `members` are the new release's (person, unit, role, principles). The arrow compares what both releases publish, so
+    it tells nothing that they do not.
+    """
+    places = {unit.key: place for place, unit in enumerate(tree.units)}
+    earlier = latest_before(places)
+    before = {
+        (places[key], role, number): (precision, band, mean)
+        for key, role, number, precision, band, mean in Cell.objects.filter(scope__in=earlier)
+        .exclude(precision=Cell.Precision.HIDDEN)
+        .values_list("scope__key", "role", "principle", "precision", "band", "mean")
+    }
+    if not before:
+        return {}
+    differing = people_who_differ(standing_now(tree, members), standing_before(earlier, places))
+    found = {}
+    for key, was in before.items():
+        place, role, number = key
+        figure = figures[number].get((place, role))
+        if figure and not figure.is_hidden and (differing[key] == 0 or differing[key] >= threshold):
+            found[key] = change_between(was, (figure.precision, figure.band, figure.mean))
+    return found
+
+
+def change_between(was, now) -> str:
+    """Means where both have one, and bands where they do not."""
+    (_precision, band_before, mean_before), (_precision, band, mean) = was, now
+    if mean is not None and mean_before is not None:
+        difference, zone = mean - mean_before, DEAD_ZONE
+    else:
+        difference, zone = Cell.Band.values.index(band) - Cell.Band.values.index(band_before), 1
+    if abs(difference) < zone:
+        return Cell.Change.LEVEL
+    return Cell.Change.UP if difference > 0 else Cell.Change.DOWN
+
+
+def latest_before(keys) -> list:
+    """The newest stored scope of each unit that has one."""
+    newest = {}
+    for key, scope in Scope.objects.order_by("release__published_at").values_list("key", "pk").iterator(5000):
+        if key in keys:
+            newest[key] = scope
+    return list(newest.values())
+
+
+def standing_now(tree, members):
+    """{person: (units around her, role, principles)} in the release that is being made."""
+    return {person: (tree.path(place), role, principles) for person, place, role, principles in members}
+
+
+def standing_before(earlier, places):
+    """The same in the earlier releases, in the numbers of the new one's units."""
+    counted = {pk: places[key] for pk, key in Scope.objects.filter(pk__in=earlier).values_list("pk", "key")}
+    releases = set(Scope.objects.filter(pk__in=earlier).values_list("release", flat=True))
+    parents = dict(Scope.objects.filter(release__in=releases).values_list("pk", "parent"))
+    paths = {}
+    for pk in parents:
+        path, each = [], pk
+        while each is not None:
+            if each in counted:
+                path.append(counted[each])
+            each = parents[each]
+        paths[pk] = tuple(path)
+    found = {}
+    rows = Member.objects.filter(release__in=releases).values_list("person", "scope", "role", "principles")
+    for person, scope, role, principles in rows.iterator(5000):
+        found.setdefault(person, []).append((paths[scope], role, principles))
+    return found
+
+
+def people_who_differ(now, before) -> Counter:
+    """{(unit, role, number): people} who are in a cell of one release and not in the same cell of the other."""
+    differing = Counter()
+    for person in now.keys() | before.keys():
+        cells = {key for path, role, principles in before.get(person, []) for key in cells_of(path, role, principles)}
+        if person in now:
+            cells ^= set(cells_of(*now[person]))
+        differing.update(cells)
+    return differing
+
+
+def cells_of(path, role, principles):
+    for number in range(1, 8):
+        if principles & 1 << (number - 1):
+            for place in path:
+                yield place, EVERYBODY, number
+                yield place, role, number

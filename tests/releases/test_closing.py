@@ -1,0 +1,228 @@
+"""A round that closes, from answers to a release."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from accounts.erasure import erase
+from assessments.models import Answer, Round
+from organisations.models import Leadership, Network
+from releases import closing
+from releases.auditing import audit
+from releases.models import CannotChange, Cell, Member, Person, Release, Scope
+from tests.factories import (
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_municipality,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+    create_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    return create_edition()
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation()
+
+
+@pytest.fixture
+def round(edition, organisation):
+    return create_round(organisation=organisation, edition=edition)
+
+
+def answer(round, services, scores, role=Leadership.Role.SERVICE_MANAGER):
+    """One leader for each score, in the services by turns."""
+    submitted = []
+    for number, score in enumerate(scores):
+        leadership = create_leadership(service=services[number % len(services)], role=role)
+        submitted.append(create_submitted(leadership=leadership, round=round, edition=round.edition, score=score))
+    return submitted
+
+
+def cell(release, kind="organisation", principle=1, role=""):
+    return Cell.objects.get(scope__release=release, scope__kind=kind, principle=principle, role=role)
+
+
+def test_closing_publishes_a_band_of_five_people(round, organisation):
+    answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
+
+    release = closing.close_round(round=round)
+
+    found = cell(release)
+    assert (found.precision, found.people, found.band, found.mean) == ("band", "5–9", "strong", None)
+    assert release.smallest_group == 5
+    assert audit(release) == []
+    assert Round.objects.get().closed_at is not None
+
+
+def test_closing_publishes_half_steps_of_ten_and_tenths_of_twenty(edition):
+    organisations = [create_organisation(), create_organisation()]
+    rounds = [create_round(organisation=each, edition=edition) for each in organisations]
+    for each, times in zip(rounds, [2, 4], strict=True):
+        answer(each, [create_service(organisation=each.organisation)], [2, 3, 4, 4, 5] * times)
+
+    ten, twenty = (cell(closing.close_round(round=each)) for each in rounds)
+
+    assert (ten.precision, ten.people, ten.mean, ten.median) == ("half", "10–19", 3.5, None)
+    assert (twenty.precision, twenty.people, float(twenty.mean), twenty.median) == ("tenth", "20", 3.6, 4)
+    assert twenty.bins == ["0-4", "0-4", "0-4", 12]
+
+
+def test_fewer_than_five_people_get_nothing(round, organisation):
+    answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4])
+
+    release = closing.close_round(round=round)
+
+    assert {each.precision for each in Cell.objects.all()} == {"hidden"}
+    assert release.smallest_group is None
+
+
+def test_closing_twice_is_refused(round):
+    closing.close_round(round=round)
+
+    with pytest.raises(closing.CannotClose, match="allerede lukket"):
+        closing.close_round(round=round)
+
+    assert Release.objects.count() == 1
+
+
+def test_one_person_with_several_posts_counts_once(round, organisation):
+    """A6, R1."""
+    user = create_user()
+    for _number in range(5):
+        leadership = create_leadership(user=user, service=create_service(organisation=organisation))
+        create_submitted(leadership=leadership, round=round, edition=round.edition, score=4)
+
+    release = closing.close_round(round=round)
+
+    assert Member.objects.filter(release=release).count() == 1
+    assert cell(release).precision == "hidden"
+
+
+def test_an_unconfirmed_post_counts_nowhere(round, organisation):
+    service = create_service(organisation=organisation)
+    answer(round, [service], [3, 3, 4, 5])
+    post = create_leadership(service=service, confirmed_at=None)
+    create_submitted(leadership=post, round=round, edition=round.edition)
+
+    assert cell(closing.close_round(round=round)).precision == "hidden"
+
+
+def test_a_draft_and_a_late_submission_count_nowhere(round, organisation):
+    service = create_service(organisation=organisation)
+    answer(round, [service], [3, 4, 4, 5])
+    create_draft(leadership=create_leadership(service=service), round=round, answered=7)
+    create_submitted(
+        leadership=create_leadership(service=service), round=round, edition=round.edition, submitted_at=round.closes_at
+    )
+
+    assert cell(closing.close_round(round=round)).precision == "hidden"
+
+
+def test_a_correction_a_move_or_an_erasure_after_closing_changes_nothing(round, organisation):
+    """A10, A11 and A12, R3."""
+    service = create_service(organisation=organisation)
+    submitted = answer(round, [service], [2, 3, 4, 4, 5, 5])
+    release = closing.close_round(round=round)
+    before = release.hash
+    person = Person.objects.get(user=submitted[0].leadership.user)
+
+    Answer.objects.filter(assessment=submitted[1]).update(score=1)
+    Leadership.objects.filter(pk=submitted[2].leadership_id).update(service=create_service())
+    erase(user=submitted[0].leadership.user)
+
+    assert audit(Release.objects.get()) == []
+    assert Release.objects.get().hash == before
+    person.refresh_from_db()
+    assert person.user is None
+    assert Member.objects.filter(release=release).count() == 6
+
+
+def test_rows_of_a_release_are_never_changed_or_deleted(round, organisation):
+    answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
+    release = closing.close_round(round=round)
+    found = cell(release)
+
+    for attempt in (
+        release.delete,
+        release.save,
+        found.delete,
+        Cell.objects.all().delete,
+        lambda: Cell.objects.update(band="strong"),
+        lambda: Scope.objects.bulk_update([found.scope], ["name"]),
+    ):
+        with pytest.raises(CannotChange):
+            attempt()
+
+
+def test_national_round_has_networks_and_organisations_in_a_tree(edition):
+    national = create_round(edition=edition)
+    for network in Network.values:
+        municipality = create_municipality(network=network)
+        for _number in range(3):
+            services = [create_service(organisation=create_organisation(), municipality=municipality)]
+            answer(national, services, [2, 3, 4, 4, 5, 3])
+
+    release = closing.close_round(round=national)
+
+    kinds = list(release.scopes.values_list("kind", flat=True).order_by("pk"))
+    assert sorted(kinds) == sorted(["country", *["network"] * 2, *["organisation"] * 6, *["service"] * 6])
+    assert cell(release, "country").people == "36"
+    assert not Cell.objects.filter(scope__kind="network", role="", precision="hidden").exists()
+    assert audit(release) == []
+
+
+def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation):
+    national = create_round(edition=edition)
+    for network in Network.values:
+        service = create_service(organisation=organisation, municipality=create_municipality(network=network))
+        answer(national, [service], [2, 3, 4, 4, 5])
+
+    release = closing.close_round(round=national)
+
+    networks = release.scopes.filter(organisation=organisation, kind="organisation").values_list("network", flat=True)
+    assert sorted(networks) == ["east", "west"]
+
+
+def test_arrow_since_the_round_before(edition, organisation):
+    service = create_service(organisation=organisation)
+    leaders = [create_leadership(service=service) for _number in range(10)]
+    for score in (2, 4):
+        each = create_round(organisation=organisation, edition=edition)
+        for place, leadership in enumerate(leaders):
+            create_submitted(leadership=leadership, round=each, edition=edition, score=score + (place % 2))
+        release = closing.close_round(round=each)
+
+    assert cell(release).change == "up"
+
+
+def test_audit_releases_finds_a_release_that_was_tampered_with(round, organisation, capsys):
+    answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
+    closing.close_round(round=round)
+    call_command("audit_releases")
+    assert "safe" in capsys.readouterr().out
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE releases_cell SET band = 'under_way' WHERE precision = 'band'")
+
+    with pytest.raises(Exception, match="did not pass"):
+        call_command("audit_releases")
+
+
+def test_closing_takes_place_at_one_moment(round):
+    before = timezone.now()
+
+    release = closing.close_round(round=round)
+
+    assert before <= release.published_at <= timezone.now()
