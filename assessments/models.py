@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,10 +52,13 @@ class RoundQuerySet(models.QuerySet):
         return self.exclude(closed_at=None)
 
     def with_last_deadline(self):
-        """When the last one's time is up: everybody's deadline, or the latest that one person was given."""
+        """When the last one's time is up: everybody's deadline, or the latest that one person was given.
+
+        A round that was closed by hand before that ended then.
+        """
         latest = RoundExtension.objects.filter(round=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
         last = Greatest("closes_at", Coalesce(Subquery(latest), "closes_at"))
-        return self.annotate(last_deadline=Case(When(closed_at=None, then=last), default=F("closed_at")))
+        return self.annotate(last_deadline=Case(When(closed_at=None, then=last), default=Least(last, "closed_at")))
 
     def covering(self, organisation):
         """The organisation's own rounds and the country's."""

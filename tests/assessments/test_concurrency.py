@@ -38,7 +38,7 @@ def test_they_hold_on_sqlite_in_a_file(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=300,
     )
 
     assert done.returncode == 0, done.stdout

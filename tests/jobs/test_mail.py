@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 
 def queue(to="aase@test.example", language="da", **context):
-    return mail.queue_mail(to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="round_reminder")
+    return mail.queue_mail(
+        to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="round_reminder"
+    )
 
 
 def wait_for_next_attempt():

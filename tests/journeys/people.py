@@ -9,6 +9,7 @@ from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
+from releases.models import Release
 from tests.factories import (
     create_draft,
     create_leadership,
@@ -64,4 +65,8 @@ def print_places():
         account = round.organisation.strategic_roles.get().user.email.split("@")[0]
         places[f"{account} round"] = round.get_absolute_url()
         places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
+    manager = StrategicRole.objects.get(user__email=address("strategi"))
+    release = Release.objects.order_by("-round__closes_at").first()
+    places["strategi release"] = f"/organisation/{manager.organisation_id}/runder/{release.round_id}/"
+    places["admin release"] = f"/runder/{release.round_id}/"
     sys.stdout.write(json.dumps(places))
