@@ -6,8 +6,6 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.utils import timezone
-
 from assessments.half_years import half_year, half_year_short
 from organisations.alphabet import danish_order
 from organisations.models import Leadership, Network
@@ -158,7 +156,7 @@ class Summary:
 
     @property
     def half_year(self):
-        return half_year(timezone.localdate(self.round.closes_at))
+        return half_year(self.round.closes_on)
 
     @property
     def shown(self) -> list[PrincipleTexts]:
@@ -326,5 +324,5 @@ def recognised_text(principle, count):
 
 
 def moment(release, unit) -> Moment:
-    closed = timezone.localdate(release.round.closes_at)
+    closed = release.round.closes_on
     return Moment(release.round.title, half_year(closed), half_year_short(closed), unit.figures.get(EVERYBODY, {}))

@@ -237,7 +237,7 @@ def method(summary) -> Table:
     facts = [
         (_("Resultater for"), Shown(summary.unit.name)),
         (_("Runde"), Shown(summary.round.title)),
-        (_("Lukket"), Shown(date_format(timezone.localdate(summary.round.closes_at)))),
+        (_("Lukket"), Shown(date_format(summary.round.closes_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count(release.threshold)),
         (_("Angreb forsøgt"), count(ATTACKS)),

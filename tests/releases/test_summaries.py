@@ -1,12 +1,13 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from assessments.rounds import end_of, start_of
 from principles.reading import edition_texts
 from releases.models import Member, Person, Scope
 from releases.summaries import summary_of
-from tests.factories import create_organisation, create_service, create_user
+from tests.factories import create_organisation, create_real_edition, create_round, create_service, create_user
 from tests.releases.rows import create_cell, create_release, create_scope, create_whole_release
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,13 @@ def test_principles_that_stand_equal_share_their_place():
     assert [item.number for item in summary.highest] == [1, 2, 4]
     assert [item.number for item in summary.lowest] == [3]
     assert [item.number for item in summary.weakest] == [3]
+
+
+def test_a_round_that_closes_at_midnight_after_the_last_of_june_is_the_springs(organisation):
+    june = {"opens_at": start_of(date(2026, 6, 1)), "closes_at": end_of(date(2026, 6, 30))}
+    round = create_round(edition=create_real_edition(), closed_at=timezone.now(), **june)
+    release = create_whole_release(organisation=organisation, round=round)
+
+    summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+
+    assert (summary.half_year, summary.trend[-1].label) == ("forår 2026", "F26")
