@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Applications, the highest room first: the order in which their templates and commands are found.
 INSTALLED_APPS = [
     "reports",
+    "networks",
     "releases",
     "assessments",
     "organisations",
@@ -71,7 +72,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.icons"],
+            "builtins": ["accounts.templatetags.icons", "accounts.templatetags.panels"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("organisations.urls")),
     path("", include("releases.urls")),
+    path("", include("networks.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]

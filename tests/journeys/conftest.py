@@ -149,6 +149,7 @@ def make_demo(folder):
     server = demo_server(folder / "db.sqlite3", folder)
     server.manage("migrate", "-v0")
     server.manage("load_places")
+    server.manage("load_networks")
     server.manage("load_content", "content/principles.yaml")
     server.manage("create_demo")
     server.manage("close_rounds")

@@ -1,0 +1,15 @@
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+
+from accounts.panels import found
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def panels(context, place):
+    """The panels that rooms above have put in this place of the page."""
+    request = context["request"]
+    drawn = [render_to_string(name, values, request=request) for name, values in found(place, request)]
+    return format_html_join("\n", "{}", ((html,) for html in drawn))

@@ -1,0 +1,26 @@
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+
+from networks.models import Coordinator, Network
+
+
+class CoordinatorInline(admin.TabularInline):
+    model = Coordinator
+    autocomplete_fields = ["user"]
+    extra = 0
+
+
+@admin.register(Network)
+class NetworkAdmin(TranslationAdmin):
+    """Its period, its contact person and who coordinates it. Members and meetings have pages of their own."""
+
+    list_display = ["name", "half", "since", "until", "contact"]
+    autocomplete_fields = ["contact"]
+    inlines = [CoordinatorInline]
+
+    def has_add_permission(self, request):
+        """There is one for each half of the country; load_networks makes them."""
+        return False
+
+    def has_delete_permission(self, request, network=None):
+        return False

@@ -1,0 +1,12 @@
+"""This room's part of the main menu."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def items_for(user):
+    """The networks for everybody, and how they are run for coordinators and administrators. Without a query."""
+    items = [(_("Netværk"), reverse("network_list"), "/netvaerk/")]
+    if user.is_administrator or getattr(user, "coordinates", False):
+        items.append((_("Koordinér"), reverse("coordination"), "/koordinering/"))
+    return items

@@ -1,0 +1,5 @@
+TABLE = {}
+
+
+def arguments(world):
+    return {}

@@ -1,0 +1,10 @@
+from tests.networks.access.roles import public_page
+
+TABLE = {
+    ("network_list", None): public_page(),
+    ("network_detail", "network"): public_page(),
+}
+
+
+def arguments(world):
+    return {}

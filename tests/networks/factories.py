@@ -1,0 +1,93 @@
+"""Plain functions that make the networks' rows. Each fills in what the test does not care about."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from networks.models import AgendaItem, Attendance, Coordinator, Meeting, Membership, Network, Season
+from organisations.models import Network as Half
+from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
+
+SLUGS = {Half.EAST: "oest", Half.WEST: "vest"}
+
+
+def create_network(*, half=Half.EAST, members=0, **fields):
+    """There is one for each half of the country."""
+    fields.setdefault("slug", SLUGS[half])
+    fields.setdefault("since", date(2021, 1, 1))
+    texts = in_both("name", f"Netværk {half.label}") | in_both("purpose", "Formål") | in_both("audience", "Ledere")
+    network = Network.objects.create(half=half, **texts | fields)
+    for _ in range(members):
+        create_member(network=network)
+    return network
+
+
+def create_leader_in(network, **fields):
+    """Somebody who leads a service in the network's half of the country."""
+    service = create_service(municipality=create_municipality(network=network.half))
+    return create_leadership(user=create_user(**fields), service=service).user
+
+
+def create_membership(*, network, user=None, status=Membership.Status.ACTIVE, **fields):
+    now = timezone.now()
+    if status != Membership.Status.APPLIED:
+        fields.setdefault("decided_at", now)
+    if status == Membership.Status.LEFT:
+        fields.setdefault("left_at", now)
+    if status == Membership.Status.DECLINED:
+        fields.setdefault("declined_because", "Netværket er for ledere.")
+    user = user or create_leader_in(network)
+    return Membership.objects.create(network=network, user=user, status=status, **fields)
+
+
+def create_member(*, network, **fields):
+    """A leader who is an active member."""
+    return create_membership(network=network, user=create_leader_in(network, **fields)).user
+
+
+def create_coordinator(*, network, user=None, **fields):
+    user = user or create_user(**fields)
+    Coordinator.objects.create(network=network, user=user)
+    return user
+
+
+def create_meeting(*, network=None, status=Meeting.Status.PUBLISHED, days=60, **fields):
+    """From 9.30 to 15.00 so many days from now, on a day of its own half-year, unless told otherwise."""
+    network = network or create_network()
+    starts = timezone.localtime().replace(hour=9, minute=30, second=0, microsecond=0) + timedelta(days=days)
+    fields.setdefault("starts_at", starts)
+    starts = fields["starts_at"] and timezone.localtime(fields["starts_at"])
+    fields.setdefault("ends_at", starts and starts + timedelta(hours=5, minutes=30))
+    day = starts.date() if starts else timezone.localdate()
+    fields.setdefault("year", day.year)
+    fields.setdefault("season", Season.SPRING if day.month <= 6 else Season.AUTUMN)
+    fields.setdefault("title", f"Møde {next(numbers)}")
+    fields.setdefault("place", "Kulturhuset Engholm, Salen")
+    return Meeting.objects.create(network=network, status=status, **times_of(status) | fields)
+
+
+def times_of(status):
+    now = timezone.now()
+    return {
+        Meeting.Status.DRAFT: {},
+        Meeting.Status.PUBLISHED: {"published_at": now},
+        Meeting.Status.HELD: {"published_at": now, "held_at": now},
+        Meeting.Status.CANCELLED: {"published_at": now, "cancelled_at": now, "cancelled_because": "Sygdom"},
+    }[status]
+
+
+def create_agenda_item(*, meeting, **fields):
+    fields.setdefault("position", meeting.agenda_items.count() + 1)
+    fields.setdefault("kind", AgendaItem.Kind.SHARING)
+    fields.setdefault("title", f"Punkt {next(numbers)}")
+    fields.setdefault("minutes", 30)
+    return AgendaItem.objects.create(meeting=meeting, **fields)
+
+
+def create_attendance(*, meeting, user=None, reply="", **fields):
+    now = timezone.now()
+    fields.setdefault("invited_at", now)
+    if reply:
+        fields.setdefault("replied_at", now)
+    user = user or create_member(network=meeting.network)
+    return Attendance.objects.create(meeting=meeting, user=user, reply=reply, **fields)
