@@ -153,6 +153,7 @@ def make_demo(folder):
     server.manage("load_content", "content/principles.yaml")
     server.manage("create_demo")
     server.manage("close_rounds")
+    server.manage("create_network_demo")
     server.manage("shell", "-v0", "-c", "from tests.journeys.people import create_people; create_people()")
     # The journeys do not go to the admin, whose many files take their time.
     server.manage("collectstatic", "-v0", "--no-input", "-i", "*.ttf", "-i", "admin", "-i", "modeltranslation")

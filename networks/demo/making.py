@@ -1,0 +1,30 @@
+"""Make the whole of the demo's networks at once."""
+
+from django.db import transaction
+
+from networks.demo.meetings import create_meetings
+from networks.demo.people import admit_members, appoint_coordinator
+from networks.demo.times import slots
+from networks.founding import load_networks
+from networks.models import Membership, Network
+from principles.models import Edition
+
+
+class CannotCreate(Exception):
+    """Its message is written for whoever runs the command."""
+
+
+@transaction.atomic
+def create_network_demo(*, today):
+    """Coordinators, members and meetings of both networks. All of it or nothing."""
+    edition = Edition.objects.current()
+    if edition is None:
+        raise CannotCreate("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
+    load_networks()
+    if Membership.objects.exists():
+        raise CannotCreate("The networks have members already. `make demo-reset` begins anew.")
+    principles = {principle.number: principle for principle in edition.principles.all()}
+    for network in Network.objects.all():
+        appoint_coordinator(network)
+        members = admit_members(network, today=today)
+        create_meetings(network, slots(today), members, principles, today=today)

@@ -1,0 +1,111 @@
+"""The meetings with their agendas, and who comes."""
+
+from datetime import timedelta
+
+from assessments.demo.dates import at
+from assessments.demo.naming import chance, demo_id
+from networks.content import meeting_texts
+from networks.demo.texts import network_texts
+from networks.models import AgendaItem, Attendance, Meeting
+
+TEMPLATE = "full-day"
+CAPACITY = 30
+NOT_ANSWERED = 0.4
+HAS_NOT_ANSWERED = "tilbudsleder@demo.example"
+"""So that the demo's service manager can answer with one tap."""
+
+
+def create_meetings(network, slots, members, principles, *, today) -> list[Meeting]:
+    """What the texts have for each half-year. One without a title is the meeting that nobody has planned yet."""
+    texts = network_texts()["meetings"][network.half]
+    return [
+        create_meeting(network, slot, text, members, principles, today=today)
+        for slot, text in zip(slots, texts, strict=True)
+        if text["title"]
+    ]
+
+
+def create_meeting(network, slot, text, members, principles, *, today):
+    day = slot.day(today=today)
+    template = meeting_texts().agenda_templates[TEMPLATE]
+    starts = at(day, template.starts.hour, template.starts.minute)
+    shared = network_texts()
+    meeting = Meeting.objects.create(
+        id=demo_id("meeting", network.half, slot.season, str(slot.year)),
+        uid=demo_id("event", network.half, slot.season, str(slot.year)),
+        network=network,
+        year=slot.year,
+        season=slot.season,
+        title=text["title"],
+        description=text["description"],
+        preparation=shared["preparation"],
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=template.minutes),
+        online_note=shared["online_note"] if network.half == "east" else "",
+        catering=shared["catering"],
+        capacity=CAPACITY,
+        answer_by=day - timedelta(days=14),
+        **shared["places"][network.half],
+        **state_of(network, slot, day, today=today),
+    )
+    principle = principles[text["principle"]]
+    meeting.themes.add(principle)
+    create_agenda(meeting, template, text, principle)
+    if not meeting.is_draft:
+        Attendance.objects.bulk_create(attendance(meeting, member, invited=meeting.published_at) for member in members)
+    return meeting
+
+
+def state_of(network, slot, day, *, today) -> dict:
+    """Held when its day has passed. Of those to come, East has sent its invitations and West has a draft."""
+    invited = {"published_at": at(day - timedelta(weeks=7), 9)}
+    if day < today:
+        return invited | {"status": Meeting.Status.HELD, "held_at": at(day, 15, 30)}
+    if network.half == "east":
+        return {"status": Meeting.Status.PUBLISHED, "published_at": at(min(day - timedelta(weeks=7), today), 0, 1)}
+    return {"status": Meeting.Status.DRAFT}
+
+
+def create_agenda(meeting, template, text, principle):
+    titles = {"theme": text["title"], "knowledge-input": text.get("knowledge")}
+    for position, item in enumerate(template.items, start=1):
+        row = AgendaItem.objects.create(
+            meeting=meeting,
+            position=position,
+            kind=item.kind,
+            title=titles.get(item.code) or item.title.da,
+            description=item.description.da,
+            presenter=text.get("presenter", "") if item.code == "knowledge-input" else "",
+            minutes=item.minutes,
+            principle=principle if item.principle_link == "meeting-theme" else None,
+        )
+        if item.code == "theme":
+            row.dilemmas.set(principle.dilemmas.all()[:2])
+
+
+def attendance(meeting, member, *, invited):
+    rng = chance("attendance", str(meeting.pk), member.email)
+    reply = reply_of(rng, meeting, member)
+    needs = network_texts()["needs"]
+    comes = reply == Attendance.Reply.YES
+    return Attendance(
+        id=demo_id("attendance", str(meeting.pk), member.email),
+        meeting=meeting,
+        user=member,
+        reply=reply,
+        replied_at=invited + timedelta(hours=rng.randint(1, 12)) if reply else None,
+        needs=rng.choice(needs) if comes and meeting.is_upcoming and rng.random() < 0.3 else "",
+        attended=reply in {Attendance.Reply.YES, Attendance.Reply.ONLINE} and rng.random() < 0.9
+        if meeting.is_held
+        else None,
+        invited_at=invited,
+        invited_sequence=meeting.sequence,
+    )
+
+
+def reply_of(rng, meeting, member):
+    if not meeting.is_held and (member.email == HAS_NOT_ANSWERED or rng.random() < NOT_ANSWERED):
+        return ""
+    replies = [Attendance.Reply.YES, Attendance.Reply.ONLINE, Attendance.Reply.NO]
+    weights = [72, 14 if meeting.is_online else 0, 14]
+    return rng.choices(replies, weights)[0]

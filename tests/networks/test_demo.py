@@ -1,0 +1,110 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from networks.demo.making import CannotCreate, create_network_demo
+from networks.demo.times import slots
+from networks.models import Attendance, Coordinator, Meeting, Membership, Season
+from organisations.models import Leadership, Network
+from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def leaders():
+    """Twenty in each half of the country, with the demo's own among them."""
+    create_real_edition()
+    create_user(email="koordinator@demo.example")
+    emails = iter(["tilbudsleder@demo.example", "ny.leder@demo.example"])
+    for half in Network:
+        service = create_service(municipality=create_municipality(network=half))
+        for number in range(20):
+            email = next(emails) if number == 0 else f"{half}{number}@demo.example"
+            create_leadership(user=create_user(email=email), service=service)
+
+
+def statuses(half, today=TODAY):
+    meetings = Meeting.objects.filter(network__half=half).order_by("year", "-season")
+    return [(meeting.year, meeting.season, meeting.status) for meeting in meetings]
+
+
+def test_demo_has_meetings_of_every_state_and_one_that_is_missing(leaders):
+    create_network_demo(today=TODAY)
+
+    assert statuses("east") == [
+        (2025, "autumn", "held"),
+        (2026, "spring", "held"),
+        (2026, "autumn", "held"),
+        (2027, "spring", "published"),
+    ]
+    assert statuses("west") == [(2025, "autumn", "held"), (2026, "spring", "held"), (2027, "spring", "draft")]
+
+
+def test_demo_has_coordinators_members_and_people_who_wait(leaders):
+    create_network_demo(today=TODAY)
+
+    assert Coordinator.objects.get(network__half="east").user.email == "koordinator@demo.example"
+    assert Membership.objects.waiting().filter(network__half="east").count() == 2
+    assert Membership.objects.active().get(user__email="tilbudsleder@demo.example").network.half == "east"
+    assert not Membership.objects.filter(user__email="ny.leder@demo.example").exists()
+    invited = Attendance.objects.get(user__email="tilbudsleder@demo.example", meeting__status="published")
+    assert invited.reply == ""
+
+
+def test_demo_is_the_same_each_time(leaders):
+    create_network_demo(today=TODAY)
+    first = list(Attendance.objects.order_by("pk").values_list("pk", "reply", "replied_at"))
+    Meeting.objects.all().delete()
+    Membership.objects.all().delete()
+    Coordinator.objects.all().delete()
+
+    create_network_demo(today=TODAY)
+
+    assert list(Attendance.objects.order_by("pk").values_list("pk", "reply", "replied_at")) == first
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 1) + timedelta(days=23 * number) for number in range(16)])
+def test_a_meeting_lies_in_its_half_year_and_is_announced_in_time(day):
+    to_come, present, *past = slots(day)
+
+    for slot in past:
+        assert slot.day(today=day) < day
+    for slot in (to_come, present):
+        meets = slot.day(today=day)
+        assert meets.weekday() == 1
+        assert meets <= day or (meets - day).days >= 49
+    assert to_come.day(today=day).year == to_come.year
+    assert (to_come.day(today=day).month <= 6) == (to_come.season == Season.SPRING)
+
+
+def test_demo_is_made_once(leaders):
+    create_network_demo(today=TODAY)
+
+    with pytest.raises(CannotCreate, match="demo-reset"):
+        create_network_demo(today=TODAY)
+
+
+def test_demo_needs_the_principles():
+    with pytest.raises(CannotCreate, match="load_content"):
+        create_network_demo(today=TODAY)
+
+
+def test_create_network_demo_says_what_it_made(leaders, settings, capsys):
+    settings.DEMO = True
+
+    call_command("create_network_demo")
+
+    members = Membership.objects.active().count()
+    assert capsys.readouterr().out == f"Their networks have {members} members and {Meeting.objects.count()} meetings.\n"
+
+
+def test_create_network_demo_refuses_outside_the_demo():
+    with pytest.raises(CommandError, match="only where DEMO=1 is set"):
+        call_command("create_network_demo")
+
+    assert User.objects.count() == Leadership.objects.count() == 0
