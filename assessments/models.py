@@ -39,9 +39,12 @@ class RoundQuerySet(models.QuerySet):
     def open_to(self, user, now=None):
         """Open for this user, with her own deadline: for her the round may last longer than for the others."""
         now = now or timezone.now()
+        return self.with_deadline_of(user).filter(closed_at=None, opens_at__lte=now, deadline__gt=now)
+
+    def with_deadline_of(self, user):
+        """Until when this user's assessment counts in each."""
         own = RoundExtension.objects.filter(round=OuterRef("pk"), user=user).values("closes_at")
-        deadline = Greatest("closes_at", Coalesce(Subquery(own), "closes_at"))
-        return self.annotate(deadline=deadline).filter(closed_at=None, opens_at__lte=now, deadline__gt=now)
+        return self.annotate(deadline=Greatest("closes_at", Coalesce(Subquery(own), "closes_at")))
 
     def due(self, now=None):
         """To be closed: nobody has time left."""
