@@ -1,9 +1,11 @@
 """What every page shows: the product's frame and its menu."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.menu import added
@@ -23,7 +25,7 @@ def product(request):
         "contact_email": settings.CONTACT_EMAIL,
         "signup_open": settings.SIGNUP_OPEN,
         "is_demo": settings.DEMO,
-        "menu": menu(request),
+        "menu": SimpleLazyObject(partial(menu, request)),  # what draws no menu asks nothing for it
     }
 
 

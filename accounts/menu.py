@@ -1,7 +1,9 @@
-"""What the rooms above add to the main menu, and what must be known of a user for it without a query of its own."""
+"""What the rooms above add to the main menu, and what they know of a user for it."""
+
+from accounts.models import User
 
 FINDERS = []
-KNOWN_OF_USER = {}
+FACTS = {}
 
 
 def register(find):
@@ -10,8 +12,26 @@ def register(find):
 
 
 def know(name, expression):
-    """Ask something of the user in the very query that loads her for a request: `user.<name>`."""
-    KNOWN_OF_USER[name] = expression
+    """Make `user.<name>` something to ask. A page that draws the menu asks one query for all such facts together.
+
+    What draws no menu asks nothing: saving an answer does not compose what it never shows.
+    """
+    FACTS[name] = expression
+    setattr(User, name, Fact(name))
+
+
+class Fact:
+    """Fetched with all the others when the first is asked for, and then an attribute like any other."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, user, owner):
+        if user is None:
+            return self
+        known = User.objects.filter(pk=user.pk).values(**FACTS)
+        vars(user).update(next(iter(known), dict.fromkeys(FACTS)))
+        return vars(user)[self.name]
 
 
 def added(user):

@@ -9,7 +9,6 @@ from datetime import date
 from django.utils import timezone
 
 from assessments.models import Round, last_day_before
-from assessments.rounds import deadline_for
 
 HALF_STEPS_FROM = 10
 """So many people in a group, and a mean to the nearest half is shown. With fewer, a band alone (R7)."""
@@ -52,14 +51,14 @@ class Promise:
 
 
 def promise_of(assessment) -> Promise | None:
-    """None outside rounds: there is nothing that anybody else sees."""
-    round = assessment.round
-    if round is None:
+    """None outside rounds: there is nothing that anybody else sees. One query."""
+    if assessment.round_id is None:
         return None
-    deadline = deadline_for(round, assessment.leadership.user_id)
+    rounds = Round.objects.with_deadline_of(assessment.leadership.user_id).select_related("organisation")
+    round = rounds.get(pk=assessment.round_id)
     return Promise(
         round=round,
-        closes_on=last_day_before(deadline),
-        is_open=round.is_under_way and timezone.now() < deadline,
+        closes_on=last_day_before(round.deadline),
+        is_open=round.is_under_way and timezone.now() < round.deadline,
         is_confirmed=assessment.leadership.is_confirmed,
     )

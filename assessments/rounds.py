@@ -44,12 +44,6 @@ def end_of(day) -> datetime:
     return start_of(day + timedelta(days=1))
 
 
-def deadline_for(round, user) -> datetime:
-    """Until when her assessment counts in the round."""
-    extension = round.extensions.filter(user=user, closes_at__gt=round.closes_at).first()
-    return extension.closes_at if extension else round.closes_at
-
-
 def open_round(leadership) -> Round | None:
     """The round that an assessment begun in this post belongs to."""
     rounds = Round.objects.open_to(leadership.user).covering(leadership.service.organisation)

@@ -1,9 +1,14 @@
 """What happens when an editor has changed a draft."""
 
-from principles.models import DialogueQuestion
+from principles.models import DialogueQuestion, Edition
 from principles.publishing import mark_changed
 
 ORDERED = ["statements", "advice", "dilemmas", "pitfalls", "questions", "dialoguequestions"]
+
+
+def wait_for_turn(edition):
+    """To the end of the transaction nobody else changes this edition's texts."""
+    list(Edition.objects.select_for_update().filter(pk=edition.pk))
 
 
 def settle(principle):

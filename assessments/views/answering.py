@@ -49,7 +49,7 @@ def assessment_step(request, pk, slug):
 def promise_before(page):
     """Before the first answer it is told who will see what (R16); after that, where it can be read again."""
     is_begun = any(step.is_begun for step in page.progress)
-    return None if page.assessment.round_id is None or is_begun else promise_of(page.assessment)
+    return None if is_begun else promise_of(page.assessment)
 
 
 def autosave(request, assessment, texts, principle):

@@ -7,10 +7,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from principles import models, rules
+from principles import editing, models, rules
 from principles.admin import workflow
 from principles.admin.forms import TextForm
-from principles.admin.texts import FixedInline, side_by_side
+from principles.admin.texts import FixedInline, side_by_side, with_tokens
 
 
 class AudienceInline(FixedInline):
@@ -146,6 +146,18 @@ class EditionAdmin(TranslationAdmin):
         """Its principles go with a draft, though nobody may delete a principle by itself."""
         names, counts, _forbidden, protected = super().get_deleted_objects(objs, request)
         return names, counts, set(), protected
+
+    def get_fieldsets(self, request, edition=None):
+        fieldsets = super().get_fieldsets(request, edition)
+        return with_tokens(fieldsets) if self.has_change_permission(request, edition) else fieldsets
+
+    def get_object(self, request, object_id, from_field=None):
+        """As for a principle: one editor at a time saves."""
+        edition = super().get_object(request, object_id, from_field)
+        if edition is None or request.method != "POST":
+            return edition
+        editing.wait_for_turn(edition)
+        return super().get_object(request, object_id, from_field)
 
     def get_urls(self):
         view = self.admin_site.admin_view

@@ -3,6 +3,7 @@ from django.db.models import TextField
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from principles.admin.conflicts import WAS, TokensField, as_text, in_words, saved_elsewhere, token
 from principles.codes import next_code
 from principles.content.characters import flaw_in
 
@@ -10,7 +11,16 @@ LAST = 999
 
 
 class TextForm(forms.ModelForm):
-    """Texts of an edition, held to what a content file can hold."""
+    """Texts of an edition, held to what a content file can hold, and never over what another editor has saved."""
+
+    was = TokensField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        columns = {column.name for column in self.instance._meta.concrete_fields if not column.is_relation}
+        own = [name for name in self.fields if name in columns] if self.instance.pk else []
+        self.stored = {name: getattr(self.instance, name) for name in own}
+        self.initial[WAS] = as_text({name: token(value) for name, value in self.stored.items()})
 
     def clean(self):
         for name, text in list(self.cleaned_data.items()):
@@ -20,7 +30,38 @@ class TextForm(forms.ModelForm):
                 flaw = flaw_in(self.cleaned_data[name], one_line=not isinstance(column, TextField))
                 if flaw:
                     self.add_error(name, flaw)
+        if self._meta.model._meta.pk.name in self.errors:
+            self.add_error(None, _("En anden har slettet teksten, efter at du åbnede siden. Sæt kryds i Slet, og gem."))
+        self.respect_what_others_saved()
         return self.cleaned_data
+
+    def respect_what_others_saved(self):
+        conflicts = []
+        for name in self.changed_elsewhere():
+            typed = self.cleaned_data.get(name)
+            if token(typed) == self.cleaned_data[WAS].get(name):
+                self.cleaned_data[name] = self.stored[name]
+            elif name in self.cleaned_data and token(typed) != token(self.stored[name]):
+                conflicts.append(name)
+        if conflicts:
+            who = saved_elsewhere(self.instance)
+            now = _("Dér står der nu: »%(text)s«. Gem igen, hvis din tekst skal stå i stedet.")
+            for name in conflicts:
+                self.add_error(name, f"{who} {now % {'text': self.in_words(name)}}")
+            self.have_seen(conflicts)
+
+    def changed_elsewhere(self):
+        """The fields that hold something else than when the page was shown."""
+        return [name for name, value in self.stored.items() if token(value) != self.cleaned_data[WAS].get(name)]
+
+    def in_words(self, name):
+        return in_words(self.stored[name], self.fields[name])
+
+    def have_seen(self, names):
+        """Whoever saves the page once more has both texts before her."""
+        self.data = self.data.copy()
+        seen = {name: token(self.stored[name]) for name in names}
+        self.data[self.add_prefix(WAS)] = as_text(self.cleaned_data[WAS] | seen)
 
 
 class CodedFormSet(BaseInlineFormSet):
@@ -34,6 +75,22 @@ class CodedFormSet(BaseInlineFormSet):
         if "dialogue" in form.fields:
             # The code says which dialogue the question belongs to.
             form.fields["dialogue"].disabled = not is_new
+
+    def get_queryset(self):
+        """Beside each form the row it is about: a row that was deleted elsewhere has a form with what was typed."""
+        are_read = hasattr(self, "_object_dict")
+        return [form.instance for form in self.initial_forms] if are_read else super().get_queryset()
+
+    def clean(self):
+        """Nor is a text deleted that somebody has changed since it was shown."""
+        super().clean()
+        for form in self.initial_forms:
+            changed = form.changed_elsewhere() if self._should_delete_form(form) else []
+            if changed:
+                form.have_seen(changed)
+                texts = ", ".join(f"»{form.in_words(name)}«" for name in changed)
+                now = _("Den tekst, du vil slette, er nu: %(texts)s. Gem igen, hvis den stadig skal slettes.")
+                raise forms.ValidationError(f"{saved_elsewhere(form.instance)} {now % {'texts': texts}}")
 
     def save_new(self, form, commit=True):
         form.instance.code = next_code(form.instance, self.instance.number)

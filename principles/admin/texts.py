@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from principles import editing, models, rules
+from principles.admin.conflicts import WAS
 from principles.admin.forms import CodedFormSet, TextForm
 from principles.content.schema import LANGUAGES
 
@@ -12,6 +13,12 @@ from principles.content.schema import LANGUAGES
 def side_by_side(*names):
     """A line for each translated field, with every language in it."""
     return [tuple(f"{name}_{language}" for language in LANGUAGES) for name in names]
+
+
+def with_tokens(fieldsets):
+    """And, unseen, the tokens of what the page was shown with."""
+    (title, options), *others = fieldsets
+    return [(title, options | {"fields": [*options["fields"], WAS]}), *others]
 
 
 class DraftInline(TranslationStackedInline):
@@ -25,6 +32,10 @@ class DraftInline(TranslationStackedInline):
 
     def has_change_permission(self, request, parent=None):
         return parent is None or rules.can_change(request.user, edition_of(parent))
+
+    def get_fieldsets(self, request, parent=None):
+        fieldsets = super().get_fieldsets(request, parent)
+        return with_tokens(fieldsets) if self.has_change_permission(request, parent) else fieldsets
 
     has_add_permission = has_delete_permission = has_change_permission
 
@@ -120,6 +131,18 @@ class PrincipleAdmin(TranslationAdmin):
 
     def has_delete_permission(self, request, principle=None):
         return False
+
+    def get_fieldsets(self, request, principle=None):
+        fieldsets = super().get_fieldsets(request, principle)
+        return with_tokens(fieldsets) if self.has_change_permission(request, principle) else fieldsets
+
+    def get_object(self, request, object_id, from_field=None):
+        """To save is to compare with what is stored, so each waits for her turn and reads the row after that."""
+        principle = super().get_object(request, object_id, from_field)
+        if principle is None or request.method != "POST":
+            return principle
+        editing.wait_for_turn(principle.edition)
+        return super().get_object(request, object_id, from_field)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -15,13 +15,13 @@ ATTACKS = 16
 """As many ways of finding one person's answers as every release withstands before it is published."""
 
 
-def release_page(request, round, organisation=None, network=None):
-    """The release of a closed round for an organisation the user manages, or for administrators the country.
+def releases_for(request, organisation=None):
+    """Those of closed rounds for an organisation the user manages, or for administrators the country."""
+    return Release.objects.visible_to(request.user, organisation).with_texts()
 
-    round: a Round or its id. What the user may not read is not there: 404.
-    """
-    readable = Release.objects.visible_to(request.user, organisation).with_texts()
-    release = get_object_or_404(readable, round=round)
+
+def release_page(request, release, organisation=None, network=None):
+    """release: one of releases_for() the same organisation."""
     summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
@@ -35,7 +35,8 @@ def release_page(request, round, organisation=None, network=None):
 def release_part(request, organisation, pk, network):
     """The other part of an organisation that has services in both networks."""
     organisation = get_object_or_404(Organisation, pk=organisation)
-    return release_page(request, pk, organisation, network=network)
+    release = get_object_or_404(releases_for(request, organisation), round=pk)
+    return release_page(request, release, organisation, network=network)
 
 
 def page_of(summary, organisation) -> dict:

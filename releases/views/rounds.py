@@ -1,17 +1,17 @@
 """Plan a round, follow it, change it and call it off."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import rounds
-from assessments.models import Round
 from assessments.participation import participation_of
 from principles.models import Edition
 from releases.forms import OpenRoundForm, RoundForm
 from releases.views.access import get_organisation, get_round, home_of, links_of
-from releases.views.release import release_page
+from releases.views.release import release_page, releases_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,11 +36,11 @@ def round_new(request, organisation=None):
 def round_detail(request, pk, organisation=None):
     """While it is planned or open, for its organiser. Once it is closed, what is published of it."""
     within = get_organisation(request, organisation)
-    if within and (national := Round.objects.closed().filter(organisation=None, pk=pk).first()):
-        return release_page(request, national, within)
+    if release := releases_for(request, within).filter(round=pk).first():
+        return release_page(request, release, within)
     round = get_round(request, within, pk)
     if round.is_closed:
-        return release_page(request, round, within)
+        raise Http404
     context = {
         "round": round,
         "links": links_of(round),

@@ -1,4 +1,4 @@
-"""What leaders do at the same moment, in threads with a connection each.
+"""What leaders and editors do at the same moment, in threads with a connection each.
 
 In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
 """
@@ -11,6 +11,8 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from assessments import drafts, reminders, rounds
@@ -21,7 +23,16 @@ from assessments.progress import statements_for
 from assessments.submission import submit
 from principles.reading import edition_texts
 from releases.closing import CannotClose, close_round
-from tests.factories import create_draft, create_edition, create_leadership, create_organisation, create_round
+from tests.factories import (
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_organisation,
+    create_real_edition,
+    create_round,
+    create_user,
+)
+from tests.principles.test_admin import as_it_stands
 
 IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
 each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see the first test")
@@ -42,7 +53,7 @@ def test_they_hold_on_sqlite_in_a_file(tmp_path):
     )
 
     assert done.returncode == 0, done.stdout
-    assert "8 passed" in done.stdout
+    assert "9 passed" in done.stdout
 
 
 def at_the_same_moment(count, act):
@@ -169,3 +180,20 @@ def test_submitting_while_the_round_is_closed_is_in_time_or_late_and_never_lost(
     in_time = set(Assessment.objects.counted_in(round))
     assert in_time == {item for item in Assessment.objects.all() if item.submitted_at < round.closed_at}
     assert Assessment.objects.submitted().count() == 4
+
+
+@each_with_a_connection
+def test_editors_who_save_the_same_text_at_once_overwrite_nothing():
+    draft = create_real_edition(published_at=None)
+    url = reverse("admin:principles_edition_change", args=[draft.pk])
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(create_user(is_content_editor=True))
+    shown = [as_it_stands(client.get(url)) for client in clients]
+
+    responses = at_the_same_moment(2, lambda n: clients[n].post(url, shown[n] | {"description_da": f"Redaktør {n}"}))
+
+    draft.refresh_from_db()
+    [saved] = [n for n, response in enumerate(responses) if response.status_code == 302]
+    assert draft.description_da == f"Redaktør {saved}"
+    assert f"»Redaktør {saved}«" in str(responses[1 - saved].context["errors"])

@@ -1,15 +1,17 @@
 """How many queries each page asks, with one row and with three: a page that asks more for more rows gets slow unseen.
 
-The sign-in and the session take two of them, and a transaction its beginning and its end.
+The sign-in and the session take two of them, the menu one, and a transaction its beginning and its end.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.models import Assessment
+from accounts.menu import FACTS
+from assessments.models import Assessment, Round
 from principles.reading import edition_texts
 from tests.factories import (
     create_action,
@@ -54,7 +56,7 @@ def step(draft):
 
 
 def test_step(leader, draft, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         leader.get(step(draft))
 
 
@@ -62,12 +64,30 @@ def test_step(leader, draft, django_assert_num_queries):
     ("name", "value", "was", "queries"), [("statement_1.1", "5", "3", 8), ("importance", "4", "2", 9)]
 )
 def test_autosave(leader, draft, django_assert_num_queries, name, value, was, queries):
+    """A save draws no menu, so it asks nothing of what the menu knows."""
     fields = {"only": name, name: value, f"was_{name}": was}
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(queries) as asked:
         response = leader.post(step(draft), fields, headers={"accept": "application/json"})
 
     assert response.status_code == 200
+    assert tables_of(asked) <= TABLES_OF_A_SAVE
+    assert not vars(response.wsgi_request.user._wrapped).keys() & FACTS.keys()
+
+
+TABLES_OF_A_SAVE = {
+    "django_session",
+    "accounts_user",
+    "assessments_assessment",
+    "organisations_leadership",
+    "principles_edition",
+    "assessments_answer",
+    "assessments_reflection",
+}
+
+
+def tables_of(asked):
+    return {table for each in asked for table in re.findall(r'(?:^UPDATE|FROM|JOIN|INTO) "?(\w+)', each["sql"])}
 
 
 def test_submit(leader, draft, django_assert_num_queries):
@@ -79,12 +99,12 @@ def test_submit(leader, draft, django_assert_num_queries):
 
 
 def test_review(leader, draft, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         leader.get(reverse("assessment_review", args=[draft.pk]))
 
 
 @pytest.mark.parametrize("earlier", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("overview", 15), ("assessment_list", 6), ("assessment_result", 12)])
+@pytest.mark.parametrize(("name", "queries"), [("overview", 16), ("assessment_list", 7), ("assessment_result", 13)])
 def test_pages_over_submitted_assessments(client, edition, django_assert_num_queries, name, queries, earlier):
     leadership = create_leadership()
     for half_years_ago in range(earlier, -1, -1):
@@ -106,7 +126,7 @@ def round(draft):
 
 
 def test_a_round_costs_the_step_nothing_once_it_is_begun(leader, draft, round, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         leader.get(step(draft))
 
 
@@ -117,7 +137,9 @@ def test_a_round_costs_autosave_nothing(leader, draft, round, django_assert_num_
         leader.post(step(draft), fields, headers={"accept": "application/json"})
 
 
-def test_the_promise_before_the_first_answer_costs_two_more(leader, draft, round, django_assert_num_queries):
+@pytest.mark.parametrize("is_national", [True, False])
+def test_the_promise_before_the_first_answer_costs_one(leader, draft, round, django_assert_num_queries, is_national):
+    Round.objects.update(organisation=None if is_national else draft.leadership.service.organisation)
     draft.answers.all().delete()
     draft.reflections.all().delete()
 
@@ -139,7 +161,7 @@ def test_overview_of_rounds(leader, draft, round, django_assert_num_queries, cou
         create_round(organisation=post.service.organisation, edition=draft.edition)
     create_round(organisation=create_organisation(), edition=draft.edition)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = leader.get(reverse("overview"))
 
     assert len(response.context["rounds"]) == count
@@ -150,7 +172,7 @@ def test_action_list(leader, draft, edition, django_assert_num_queries, count):
     for _ in range(count):
         create_action(owner=draft.leadership.user, principle=edition.principles.first(), assessment=draft)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = leader.get(reverse("action_list"))
 
     assert len(response.context["open_actions"]) == count

@@ -235,8 +235,8 @@ def test_extension_is_one_persons_own_and_the_latest_holds(organisation, leaders
     rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(9))
     rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(5))
 
-    assert rounds.deadline_for(round, leadership.user) == rounds.end_of(day(5))
-    assert rounds.deadline_for(round, colleague) == round.closes_at
+    assert Round.objects.with_deadline_of(leadership.user).get().deadline == rounds.end_of(day(5))
+    assert Round.objects.with_deadline_of(colleague).get().deadline == round.closes_at
 
 
 def test_extension_keeps_the_round_open_for_her_alone(organisation, leadership):

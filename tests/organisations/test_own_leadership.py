@@ -90,7 +90,7 @@ def test_own_leadership_query_count(client, django_assert_num_queries, count):
     for _ in range(count):
         create_leadership(user=user, confirmed_at=timezone.now())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(reverse("own_leadership"))
 
     assert len(response.context["leaderships"]) == count

@@ -104,7 +104,7 @@ def test_result_costs_three_queries_more_with_a_release(
     edition_texts(assessment.edition)
     result(client, assessment)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         result(client, assessment)
 
 
@@ -183,7 +183,7 @@ def test_receipt_costs_the_same_queries_however_often_it_was_fetched(
         Download.objects.create(release=release, user=create_user(), organisation=service.organisation, format="pdf")
     edition_texts(release.round.edition)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         receipt(client, assessment)
 
 
