@@ -1,6 +1,6 @@
 """R7b: how many recognise a dilemma or a pitfall, or find a principle important, where nobody stands out by it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from releases.disclosure.figures import HALVES_FROM
 from releases.disclosure.trees import EVERYBODY
@@ -9,31 +9,37 @@ from releases.models import Scope
 BELOW = {Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES}
 
 
-def published_counts(tree, recognised, place_of, sizes, figures, threshold) -> dict:
+def published_counts(tree, recognised, sizes, figures, threshold) -> dict:
     """{(unit, number, kind, code): people} for organisations and what is above them.
 
-    `recognised` yields (service, number, kind, code) for each person, and `sizes` holds the people of each
-    (unit, number). A count is shown only beside the unit's own figure.
+    `recognised` holds {(number, kind, code): {unit: people}} of those who stand directly in each unit, and `sizes` the
+    people of each (unit, number). A count is shown only beside the unit's own figure.
     """
-    people = defaultdict(Counter)
-    for service, *what in recognised:
-        place = place_of[service]
-        while place is not None:
-            if tree.units[place].kind not in BELOW:
-                people[tuple(what)][place] += 1
-            place = tree.units[place].parent
     published = {}
-    for what, counts in people.items():
+    for what, standing in recognised.items():
+        number = what[0]
+        counts = rolled_up(tree, standing)
         allowed = {
             place
             for place, count in counts.items()
-            if not figures[what[0]][place, EVERYBODY].is_hidden
-            and sizes[place, what[0]] >= HALVES_FROM
-            and threshold <= count <= sizes[place, what[0]] - threshold
+            if tree.units[place].kind not in BELOW
+            and not figures[number][place, EVERYBODY].is_hidden
+            and sizes[place, number] >= HALVES_FROM
+            and threshold <= count <= sizes[place, number] - threshold
         }
-        keep_apart(tree, allowed, counts, {place: sizes[place, what[0]] for place in allowed}, threshold)
+        keep_apart(tree, allowed, counts, {place: sizes[place, number] for place in allowed}, threshold)
         published |= {(place, *what): counts[place] for place in allowed}
     return published
+
+
+def rolled_up(tree, standing) -> Counter:
+    """The people in each unit and below it."""
+    counts = Counter(standing)
+    for place in tree.bottom_up:
+        parent = tree.units[place].parent
+        if parent is not None and counts[place]:
+            counts[parent] += counts[place]
+    return counts
 
 
 def keep_apart(tree, allowed, counts, sizes, threshold):

@@ -1,7 +1,8 @@
 """Who stands where in a round that closes, and what they scored: answers become people in units, and nothing else."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from sys import intern
 
 from django.db.models import Count, F, Q, Sum
 
@@ -12,23 +13,33 @@ from releases.disclosure.crowds import PARTS, Crowd
 from releases.models import Count as Counted
 
 AT_ONCE = 5000
+NUMBERS = range(1, 8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Participant:
     """One person, whichever posts she has, with the one assessment that counts (R1): the last she submitted."""
 
     user: int
-    service: object
+    place: int
+    """The unit she stands in."""
     role: str
+    principles: int = 0
+    """A bit for each one that she has a score in."""
+
+    def has_scored(self, number):
+        return self.principles & 1 << (number - 1)
 
 
-def participants_of(round) -> dict:
+def participants_of(round, place_of) -> dict:
     """{assessment: Participant}, with each person once."""
     counted = Assessment.objects.counted_in(round).order_by("submitted_at", "pk")
-    rows = counted.values_list("leadership__user", "pk", "leadership__service", "role")
-    latest = {user: (assessment, service, role) for user, assessment, service, role in rows}
-    return {assessment: Participant(user, service, role) for user, (assessment, service, role) in latest.items()}
+    rows = counted.values_list("leadership__user", "pk", "leadership__service", "role").iterator(AT_ONCE)
+    latest = {
+        user: (assessment, Participant(user, place_of[service], intern(role)))
+        for user, assessment, service, role in rows
+    }
+    return dict(latest.values())
 
 
 def leaders_by_service(round) -> tuple[dict, dict]:
@@ -57,34 +68,42 @@ def answers_in(round):
     )
 
 
-def scores_of(round, participants):
-    """Yield (assessment, principle's number, score in 840ths) of each principle that somebody has a score in."""
-    sums = (
-        answers_in(round)
-        .order_by()
-        .values_list("assessment", "statement__principle__number")
-        .annotate(total=Sum("score"), answered=Count("pk"))
-        .filter(answered__gte=max(round.edition.minimum_answered, 1))
-    )
-    for assessment, number, total, answered in sums.iterator(AT_ONCE):
-        if assessment in participants:
-            yield assessment, number, total * PARTS // answered
+def scores_in(round):
+    """Yield (assessment, principle's number, score in 840ths) of each principle that an assessment has a score in.
+
+    The database adds the answers up and sends a row for each assessment, with a sum and a count of each principle.
+    """
+    sums = {}
+    for number in NUMBERS:
+        of_principle = Q(statement__principle__number=number)
+        sums |= {
+            f"total_{number}": Sum("score", filter=of_principle),
+            f"answered_{number}": Count("pk", filter=of_principle),
+        }
+    needed = max(round.edition.minimum_answered, 1)
+    for assessment, *found in answers_in(round).order_by().values_list("assessment").annotate(**sums).iterator(AT_ONCE):
+        for number, total, answered in zip(NUMBERS, found[::2], found[1::2], strict=True):
+            if answered >= needed:
+                yield assessment, number, total * PARTS // answered
 
 
-def crowds_and_principles(round, participants, place_of, size):
-    """({number: [{role: Crowd} of those who stand directly in each unit]}, {assessment: a bit for each scored one})."""
-    crowds = {number: [{} for _place in range(size)] for number in range(1, 8)}
-    principles = dict.fromkeys(participants, 0)
-    for assessment, number, score in scores_of(round, participants):
-        person = participants[assessment]
-        by_role = crowds[number][place_of[person.service]]
-        by_role.setdefault(person.role, Crowd()).scores[score] += 1
-        principles[assessment] |= 1 << (number - 1)
-    return crowds, principles
+def crowds_by_principle(round, participants, size) -> dict:
+    """{number: [{role: Crowd} of those who stand directly in each unit]}. Each participant is told what she scored."""
+    crowds = {number: [{} for _place in range(size)] for number in NUMBERS}
+    for assessment, number, score in scores_in(round):
+        person = participants.get(assessment)
+        if person is None:
+            continue
+        person.principles |= 1 << (number - 1)
+        by_role = crowds[number][person.place]
+        if person.role not in by_role:
+            by_role[person.role] = Crowd()
+        by_role[person.role].scores[score] += 1
+    return crowds
 
 
-def recognised_by(round, participants, principles):
-    """Yield (service, number, kind, code) for each person who recognises something, or finds a principle important."""
+def recognised_by(round, participants) -> dict:
+    """{(number, kind, code): {unit: people}} who recognise something, or find a principle important."""
     mine = Reflection.objects.filter(assessment__round=round, assessment__status=Assessment.Status.SUBMITTED).order_by()
     important = Q(importance__gte=F("principle__edition__high_importance_from"))
     found = [
@@ -92,8 +111,11 @@ def recognised_by(round, participants, principles):
         (Counted.Kind.PITFALL, "pitfalls__code", mine.filter(pitfalls__isnull=False)),
         (Counted.Kind.IMPORTANCE, None, mine.filter(important)),
     ]
+    people = defaultdict(Counter)
     for kind, code_field, rows in found:
         columns = ["assessment", "principle__number", *filter(None, [code_field])]
         for assessment, number, *code in rows.values_list(*columns).iterator(AT_ONCE):
-            if principles.get(assessment, 0) & 1 << (number - 1):
-                yield participants[assessment].service, number, kind, *(code or [""])
+            person = participants.get(assessment)
+            if person and person.has_scored(number):
+                people[number, kind, *(code or [""])][person.place] += 1
+    return people

@@ -1,5 +1,8 @@
 """Make the release of a round that has just closed: gather, decide, audit, store. One transaction around it."""
 
+import gc
+from contextlib import contextmanager
+
 from releases.auditing import findings_in, smallest_group
 from releases.canonical import hash_of
 from releases.changes import changes_since
@@ -12,11 +15,11 @@ from releases.disclosure.suppression import (
     shown_to_all,
 )
 from releases.disclosure.trees import groups_set_apart
-from releases.gathering import crowds_and_principles, participants_of, recognised_by
-from releases.models import Cell, Count, Member, Person, Release, Scope
+from releases.gathering import crowds_by_principle, participants_of, recognised_by
+from releases.models import Person, Release
 from releases.planning import Plan
+from releases.storing import store_cells, store_counts, store_members, store_people, store_scopes
 
-AT_ONCE = 2000
 NUMBERS = range(1, 8)
 
 
@@ -24,14 +27,25 @@ class NotSafe(Exception):
     """The audit found a group or a person that the release would expose."""
 
 
+@contextmanager
+def without_looking_for_cycles():
+    """None of the millions of rows that pass through refers to itself. To look for that takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@without_looking_for_cycles()
 def publish(round) -> Release:
     """Raises NotSafe when the finished release does not pass its own audit."""
     plan = Plan(round)
     tree = plan.tree
-    participants = participants_of(round)
-    crowds, principles = crowds_and_principles(round, participants, plan.place_of, len(tree))
-    figures = {number: published_figures(tree, crowds[number], threshold=plan.threshold) for number in NUMBERS}
-    own = {number: counts_of(crowds[number]) for number in NUMBERS}
+    participants = participants_of(round, plan.place_of)
+    figures, own = figures_of(round, participants, tree, plan.threshold)
     if findings := list(findings_in(tree, own, figures, plan.threshold)):
         raise NotSafe(findings[0])
     groups = {
@@ -43,14 +57,8 @@ def publish(round) -> Release:
         for number in NUMBERS
         for place, by_role in enumerate(tree.rolled_up(own[number]))
     }
-    recognised = recognised_by(round, participants, principles)
-    counts = published_counts(tree, recognised, plan.place_of, sizes, figures, plan.threshold)
-    people = people_of(participants)
-    members = [
-        (people[person.user], plan.place_of[person.service], person.role, principles[assessment])
-        for assessment, person in participants.items()
-        if principles[assessment]
-    ]
+    counts = published_counts(tree, recognised_by(round, participants), sizes, figures, plan.threshold)
+    members = members_among(participants.values())
     changes = changes_since(tree, members, figures, plan.threshold)
 
     release = Release(
@@ -60,90 +68,40 @@ def publish(round) -> Release:
         smallest_group=smallest_group(groups),
     )
     store_scopes(release, plan)
-    store_members(release, plan, members)
-    store_cells(plan, figures, groups, changes)
-    store_counts(plan, counts, sizes)
+    scopes = [scope.pk for scope in plan.scopes]
+    store_members(release, scopes, members)
+    for number in NUMBERS:
+        store_cells(scopes, number, figures[number], groups[number], changes)
+    store_counts(scopes, counts, sizes)
     # Last, for its hash is over the rows above. The database looks for it when the transaction ends.
     release.hash = hash_of(release)
     release.save()
     return release
 
 
-def people_of(participants) -> dict:
-    """{user: her Person}, made for those who take part for the first time."""
-    users = {person.user for person in participants.values()}
-    known = dict(Person.objects.filter(user__isnull=False).values_list("user", "pk").iterator(AT_ONCE))
-    new = [Person(user_id=user) for user in sorted(users - known.keys())]
-    Person.objects.bulk_create(new, batch_size=AT_ONCE)
-    return known | {person.user_id: person.pk for person in new}
-
-
-def store_scopes(release, plan):
-    """Level by level, because a unit names the one above it."""
-    waiting = list(range(len(plan.scopes)))
-    while waiting:
-        above = [plan.units[place].parent for place in waiting]
-        ready = [
-            place
-            for place, parent in zip(waiting, above, strict=True)
-            if parent is None or plan.scopes[parent].pk is not None
-        ]
-        for place in ready:
-            parent = plan.units[place].parent
-            plan.scopes[place].release = release
-            plan.scopes[place].parent = None if parent is None else plan.scopes[parent]
-        Scope.objects.bulk_create([plan.scopes[place] for place in ready], batch_size=AT_ONCE)
-        waiting = [place for place in waiting if plan.scopes[place].pk is None]
-
-
-def store_counts(plan, counts, sizes):
-    Count.objects.bulk_create(
-        Count(
-            scope=plan.scopes[place],
-            principle=number,
-            kind=kind,
-            code=code,
-            people=people,
-            among=sizes[place, number],
-        )
-        for (place, number, kind, code), people in sorted(counts.items())
-    )
-
-
-def store_members(release, plan, members):
-    Member.objects.bulk_create(
-        [
-            Member(release=release, person_id=person, scope=plan.scopes[place], role=role, principles=principles)
-            for person, place, role, principles in members
-        ],
-        batch_size=AT_ONCE,
-    )
-
-
-def store_cells(plan, figures, groups, changes):
-    """Everybody's cells, hidden ones with their reason, and those by role that came near enough to be decided on."""
-    rows = []
+def figures_of(round, participants, tree, threshold) -> tuple[dict, dict]:
+    """({number: figures}, {number: people directly in each unit, by role}). The scores themselves go no further."""
+    crowds = crowds_by_principle(round, participants, len(tree))
+    figures, own = {}, {}
     for number in NUMBERS:
-        for (place, role), figure in figures[number].items():
-            if role and figure.reason == "too_few":
-                continue
-            rows.append(
-                Cell(
-                    scope=plan.scopes[place],
-                    role=role,
-                    principle=number,
-                    precision=figure.precision,
-                    people=figure.people,
-                    band=figure.band,
-                    mean=figure.mean,
-                    median=figure.median,
-                    bins=list(figure.bins) if figure.bins else None,
-                    change="" if figure.is_hidden else changes.get((place, role, number), ""),
-                    reason=figure.reason,
-                    remainder=None if figure.is_hidden else groups[number][place, role],
-                )
-            )
-            if len(rows) == AT_ONCE:
-                Cell.objects.bulk_create(rows)
-                rows = []
-    Cell.objects.bulk_create(rows)
+        figures[number] = published_figures(tree, crowds[number], threshold=threshold)
+        own[number] = counts_of(crowds.pop(number))
+    return figures, own
+
+
+def members_among(participants) -> list[tuple]:
+    """(person, unit, role, principles) of each who has a score."""
+    known = people_of(participant.user for participant in participants)
+    return [(known[each.user], each.place, each.role, each.principles) for each in participants if each.principles]
+
+
+def people_of(users) -> dict:
+    """{user: her Person}, made for those who take part for the first time."""
+    users = set(users)
+    store_people(users - known_people(users).keys())
+    return known_people(users)
+
+
+def known_people(users) -> dict:
+    rows = Person.objects.filter(user__isnull=False).values_list("user", "pk").iterator(5000)
+    return {user: person for user, person in rows if user in users}

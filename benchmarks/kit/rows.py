@@ -73,6 +73,11 @@ def as_client(assessment):
     }
 
 
+def as_reader(user):
+    """What the browser knows of somebody who only reads."""
+    return {"session": session(user, settings.AUTHENTICATION_BACKENDS[0]), "csrf": get_random_string(32)}
+
+
 def session(user, backend):
     browser = Client()
     browser.force_login(user, backend)

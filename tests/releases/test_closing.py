@@ -195,6 +195,20 @@ def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation)
     assert sorted(networks) == ["east", "west"]
 
 
+def test_small_services_in_both_networks_stand_together_in_each(edition, organisation):
+    """The longest key there is: PostgreSQL minds how long a column is."""
+    national = create_round(edition=edition)
+    for network in Network.values:
+        municipality = create_municipality(network=network)
+        services = [create_service(organisation=organisation, municipality=municipality) for _number in range(2)]
+        answer(national, services, [2, 3, 4, 4, 5])
+
+    release = closing.close_round(round=national)
+
+    keys = release.scopes.filter(kind="small_services").order_by("key").values_list("key", flat=True)
+    assert list(keys) == [f"small_services:organisation:{organisation.pk}:{network}" for network in ("east", "west")]
+
+
 def test_arrow_since_the_round_before(edition, organisation):
     service = create_service(organisation=organisation)
     leaders = [create_leadership(service=service) for _number in range(10)]
