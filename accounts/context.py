@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.menu import added
+from accounts.menu import added, added_for_visitors
 from accounts.middleware import REFRESH_AFTER_SECONDS
 
 
@@ -34,6 +34,7 @@ def menu(request) -> list[MenuItem]:
         pages = [
             (_("Forside"), "front_page"),
             (_("Principper"), "principle_list"),
+            *added_for_visitors(),
             (_("Sådan virker det"), "about"),
         ]
     else:

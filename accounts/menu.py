@@ -1,6 +1,7 @@
 """What the rooms above add to the main menu, and what must be known of a user for it without a query of its own."""
 
 FINDERS = []
+FINDERS_FOR_VISITORS = []
 KNOWN_OF_USER = {}
 
 
@@ -9,9 +10,18 @@ def register(find):
     FINDERS.append(find)
 
 
+def register_for_visitors(find):
+    """`find()` answers with the same for whoever is not signed in."""
+    FINDERS_FOR_VISITORS.append(find)
+
+
 def know(name, expression):
     """Ask something of the user in the very query that loads her for a request: `user.<name>`."""
     KNOWN_OF_USER[name] = expression
+
+
+def added_for_visitors():
+    return [item for find in FINDERS_FOR_VISITORS for item in find()]
 
 
 def added(user):
