@@ -49,6 +49,18 @@ class SubscriptionForm(forms.Form):
         return self.cleaned_data["email"].lower()
 
 
+class NetworkField(forms.ModelChoiceField):
+    def to_python(self, value):
+        """Django answers what is no UUID at all with a sentence about UUIDs."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+    def label_from_instance(self, network):
+        return _("Dem, der følger %(network)s") % {"network": network}
+
+
 class NewsletterForm(forms.ModelForm):
     """A draft. English is a whole letter beside the Danish one, or nothing."""
 
@@ -56,6 +68,7 @@ class NewsletterForm(forms.ModelForm):
 
     class Meta:
         model = Newsletter
+        field_classes = {"network": NetworkField}
         fields = ["network", "subject_da", "text_da", "subject_en", "text_en"]
         labels = {
             "network": _("Hvem er det til?"),
@@ -89,15 +102,10 @@ class NewsletterForm(forms.ModelForm):
         network.queryset = Network.objects.coordinated_by(user)
         network.required = not user.is_administrator
         network.empty_label = _("Alle, der følger Syv principper") if user.is_administrator else _("Vælg netværk")
-        network.label_from_instance = self.followers_of
         network.error_messages["required"] = _("Vælg, hvem nyhedsbrevet er til.")
         network.error_messages["invalid_choice"] = _("Vælg et af netværkene på listen.")
         self.initial["version"] = self.instance.version
         self.helper = plain_form()
-
-    @staticmethod
-    def followers_of(network):
-        return _("Dem, der følger %(network)s") % {"network": network}
 
     def clean(self):
         texts = {field: self.cleaned_data.get(field) for field in ("subject_en", "text_en")}

@@ -132,3 +132,7 @@ def create_newsletter(*, network=None, sent=False, **fields):
     if sent:
         fields |= {"sent_at": timezone.now(), "recipient_count": 1}
     return Newsletter.objects.create(network=network, **fields)
+
+
+def yesterday():
+    return timezone.localdate() - timedelta(days=1)
