@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.menu import added
+from accounts.menu import added, added_for_visitors
 from accounts.middleware import REFRESH_AFTER_SECONDS
 
 
@@ -36,6 +36,7 @@ def menu(request) -> list[MenuItem]:
         pages = [
             (_("Forside"), "front_page"),
             (_("Principper"), "principle_list"),
+            *added_for_visitors(),
             (_("Sådan virker det"), "about"),
         ]
     else:

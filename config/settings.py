@@ -164,6 +164,8 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_USER_DISPLAY = str
+# Who asks without an account: so often from one place, and about one address.
+ACCOUNT_RATE_LIMITS = {"network_application": "20/h/ip,3/h/key", "newsletter": "20/h/ip,3/h/key"}
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 
 # A session ends after this many seconds without a request, and when the browser closes.

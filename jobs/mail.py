@@ -33,24 +33,47 @@ WAITS = [
 ]
 """How long after each failed attempt the next one comes. After the last the mail is given up."""
 
+HEADERS = {"List-Unsubscribe", "List-Unsubscribe-Post"}
+"""What a mail may carry beside the headers that every mail has."""
 
-def queue_mail(*, to: str, language: str, template: str, context: dict, kind: str) -> OutgoingMail:
+
+def queue_mail(
+    *, to: str, language: str, template: str, context: dict, kind: str, headers: dict | None = None
+) -> OutgoingMail:
     """Write a mail in a language ("" is Danish) and send it when the transaction is through.
 
     `template` is the first part of the names of its templates: …_subject.txt, ….txt, and ….html where the HTML part
-    is more than the same words. `kind` is what the log says it was.
+    is more than the same words. `kind` is what the log says it was. `headers` are among HEADERS.
     """
     language = language or settings.LANGUAGE_CODE
     with translation.override(language):
         subject, text, html = written(template, context)
-    return queue_written(to=to, language=language, kind=kind, subject=subject, text=text, html=html)
+    return queue_written(
+        to=to, language=language, kind=kind, subject=subject, text=text, html=html, headers=headers or {}
+    )
 
 
-def queue_written(*, to, language, kind, subject, text, html) -> OutgoingMail:
+def queue_written(*, to, language, kind, subject, text, html, headers=None) -> OutgoingMail:
     """Queue a mail that somebody else has written, in both its parts."""
-    mail = OutgoingMail.objects.create(to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html)
+    mail = OutgoingMail.objects.create(
+        to=to,
+        language=language,
+        kind=kind,
+        subject=subject[:255],
+        text=text,
+        html=html,
+        headers=harmless(headers or {}),
+    )
     transaction.on_commit(partial(send_mail.enqueue, str(mail.pk)))
     return mail
+
+
+def harmless(headers):
+    """Refuse what would let somebody write headers of her own into a mail."""
+    for name, value in headers.items():
+        if name not in HEADERS or not value.isprintable():
+            raise ValueError(f"a mail may not carry the header {name!r}")
+    return headers
 
 
 def absolute_url(path):
@@ -104,7 +127,7 @@ def claim(pk):
 
 def deliver(mail):
     """The Message-ID is the row's own, so that mail programs know a repeat after an interruption for the same mail."""
-    headers = {
+    headers = mail.headers | {
         "Message-ID": f"<{mail.pk}@{message_domain()}>",
         "Date": formatdate(mail.queued_at.timestamp(), localtime=False),
         "Content-Language": mail.language,
@@ -143,8 +166,9 @@ def over(mail, state, sent_at=None):
     mail.state = state
     mail.sent_at = sent_at
     mail.subject = mail.text = mail.html = ""
+    mail.headers = {}
     mail.next_attempt_at = mail.claimed_at = None
-    mail.save(update_fields=["state", "sent_at", "subject", "text", "html", "next_attempt_at", "claimed_at"])
+    mail.save(update_fields=["state", "sent_at", "subject", "text", "html", "headers", "next_attempt_at", "claimed_at"])
 
 
 def send_due() -> int:

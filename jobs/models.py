@@ -93,6 +93,8 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("emne"), max_length=255, blank=True)
     text = models.TextField(_("tekst"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
+    headers = models.JSONField(_("hoveder"), default=dict, blank=True)
+    """More than every mail has, by name: how to unsubscribe with one click."""
     state = models.CharField(_("tilstand"), max_length=7, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     queued_at = models.DateTimeField(_("lagt i kø"), default=timezone.now)

@@ -4,6 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
+def items_for_visitors():
+    return [(_("Netværk"), reverse("network_list"), "/netvaerk/")]
+
+
 def items_for(user):
     """The networks for everybody, and how they are run for coordinators and administrators. Without a query."""
     items = [(_("Netværk"), reverse("network_list"), "/netvaerk/")]

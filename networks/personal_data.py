@@ -1,9 +1,15 @@
-"""What the networks hold about a person, for her to take with her."""
+"""What the networks hold about a person, for her to take with her, and to leave nothing of.
+
+What was asked for without an account is known by her address alone.
+"""
+
+from networks.models import Application, Subscription
 
 
 def memberships_of(user):
     fields = ["network__name", "status", "applied_at", "decided_at", "declined_because", "left_at"]
-    return list(user.memberships.order_by("applied_at").values(*fields, "shares_contact", "phone"))
+    own = ["shares_contact", "phone", "stated_role", "stated_service"]
+    return list(user.memberships.order_by("applied_at").values(*fields, *own))
 
 
 def coordination_of(user):
@@ -13,3 +19,26 @@ def coordination_of(user):
 def attendance_of(user):
     fields = ["meeting__title", "meeting__starts_at", "reply", "replied_at", "waiting_since", "needs", "attended"]
     return list(user.attendances.order_by("meeting__starts_at").values(*fields, "invited_at", "reminded_at"))
+
+
+def applications_of(user):
+    fields = ["network__name", "name", "email", "role", "service", "municipality__name", "language"]
+    return list(Application.objects.filter(email=user.email).values(*fields, "asked_at", "confirmed_at"))
+
+
+def subscription_of(user):
+    return [
+        {
+            "email": subscription.email,
+            "language": subscription.language,
+            "wants_news": subscription.wants_news,
+            "networks": [network.name for network in subscription.networks.all()],
+            "confirmed_at": subscription.confirmed_at,
+        }
+        for subscription in Subscription.objects.filter(email=user.email)
+    ]
+
+
+def erase_by_address(user):
+    Application.objects.filter(email=user.email).delete()
+    Subscription.objects.filter(email=user.email).delete()

@@ -1,6 +1,7 @@
 """Who may do what in a network. The public page of a network asks no rule."""
 
 from networks.models import Membership
+from organisations.models import Leadership
 
 
 def can_coordinate(user, network):
@@ -25,3 +26,15 @@ def can_view_meeting(user, meeting):
     if can_coordinate(user, meeting.network):
         return True
     return not meeting.is_draft and is_member(user, meeting.network)
+
+
+def is_leader(user):
+    """Leads a service or a department today, confirmed or not: the coordinator sees which."""
+    return Leadership.objects.visible_to(user).current().exists()
+
+
+def can_write_newsletter(user, newsletter):
+    """Coordinators to those who follow their network, administrators to all. Twin of Newsletter's visible_to()."""
+    if newsletter.network is None:
+        return user.is_administrator
+    return can_coordinate(user, newsletter.network)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
-from reports.views import documents, summaries
+from reports.views import documents, members, summaries
 
 FILES = [
     ("sammenfatning.pdf", summaries.pdf, "summary_pdf"),
@@ -18,6 +18,8 @@ SUMMARIES_OF = [
 urlpatterns = [
     path("principper/haefte.pdf", documents.booklet, name="booklet"),
     path("principper/<slug:slug>/princip.pdf", documents.principle_pdf, name="principle_pdf"),
+    path("netvaerk/<slug:slug>/medlemmer.xlsx", members.xlsx, name="member_list_xlsx"),
+    path("netvaerk/<slug:slug>/medlemmer.csv", members.csv, name="member_list_csv"),
     path("selvvurdering/<uuid:pk>/rapport.pdf", documents.report, name="report"),
     *(path(where + file, view, name=name) for where in SUMMARIES_OF for file, view, name in FILES),
 ]

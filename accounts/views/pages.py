@@ -10,6 +10,7 @@ ABOUT = [
     ("hvad", _("Hvad det er")),
     ("i-gang", _("Kom i gang")),
     ("anvendelser", _("Fire måder at bruge det på")),
+    ("netvaerk", _("Ledernetværkene")),
     ("beregning", _("Sådan regner vi")),
     ("spoergsmaal", _("Ofte stillede spørgsmål")),
     ("kilde", _("Kilde og licens")),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from networks.models.networks import Network
+from organisations.models import Leadership
 
 
 class Coordinator(models.Model):
@@ -60,6 +61,9 @@ class Membership(models.Model):
     left_at = models.DateTimeField(_("udmeldt"), null=True, blank=True)
     shares_contact = models.BooleanField(_("viser e-mail og telefon til de andre medlemmer"), default=False)
     phone = models.CharField(_("telefon"), max_length=30, blank=True)
+    stated_role = models.CharField(_("rolle, som oplyst"), max_length=18, choices=Leadership.Role, blank=True)
+    stated_service = models.CharField(_("tilbud, som oplyst"), max_length=150, blank=True)
+    """What she said when she asked without an account. A post of hers counts for more."""
 
     objects = MembershipQuerySet.as_manager()
 
@@ -90,3 +94,11 @@ class Membership(models.Model):
     @property
     def is_active(self):
         return self.status == self.Status.ACTIVE
+
+    @property
+    def is_waiting(self):
+        return self.status == self.Status.APPLIED
+
+    @property
+    def is_declined(self):
+        return self.status == self.Status.DECLINED

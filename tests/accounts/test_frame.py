@@ -14,7 +14,12 @@ def menu_of(response):
 def test_visitor_finds_what_she_may_read(client):
     response = client.get(reverse("about"))
 
-    assert menu_of(response) == [("Forside", False), ("Principper", False), ("Sådan virker det", True)]
+    assert menu_of(response) == [
+        ("Forside", False),
+        ("Principper", False),
+        ("Netværk", False),
+        ("Sådan virker det", True),
+    ]
     assert 'aria-current="page"' in response.text
 
 

@@ -21,9 +21,9 @@ CONTEXT = {
 pytestmark = pytest.mark.django_db
 
 
-def queue(to="aase@test.example", language="da", **context):
+def queue(to="aase@test.example", language="da", headers=None):
     return mail.queue_mail(
-        to=to, language=language, template=TEMPLATE, context=CONTEXT | context, kind="round_reminder"
+        to=to, language=language, template=TEMPLATE, context=CONTEXT, kind="round_reminder", headers=headers
     )
 
 
@@ -106,6 +106,28 @@ def test_mail_whose_sender_was_stopped_goes_out_later_under_the_same_id(mailoutb
     call_command("send_due_mails")
 
     assert [message.extra_headers["Message-ID"] for message in mailoutbox] == [f"<{row.pk}@localhost>"]
+
+
+def test_mail_carries_the_headers_it_is_given_and_forgets_them(settings):
+    unsubscribe = {
+        "List-Unsubscribe": "<https://syv.example/x/>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    with mail_server(settings) as mailbox:
+        row = queue(headers=unsubscribe)
+        mail.send(pk=row.pk)
+
+    (_, message), row = mailbox.envelopes[0], OutgoingMail.objects.get()
+    assert {name: message[name] for name in unsubscribe} == unsubscribe
+    assert row.headers == {}
+
+
+@pytest.mark.parametrize(("name", "value"), [("Bcc", "bo@test.example"), ("List-Unsubscribe", "<x>\r\nBcc: bo@x.dk")])
+def test_mail_takes_no_header_that_could_lead_it_elsewhere(name, value):
+    with pytest.raises(ValueError, match=name):
+        queue(headers={name: value})
+
+    assert not OutgoingMail.objects.exists()
 
 
 def test_mail_waits_for_a_server_that_is_down_and_goes_out_once(settings, caplog):

@@ -4,7 +4,19 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from networks.models import AgendaItem, Attendance, Coordinator, Meeting, Membership, Network, Season
+from networks.models import (
+    AgendaItem,
+    Application,
+    Attendance,
+    Coordinator,
+    Meeting,
+    Membership,
+    Network,
+    Newsletter,
+    Season,
+    Subscription,
+)
+from organisations.models import Leadership
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
 
@@ -91,3 +103,36 @@ def create_attendance(*, meeting, user=None, reply="", **fields):
         fields.setdefault("replied_at", now)
     user = user or create_member(network=meeting.network)
     return Attendance.objects.create(meeting=meeting, user=user, reply=reply, **fields)
+
+
+def create_application(*, network, confirmed=False, **fields):
+    """Somebody without an account who asked to be a member."""
+    number = next(numbers)
+    fields.setdefault("name", f"Ansøger {number}")
+    fields.setdefault("email", f"ansoeger{number}@test.example")
+    fields.setdefault("role", Leadership.Role.SERVICE_MANAGER)
+    fields.setdefault("service", f"Tilbud {number}")
+    fields.setdefault("language", "da")
+    if confirmed:
+        fields.setdefault("confirmed_at", timezone.now())
+    return Application.objects.create(network=network, **fields)
+
+
+def create_subscription(*, networks=(), **fields):
+    fields.setdefault("email", f"laeser{next(numbers)}@test.example")
+    fields.setdefault("language", "da")
+    subscription = Subscription.objects.create(**fields)
+    subscription.networks.set(networks)
+    return subscription
+
+
+def create_newsletter(*, network=None, sent=False, **fields):
+    fields.setdefault("subject_da", f"Nyt {next(numbers)}")
+    fields.setdefault("text_da", "Kære læser.")
+    if sent:
+        fields |= {"sent_at": timezone.now(), "recipient_count": 1}
+    return Newsletter.objects.create(network=network, **fields)
+
+
+def yesterday():
+    return timezone.localdate() - timedelta(days=1)

@@ -171,9 +171,7 @@ def test_search_page_is_in_the_language_of_the_reader(client):
     assert "<mark>" not in text_of(client.get("/principper/soeg/", {"q": "citizen"}))
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/principper/", "/principper/faglig-refleksion/", "/principper/soeg/?q=borgeren"]
-)
+@pytest.mark.parametrize("path", ["/principper/", "/principper/faglig-refleksion/", "/principper/soeg/?q=borgeren"])
 def test_public_pages_cost_one_query(client, django_assert_num_queries, path):
     create_real_edition()
     current_texts()

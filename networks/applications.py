@@ -1,0 +1,121 @@
+"""Asking to be a member without an account: ask, confirm the address, be answered.
+
+Nothing here tells whether there is an account: the pages say the same to everybody, and what differs is mailed to the
+address, and only once somebody has shown that she reads mail there.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from networks import membership_emails, memberships
+from networks.memberships import CannotAnswer
+from networks.models import Application, Membership
+
+LINK_LASTS = timedelta(days=3)
+SALT = "networks.application"
+
+
+class CannotConfirm(Exception):
+    """The link is too old, or the request is answered or withdrawn."""
+
+
+@transaction.atomic
+def ask(*, network, email, language, name, role, service, municipality=None):
+    """Write to the address. Asking again replaces what was not confirmed, so that requests do not multiply."""
+    email = email.lower()
+    earlier = Application.objects.select_for_update().filter(network=network, email=email).first()
+    if earlier and earlier.is_confirmed:
+        return membership_emails.already_waiting(application=earlier)
+    application, _made = Application.objects.update_or_create(
+        network=network,
+        email=email,
+        defaults={
+            "name": name,
+            "role": role,
+            "service": service,
+            "municipality": municipality,
+            "language": language,
+            "asked_at": timezone.now(),
+        },
+    )
+    return membership_emails.confirm_application(application=application, token=token_for(application))
+
+
+def token_for(application) -> str:
+    return signing.dumps(str(application.pk), salt=SALT)
+
+
+def application_of(token) -> Application:
+    """What a link from a mail is about."""
+    try:
+        pk = signing.loads(token, salt=SALT, max_age=LINK_LASTS)
+        return Application.objects.select_related("network", "municipality").get(pk=pk)
+    except (signing.BadSignature, Application.DoesNotExist) as error:
+        raise CannotConfirm from error
+
+
+@transaction.atomic
+def confirm(*, application):
+    """Somebody reads mail at the address: now the coordinators hear of it. Whoever is a member already is told so."""
+    application = locked(application)
+    if application is None or application.is_confirmed:
+        return
+    network = application.network
+    if Membership.objects.active().filter(network=network, user__email=application.email).exists():
+        membership_emails.already_member(application=application)
+        application.delete()
+        return
+    application.confirmed_at = timezone.now()
+    application.save(update_fields=["confirmed_at"])
+    membership_emails.asked(applicant=application, network=network)
+
+
+@transaction.atomic
+def approve(*, asked) -> Membership:
+    """Make the membership, and the account where the address has none. She is asked to choose a password by mail."""
+    application = locked(asked)
+    if application is None:
+        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+    user = account_of(application)
+    if not user.is_active:
+        raise CannotAnswer(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
+    membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
+    membership = memberships.locked(membership)
+    membership.stated_role, membership.stated_service = application.role, application.service
+    membership.save(update_fields=["stated_role", "stated_service"])
+    application.delete()
+    return membership if membership.is_active else memberships.let_in(membership)
+
+
+def account_of(application):
+    """The account of the confirmed address; a new one, still without a password, where there is none."""
+    made = {"name": application.name, "language": application.language, "password": make_password(None)}
+    user, _made = get_user_model().objects.get_or_create(email=application.email, defaults=made)
+    return user
+
+
+@transaction.atomic
+def decline(*, asked, reason):
+    application = locked(asked)
+    if application is None:
+        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+    membership_emails.declined(person=application, network=application.network, reason=reason)
+    application.delete()
+
+
+def locked(application):
+    """None where somebody else has answered it meanwhile."""
+    found = Application.objects.select_for_update(of=("self",)).select_related("network")
+    return found.filter(pk=application.pk).first()
+
+
+def forget_unconfirmed() -> int:
+    """Delete the requests whose link has run out. Answers how many."""
+    old = Application.objects.unconfirmed().filter(asked_at__lt=timezone.now() - LINK_LASTS)
+    return old.delete()[0]

@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from networks.newsletters import deliver_all
+
+
+class Command(BaseCommand):
+    help = "Put newsletters in the mail whose sending was interrupted. May be run as often as one likes."
+
+    def handle(self, **options):
+        self.stdout.write(f"{deliver_all()} mails were queued.")

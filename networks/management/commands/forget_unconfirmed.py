@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from networks.applications import forget_unconfirmed
+
+
+class Command(BaseCommand):
+    help = "Delete the requests for membership whose address was never confirmed. May be run as often as one likes."
+
+    def handle(self, **options):
+        self.stdout.write(f"{forget_unconfirmed()} requests were deleted.")

@@ -1,0 +1,90 @@
+"""The mails about becoming and being a member, each to one person in her own language.
+
+A person is a user or an application: both have a name, an address and a language.
+"""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from accounts.invitations import choose_password_url
+from jobs.mail import absolute_url, queue_mail
+
+
+def confirm_application(*, application, token):
+    url = absolute_url(reverse("application_confirm", args=[token]))
+    queue_mail(
+        to=application.email,
+        language=application.language,
+        template="networks/mail/application_confirm",
+        context=about(application, application.network) | {"confirm_url": url, "application": application},
+        kind="application_confirm",
+    )
+
+
+def already_waiting(*, application):
+    queue_mail(
+        to=application.email,
+        language=application.language,
+        template="networks/mail/application_waiting",
+        context=about(application, application.network),
+        kind="application_waiting",
+    )
+
+
+def already_member(*, application):
+    queue_mail(
+        to=application.email,
+        language=application.language,
+        template="networks/mail/application_member",
+        context=about(application, application.network),
+        kind="application_member",
+    )
+
+
+def asked(*, applicant, network):
+    """To everybody who can answer."""
+    url = absolute_url(reverse("member_list", args=[network.slug]))
+    for coordinator in get_user_model().objects.filter(coordinator_roles__network=network, is_active=True):
+        queue_mail(
+            to=coordinator.email,
+            language=coordinator.language,
+            template="networks/mail/membership_asked",
+            context=about(coordinator, network) | {"applicant": applicant.name, "members_url": url},
+            kind="membership_asked",
+        )
+
+
+def approved(*, membership):
+    """With a link to choose a password for somebody who has none, because her account was made for her just now."""
+    person = membership.user
+    queue_mail(
+        to=person.email,
+        language=person.language,
+        template="networks/mail/membership_approved",
+        context=about(person, membership.network) | {"password_url": choose_password_url(person)},
+        kind="membership_approved",
+    )
+
+
+def declined(*, person, network, reason):
+    queue_mail(
+        to=person.email,
+        language=person.language,
+        template="networks/mail/membership_declined",
+        context=about(person, network) | {"reason": reason},
+        kind="membership_declined",
+    )
+
+
+def removed(*, person, network, reason):
+    queue_mail(
+        to=person.email,
+        language=person.language,
+        template="networks/mail/membership_removed",
+        context=about(person, network) | {"reason": reason},
+        kind="membership_removed",
+    )
+
+
+def about(person, network):
+    return {"name": person.name, "network": network, "network_url": absolute_url(network.get_absolute_url())}

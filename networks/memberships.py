@@ -1,0 +1,120 @@
+"""A leader's way into a network and out of it."""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from networks import invitations, membership_emails, rules
+from networks.models import Membership
+
+
+class CannotJoin(Exception):
+    """Its message is written for the leader and shown as it is."""
+
+
+class CannotAnswer(Exception):
+    """Its message is written for the coordinator and shown as it is."""
+
+
+@transaction.atomic
+def ask(*, user, network):
+    """Ask to be a member. Who is one, or waits already, stays as she is."""
+    user = get_user_model().objects.select_for_update().get(pk=user.pk)
+    if network.is_archived:
+        raise CannotJoin(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
+    if not rules.is_leader(user):
+        raise CannotJoin(_("Fortæl først, hvor du er leder. Så kan du bede om at blive medlem."))
+    membership, is_new = Membership.objects.get_or_create(network=network, user=user)
+    if membership.is_active or (membership.is_waiting and not is_new):
+        return membership
+    change(membership, Membership.Status.APPLIED, applied_at=timezone.now(), decided_at=None)
+    membership_emails.asked(applicant=user, network=network)
+    return membership
+
+
+@transaction.atomic
+def withdraw(*, membership):
+    """She asked and thinks better of it: nothing of it stays."""
+    Membership.objects.waiting().filter(pk=membership.pk).delete()
+
+
+@transaction.atomic
+def approve(*, asked):
+    """Let her in. From two tabs at once she is let in once."""
+    membership = locked(asked)
+    if membership.is_active:
+        return membership
+    if not membership.is_waiting:
+        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+    return let_in(membership)
+
+
+def let_in(membership):
+    """The part of an approval that both kinds of request share. The row is locked by the caller."""
+    if membership.network.is_archived:
+        raise CannotAnswer(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
+    change(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
+    invitations.welcome(membership=membership)
+    membership_emails.approved(membership=membership)
+    return membership
+
+
+@transaction.atomic
+def decline(*, asked, reason):
+    """Say no, and why. The reason is mailed, and stays where she can read it."""
+    membership = locked(asked)
+    if membership.is_declined:
+        return membership
+    if not membership.is_waiting:
+        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+    change(membership, Membership.Status.DECLINED, decided_at=timezone.now(), declined_because=reason)
+    membership_emails.declined(person=membership.user, network=membership.network, reason=reason)
+    return membership
+
+
+@transaction.atomic
+def leave(*, membership):
+    """Her own way out. The meetings to come leave her calendar."""
+    membership = locked(membership)
+    if membership.is_active:
+        go(membership)
+    return membership
+
+
+@transaction.atomic
+def remove(*, membership, reason):
+    """A coordinator's way of ending a membership. The reason is mailed and kept nowhere."""
+    membership = locked(membership)
+    if membership.is_active:
+        go(membership)
+        membership_emails.removed(person=membership.user, network=membership.network, reason=reason)
+    return membership
+
+
+def go(membership):
+    """What she let the others see goes with her."""
+    membership.shares_contact, membership.phone = False, ""
+    membership.save(update_fields=["shares_contact", "phone"])
+    change(membership, Membership.Status.LEFT, left_at=timezone.now())
+    invitations.part_with(membership=membership)
+
+
+@transaction.atomic
+def save_settings(*, membership, shares_contact, phone):
+    membership = locked(membership)
+    membership.shares_contact, membership.phone = shares_contact, phone
+    membership.save(update_fields=["shares_contact", "phone"])
+    return membership
+
+
+def locked(membership):
+    return Membership.objects.select_for_update(of=("self",)).select_related("network", "user").get(pk=membership.pk)
+
+
+def change(membership, status, **times):
+    """Each status brings its own times and reason; those of the status before are gone."""
+    membership.status = status
+    for field, value in ({"declined_because": "", "left_at": None} | times).items():
+        setattr(membership, field, value)
+    membership.save(update_fields=["status", "applied_at", "decided_at", "declined_because", "left_at"])

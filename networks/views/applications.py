@@ -1,0 +1,60 @@
+"""Asking to be a member without an account. The pages say the same whether the address is known or not."""
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import applications
+from networks.forms.membership import ApplicationForm
+from networks.views.access import get_network
+
+TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def application_new(request, slug):
+    network = get_network(request, slug)
+    if network.is_archived or request.user.is_authenticated:
+        return redirect(network)
+    form, status = ApplicationForm(request.POST or None), 200
+    if form.is_valid():
+        asked = form.cleaned_data
+        if ratelimit.consume(request, action="network_application", key=asked["email"]):
+            applications.ask(network=network, language=translation.get_language(), **asked)
+            return redirect("application_sent", slug=slug)
+        form.add_error(None, TOO_FAST)
+        status = 429
+    context = {"network": network, "form": form}
+    return render(request, "networks/application_new.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def application_sent(request, slug):
+    return render(request, "networks/application_sent.html", {"network": get_network(request, slug)})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def application_confirm(request, token):
+    """Opening the link changes nothing, as mail programs open links, too. The button does."""
+    try:
+        application = applications.application_of(token)
+    except applications.CannotConfirm:
+        return render(request, "networks/application_too_late.html", status=410)
+    if request.method == "POST":
+        applications.confirm(application=application)
+        return redirect("application_confirmed", slug=application.network.slug)
+    return render(request, "networks/application_confirm.html", {"application": application})
+
+
+@login_not_required
+@require_safe
+def application_confirmed(request, slug):
+    return render(request, "networks/application_confirmed.html", {"network": get_network(request, slug)})

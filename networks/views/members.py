@@ -1,0 +1,111 @@
+"""Who is in a network: for members to find each other, and for coordinators to let in and out."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from networks import applications, memberships, rules
+from networks.forms.membership import ReasonForm
+from networks.members import applications_waiting, by_service, found_by, members_of
+from networks.models import Application, Membership
+from networks.views.access import get_network
+
+QUERY_LENGTH = 100
+
+
+@require_safe
+def member_list(request, slug):
+    """With the queue on top for those who answer it."""
+    network = get_network(request, slug, may=rules.can_view_members)
+    can_coordinate = rules.can_coordinate(request.user, network)
+    members = members_of(network, with_all_contacts=can_coordinate)
+    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
+    found = found_by(query, members)
+    context = {
+        "network": network,
+        "groups": by_service(found),
+        "found": len(found),
+        "total": len(members),
+        "query": query,
+        "query_length": QUERY_LENGTH,
+        "can_coordinate": can_coordinate,
+        "waiting": applications_waiting([network]) if can_coordinate else [],
+    }
+    return render(request, "networks/member_list.html", context)
+
+
+def get_asked(network, pk):
+    """Who asked, and the verbs for her kind of request; None where it is answered already."""
+    membership = Membership.objects.filter(network=network, pk=pk).select_related("user").first()
+    if membership:
+        return membership, memberships
+    application = Application.objects.waiting().filter(network=network, pk=pk).first()
+    return (application, applications) if application else (None, None)
+
+
+@require_POST
+def membership_approve(request, slug, pk):
+    """Pressed in two tabs, or by two coordinators, it lets her in once."""
+    network = get_network(request, slug, may=rules.can_coordinate)
+    asked, verbs = get_asked(network, pk)
+    try:
+        if asked is None:
+            raise memberships.CannotAnswer(_("Anmodningen er allerede besvaret."))
+        membership = verbs.approve(asked=asked)
+    except memberships.CannotAnswer as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("%(name)s er medlem nu og får en mail.") % {"name": membership.user})
+    return back(request, network)
+
+
+def back(request, network):
+    """To the page with the button, which may be the coordinator's own."""
+    address = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(address)
+    return redirect("member_list", slug=network.slug)
+
+
+@require_http_methods(["GET", "POST"])
+def membership_decline(request, slug, pk):
+    network = get_network(request, slug, may=rules.can_coordinate)
+    asked, verbs = get_asked(network, pk)
+    if asked is None or (isinstance(asked, Membership) and not asked.is_waiting):
+        messages.warning(request, _("Anmodningen er allerede besvaret."))
+        return redirect("member_list", slug=slug)
+    name = str(asked.user) if isinstance(asked, Membership) else asked.name
+    form = ReasonForm(
+        request.POST or None,
+        missing=_("Skriv, hvorfor anmodningen afvises."),
+        help_text=_("Teksten bliver sendt til %(name)s, som du skriver den.") % {"name": name},
+    )
+    if form.is_valid():
+        try:
+            verbs.decline(asked=asked, reason=form.cleaned_data["reason"])
+        except memberships.CannotAnswer as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
+        return redirect("member_list", slug=slug)
+    return render(request, "networks/membership_decline.html", {"network": network, "name": name, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def member_remove(request, slug, pk):
+    network = get_network(request, slug, may=rules.can_coordinate)
+    active = Membership.objects.active().filter(network=network).select_related("user")
+    membership = get_object_or_404(active, pk=pk)
+    name = str(membership.user)
+    form = ReasonForm(
+        request.POST or None,
+        missing=_("Skriv, hvorfor medlemskabet slutter."),
+        help_text=_("Teksten bliver sendt til %(name)s, som du skriver den.") % {"name": name},
+    )
+    if form.is_valid():
+        memberships.remove(membership=membership, reason=form.cleaned_data["reason"])
+        messages.success(request, _("%(name)s er ikke længere medlem og får en mail.") % {"name": name})
+        return redirect("member_list", slug=slug)
+    return render(request, "networks/member_remove.html", {"network": network, "name": name, "form": form})

@@ -1,0 +1,99 @@
+"""The newsletter for those who read it: follow, confirm, leave, and the letters that were sent."""
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import subscriptions
+from networks.forms.newsletters import NEWS, SubscriptionForm
+from networks.models import Network, Newsletter
+from networks.rich_text import rich_text
+from networks.subscriptions import Wish
+
+LETTERS_SHOWN = 20
+TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def newsletter_subscribe(request):
+    networks = list(Network.objects.running())
+    initial = {"language": translation.get_language(), "topics": request.GET.getlist("om")}
+    form, status = SubscriptionForm(request.POST or None, networks=networks, initial=initial), 200
+    if form.is_valid():
+        if ratelimit.consume(request, action="newsletter", key=form.cleaned_data["email"]):
+            subscriptions.ask(wish_in(form))
+            return redirect("newsletter_sent")
+        form.add_error(None, TOO_FAST)
+        status = 429
+    letters = Newsletter.objects.sent().select_related("network")[:LETTERS_SHOWN]
+    context = {"form": form, "letters": letters}
+    return render(request, "networks/newsletter_subscribe.html", context, status=status)
+
+
+def wish_in(form):
+    topics = form.cleaned_data["topics"]
+    return Wish(
+        email=form.cleaned_data["email"],
+        language=form.cleaned_data["language"],
+        wants_news=NEWS in topics,
+        halves=[topic for topic in topics if topic != NEWS],
+    )
+
+
+@login_not_required
+@require_safe
+def newsletter_sent(request):
+    return render(request, "networks/newsletter_sent.html")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def newsletter_confirm(request, token):
+    """Opening the link changes nothing. The button does."""
+    try:
+        wish = subscriptions.wish_of(token)
+    except subscriptions.CannotConfirm:
+        return render(request, "networks/newsletter_too_late.html", status=410)
+    if request.method == "POST":
+        subscriptions.confirm(wish)
+        return redirect("newsletter_confirmed")
+    networks = Network.objects.filter(half__in=wish.halves)
+    return render(request, "networks/newsletter_confirm.html", {"wish": wish, "networks": networks})
+
+
+@login_not_required
+@require_safe
+def newsletter_confirmed(request):
+    return render(request, "networks/newsletter_confirmed.html")
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def newsletter_unsubscribe(request, token):
+    """A mail program posts here by itself, without session and cookies (RFC 8058); a person presses the button."""
+    try:
+        subscription = subscriptions.subscription_of(token)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if request.method == "POST" and subscription:
+        subscriptions.leave(subscription)
+        subscription = None
+    return render(request, "networks/newsletter_unsubscribe.html", {"subscription": subscription})
+
+
+@login_not_required
+@require_safe
+def newsletter_detail(request, pk):
+    """A letter that was sent is open to anybody."""
+    letter = get_object_or_404(Newsletter.objects.sent().select_related("network"), pk=pk)
+    return render(request, "networks/newsletter_detail.html", {"letter": letter, "html": rich_text(letter.text)})

@@ -1,0 +1,141 @@
+"""The newsletter for those who write it: drafts, preview, a trial to oneself, and sending."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from networks import newsletter_emails, newsletters, rules
+from networks.forms.newsletters import NewsletterForm
+from networks.models import Network, Newsletter
+from networks.rich_text import rich_text
+
+LETTERS_SHOWN = 50
+
+
+def require_writer(user):
+    if not Network.objects.coordinated_by(user).exists():
+        raise Http404
+
+
+def get_newsletter(request, pk):
+    newsletter = get_object_or_404(Newsletter.objects.select_related("network"), pk=pk)
+    if not rules.can_write_newsletter(request.user, newsletter):
+        raise Http404
+    return newsletter
+
+
+def get_draft(request, pk):
+    newsletter = get_newsletter(request, pk)
+    if newsletter.is_sent:
+        raise Http404
+    return newsletter
+
+
+@require_safe
+def letter_list(request):
+    require_writer(request.user)
+    letters = Newsletter.objects.visible_to(request.user).select_related("network")
+    context = {"drafts": letters.drafts(), "sent": letters.sent()[:LETTERS_SHOWN]}
+    return render(request, "networks/letter_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def letter_new(request):
+    require_writer(request.user)
+    form = NewsletterForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        letter = form.save()
+        messages.success(request, _("Kladden er gemt."))
+        return redirect("letter_preview", pk=letter.pk)
+    return render(request, "networks/letter_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def letter_edit(request, pk):
+    letter = get_draft(request, pk)
+    form = NewsletterForm(request.POST or None, instance=letter, user=request.user)
+    context = {"form": form, "letter": letter}
+    if form.is_valid():
+        fields = form.cleaned_data
+        try:
+            newsletters.change(newsletter=letter, seen_version=fields.pop("version"), **fields)
+        except newsletters.CannotChange as refusal:
+            form.add_error(None, str(refusal))
+        except newsletters.Conflict as conflict:
+            context |= {"form": again(form, conflict.stored), "stored": conflict.stored}
+            return render(request, "networks/letter_form.html", context, status=409)
+        else:
+            messages.success(request, _("Kladden er gemt."))
+            return redirect("letter_preview", pk=pk)
+    return render(request, "networks/letter_form.html", context)
+
+
+def again(form, stored):
+    """What was typed, in a form that replaces what the other has saved when it is sent once more."""
+    typed = form.data.copy()
+    typed["version"] = stored.version
+    return NewsletterForm(initial=typed.dict(), instance=stored, user=form.user)
+
+
+@require_safe
+def letter_preview(request, pk):
+    letter = get_newsletter(request, pk)
+    context = {
+        "letter": letter,
+        "versions": [version(letter, language) for language in letter.languages],
+        "recipients": newsletters.recipients_of(letter).count(),
+    }
+    return render(request, "networks/letter_preview.html", context)
+
+
+def version(letter, language):
+    with translation.override(language):
+        return {"language": language, "subject": letter.subject, "html": rich_text(letter.text)}
+
+
+@require_POST
+def letter_trial(request, pk):
+    letter = get_newsletter(request, pk)
+    newsletter_emails.trial(newsletter=letter, user=request.user)
+    messages.success(request, _("Prøven er sendt til %(email)s.") % {"email": request.user.email})
+    return redirect("letter_preview", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def letter_send(request, pk):
+    """It is asked once, with the number. Sent from two tabs, it goes out once."""
+    letter = get_newsletter(request, pk)
+    if letter.is_sent:
+        messages.info(request, _("Nyhedsbrevet er sendt."))
+        return redirect("letter_list")
+    refusal = ""
+    if request.method == "POST":
+        try:
+            letter = newsletters.send(newsletter=letter)
+        except newsletters.CannotChange as error:
+            refusal = str(error)
+        else:
+            messages.success(request, sent_to(letter.recipient_count))
+            return redirect("letter_list")
+    context = {"letter": letter, "recipients": newsletters.recipients_of(letter).count(), "refusal": refusal}
+    return render(request, "networks/letter_send.html", context, status=409 if refusal else 200)
+
+
+def sent_to(count):
+    return ngettext(
+        "Nyhedsbrevet er på vej til 1 modtager.", "Nyhedsbrevet er på vej til %(count)d modtagere.", count
+    ) % {"count": count}
+
+
+@require_http_methods(["GET", "POST"])
+def letter_delete(request, pk):
+    letter = get_draft(request, pk)
+    if request.method == "POST":
+        newsletters.delete_draft(newsletter=letter)
+        messages.success(request, _("Kladden er slettet."))
+        return redirect("letter_list")
+    return render(request, "networks/letter_delete.html", {"letter": letter})

@@ -1,0 +1,57 @@
+"""A leader's own membership: ask, decide what others see, leave."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from networks import memberships
+from networks.forms.membership import SettingsForm
+from networks.models import Membership
+from networks.views.access import get_network
+
+
+@require_POST
+def membership_ask(request, slug):
+    network = get_network(request, slug)
+    try:
+        membership = memberships.ask(user=request.user, network=network)
+    except memberships.CannotJoin as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if membership.is_waiting:
+            messages.success(request, _("Din anmodning er sendt. Du får en mail, når koordinatoren har svaret."))
+    return redirect(network)
+
+
+def get_own(request, slug, *statuses):
+    """404 for networks of others, and for those she is no longer in."""
+    own = Membership.objects.filter(user=request.user, status__in=statuses).select_related("network")
+    return get_object_or_404(own, network__slug=slug)
+
+
+@require_http_methods(["GET", "POST"])
+def membership_settings(request, slug):
+    membership = get_own(request, slug, Membership.Status.ACTIVE)
+    form = SettingsForm(request.POST or None, instance=membership)
+    if form.is_valid():
+        memberships.save_settings(membership=membership, **form.cleaned_data)
+        messages.success(request, _("Dine oplysninger i netværket er gemt."))
+        return redirect(membership.network)
+    return render(request, "networks/membership_settings.html", {"form": form, "network": membership.network})
+
+
+@require_http_methods(["GET", "POST"])
+def membership_leave(request, slug):
+    """Out of the network, or out of the queue. It is asked once."""
+    membership = get_own(request, slug, Membership.Status.ACTIVE, Membership.Status.APPLIED)
+    network = membership.network
+    if request.method == "POST":
+        if membership.is_waiting:
+            memberships.withdraw(membership=membership)
+            messages.success(request, _("Din anmodning er trukket tilbage."))
+        else:
+            memberships.leave(membership=membership)
+            messages.success(request, _("Du er meldt ud af %(network)s.") % {"network": network})
+        return redirect(network)
+    return render(request, "networks/membership_leave.html", {"membership": membership, "network": network})

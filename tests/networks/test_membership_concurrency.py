@@ -1,0 +1,125 @@
+"""What is done at the same moment about memberships and newsletters, in threads with a connection each."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from accounts.models import User
+from jobs.models import OutgoingMail
+from networks import applications, memberships, newsletters
+from networks.memberships import CannotAnswer
+from networks.models import Application, Attendance, Membership
+from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection
+from tests.networks.factories import (
+    create_application,
+    create_leader_in,
+    create_meeting,
+    create_membership,
+    create_network,
+    create_newsletter,
+    create_subscription,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
+def test_they_hold_on_sqlite_in_a_file(tmp_path):
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
+
+    done = subprocess.run(
+        command,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "6 passed" in done.stdout
+
+
+def mails(kind):
+    return OutgoingMail.objects.filter(kind=kind).count()
+
+
+@each_with_a_connection
+def test_approving_eight_times_at_once_lets_in_once():
+    network = create_network()
+    create_meeting(network=network)
+    waiting = create_membership(network=network, status="applied")
+
+    at_the_same_moment(8, lambda number: memberships.approve(asked=waiting))
+
+    assert Membership.objects.get().is_active
+    assert (Attendance.objects.count(), mails("membership_approved")) == (1, 1)
+
+
+@each_with_a_connection
+def test_approving_a_request_without_account_eight_times_at_once_makes_one_account():
+    application = create_application(network=create_network(), confirmed=True)
+
+    def approve(number):
+        try:
+            return applications.approve(asked=application)
+        except CannotAnswer as refusal:
+            return str(refusal)
+
+    answers = at_the_same_moment(8, approve)
+
+    assert answers.count("Anmodningen er allerede besvaret.") == 7
+    assert (User.objects.count(), Membership.objects.count(), mails("membership_approved")) == (1, 1, 1)
+
+
+@each_with_a_connection
+def test_approving_and_declining_at_once_does_one_of_them():
+    waiting = create_membership(network=create_network(), status="applied")
+
+    def answer(number):
+        try:
+            if number % 2:
+                return memberships.decline(asked=waiting, reason="Nej.")
+            return memberships.approve(asked=waiting)
+        except CannotAnswer:
+            return None
+
+    at_the_same_moment(8, answer)
+
+    assert mails("membership_approved") + mails("membership_declined") == 1
+    assert Membership.objects.get().is_active == bool(mails("membership_approved"))
+
+
+@each_with_a_connection
+def test_asking_eight_times_at_once_waits_once():
+    network = create_network()
+    leader = create_leader_in(network)
+
+    at_the_same_moment(8, lambda number: memberships.ask(user=leader, network=network))
+
+    assert Membership.objects.get().is_waiting
+
+
+@each_with_a_connection
+def test_asking_without_an_account_eight_times_at_once_makes_one_request():
+    network = create_network()
+    about = {"name": "Nadia", "role": "service_manager", "service": "Birken", "language": "da"}
+
+    at_the_same_moment(8, lambda number: applications.ask(network=network, email="nadia@x.example", **about))
+
+    assert Application.objects.get().email == "nadia@x.example"
+
+
+@each_with_a_connection
+def test_sending_a_letter_eight_times_at_once_sends_it_once_to_each():
+    network = create_network()
+    for _ in range(3):
+        create_subscription(networks=[network])
+    letter = create_newsletter(network=network)
+
+    at_the_same_moment(8, lambda number: newsletters.send(newsletter=letter))
+    newsletters.deliver_all()
+
+    assert mails("newsletter") == OutgoingMail.objects.values("to").distinct().count() == 3
