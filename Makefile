@@ -21,8 +21,8 @@ test: setup-test check ## Everything: checks, all tests on SQLite with a browser
 	.venv/bin/pytest -n 2
 	bin/with-postgres .venv/bin/pytest -n 2 --ignore=$(BROWSER_TESTS)
 
-test-fast: setup-test ## The inner loop: SQLite, without browser, documents and demo data, in under a minute
-	.venv/bin/pytest -n 2 --ignore=$(BROWSER_TESTS) --ignore=tests/reports --ignore=tests/assessments/test_demo.py
+test-fast: setup-test ## The inner loop: SQLite, without browser, documents, demo data and what is slow, in under a minute
+	.venv/bin/pytest -n 2 -m "not slow" --ignore=$(BROWSER_TESTS) --ignore=tests/reports --ignore=tests/assessments/test_demo.py
 
 journeys: setup-test ## What a leader does, in a real browser
 	.venv/bin/pytest -n 2 $(BROWSER_TESTS)

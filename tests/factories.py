@@ -120,40 +120,45 @@ def create_edition(version=None, **fields):
     Quadrant.objects.bulk_create(
         Quadrant(edition=edition, code=code, **in_both("label", str(code.label))) for code in Quadrant.Code
     )
-    for number in range(1, 8):
-        create_principle(edition=edition, number=number)
+    principles = Principle.objects.bulk_create(
+        Principle(edition=edition, number=number, slug=f"princip-{number}", **in_both("title", f"Princip {number}"))
+        for number in range(1, 8)
+    )
+    create_texts(principles)
     return edition
 
 
-def create_principle(*, edition, number):
-    principle = Principle.objects.create(
-        edition=edition, number=number, slug=f"princip-{number}", **in_both("title", f"Princip {number}")
-    )
+def create_texts(principles):
+    """Those of all principles together: a table is written to once, however many principles there are."""
     audiences = [Audience.Code.BOTH] * 5
     audiences[2] = Audience.Code.SERVICE_MANAGER
     audiences[3] = Audience.Code.DEPARTMENT_MANAGER
     Statement.objects.bulk_create(
         Statement(
             principle=principle,
-            code=f"{number}.{position}",
+            code=f"{principle.number}.{position}",
             position=position,
             audience=audience,
-            **in_both("text", f"Udsagn {number}.{position}"),
+            **in_both("text", f"Udsagn {principle.number}.{position}"),
         )
+        for principle in principles
         for position, audience in enumerate(audiences, start=1)
     )
     for model, letter in [(Dilemma, "D"), (Pitfall, "P"), (Advice, "A")]:
         model.objects.bulk_create(
             model(
                 principle=principle,
-                code=f"{number}.{letter}{position}",
+                code=f"{principle.number}.{letter}{position}",
                 position=position,
-                **in_both("title", f"{model.__name__} {number}.{position}"),
+                **in_both("title", f"{model.__name__} {principle.number}.{position}"),
             )
+            for principle in principles
             for position in range(1, 4)
         )
-    Question.objects.create(principle=principle, code=f"{number}.Q1", position=1, **in_both("text", "Hvornår sidst?"))
-    return principle
+    Question.objects.bulk_create(
+        Question(principle=each, code=f"{each.number}.Q1", position=1, **in_both("text", "Hvornår sidst?"))
+        for each in principles
+    )
 
 
 @cache

@@ -54,11 +54,12 @@ def load(text) -> Loaded:
 @override(LANGUAGES[0])
 def store_edition(edition, values) -> Edition:
     """Write every row as the values say. The columns without a language keep the Danish text."""
+    is_new = edition._state.adding
     set_columns(edition, columns_of(FILE.fields, values))
     edition.save()
     try:
         make_slugs_free(edition, values["principles"])
-        store_rows_under(edition, FILE.fields, values)
+        store_rows_under(edition, FILE.fields, values, is_new=is_new)
     except ProtectedError as error:
         message = _("Nogle af de tekster, filen ikke længere har, er i brug. Giv filen et nyt versionsnummer.")
         raise CannotLoad(message) from error
@@ -74,11 +75,14 @@ def make_slugs_free(edition, principles):
             principle.save(update_fields=["slug"])
 
 
-def store_rows_under(parent, fields, values):
-    """The rows that the parent keeps hold on to their primary keys, so whatever points at them still does."""
+def store_rows_under(parent, fields, values, *, is_new):
+    """The rows that the parent keeps hold on to their primary keys, so whatever points at them still does.
+
+    A parent that is new has none, so it is not asked for them.
+    """
     positions = defaultdict(lambda: count(1))
     for rows, items in lists_of(fields, values):
-        kept = {getattr(row, rows.key_column): row for row in rows_of(rows, parent)}
+        kept = {} if is_new else {getattr(row, rows.key_column): row for row in rows_of(rows, parent)}
         listed, new = [], []
         for item in items:
             columns = columns_of(rows.fields, item) | rows.given
@@ -91,12 +95,12 @@ def store_rows_under(parent, fields, values):
                 set_columns(row, columns)
             elif set_columns(row, columns):
                 row.save()
-            listed.append(row)
+            listed.append((row, row._state.adding))
         for row in kept.values():
             row.delete()
         rows.model.objects.bulk_create(new)
-        for row, item in zip(listed, items, strict=True):
-            store_rows_under(row, rows.fields, item)
+        for (row, was_new), item in zip(listed, items, strict=True):
+            store_rows_under(row, rows.fields, item, is_new=was_new)
 
 
 def new_row(rows, parent):

@@ -39,6 +39,7 @@ each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a proc
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
 def test_they_hold_on_sqlite_in_a_file(tmp_path):
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]

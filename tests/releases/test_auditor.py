@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ def published_trees(draw):
     return Tree(units), own, published, split
 
 
+@pytest.mark.slow
 @given(published_trees())
 @settings(max_examples=300, deadline=None)
 def test_no_combination_sets_a_smaller_group_apart(case):
