@@ -2,6 +2,8 @@
 
 from collections import Counter
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Member, Scope
@@ -26,7 +28,7 @@ def changes_since(tree, members, figures, threshold) -> dict:
     }
     if not before:
         return {}
-    differing = people_who_differ(standing_now(tree, members), standing_before(earlier, places))
+    differing = people_who_differ(tree, members, standing_before(earlier, places))
     found = {}
     for key, was in before.items():
         place, role, number = key
@@ -57,13 +59,8 @@ def latest_before(keys) -> list:
     return list(newest.values())
 
 
-def standing_now(tree, members):
-    """{person: (units around her, role, principles)} in the release that is being made."""
-    return {person: (tree.path(place), role, principles) for person, place, role, principles in members}
-
-
 def standing_before(earlier, places):
-    """The same in the earlier releases, in the numbers of the new one's units."""
+    """Yield (person, [(units around her, role, principles)]) in the earlier releases, in the new one's units."""
     counted = {pk: places[key] for pk, key in Scope.objects.filter(pk__in=earlier).values_list("pk", "key")}
     releases = set(Scope.objects.filter(pk__in=earlier).values_list("release", flat=True))
     parents = dict(Scope.objects.filter(release__in=releases).values_list("pk", "parent"))
@@ -75,27 +72,28 @@ def standing_before(earlier, places):
                 path.append(counted[each])
             each = parents[each]
         paths[pk] = tuple(path)
-    found = {}
     rows = Member.objects.filter(release__in=releases).values_list("person", "scope", "role", "principles")
-    for person, scope, role, principles in rows.iterator(5000):
-        found.setdefault(person, []).append((paths[scope], role, principles))
-    return found
+    for person, places_of_hers in groupby(rows.order_by("person").iterator(5000), key=itemgetter(0)):
+        yield person, [(paths[scope], role, principles) for _person, scope, role, principles in places_of_hers]
 
 
-def people_who_differ(now, before) -> Counter:
+def people_who_differ(tree, members, before) -> Counter:
     """{(unit, role, number): people} who are in a cell of one release and not in the same cell of the other."""
+    paths = [tree.path(place) for place in range(len(tree))]
+    now = {person: (paths[place], role, principles) for person, place, role, principles in members}
     differing = Counter()
-    for person in now.keys() | before.keys():
-        cells = {key for path, role, principles in before.get(person, []) for key in cells_of(path, role, principles)}
-        if person in now:
-            cells ^= set(cells_of(*now[person]))
-        differing.update(cells)
+    for person, stood in before:
+        stands = now.pop(person, None)
+        if stood != [stands]:
+            differing.update(set(cells_of(stood)) ^ set(cells_of([stands] if stands else [])))
+    differing.update(cells_of(now.values()))
     return differing
 
 
-def cells_of(path, role, principles):
-    for number in range(1, 8):
-        if principles & 1 << (number - 1):
-            for place in path:
-                yield place, EVERYBODY, number
-                yield place, role, number
+def cells_of(standings):
+    for path, role, principles in standings:
+        for number in range(1, 8):
+            if principles & 1 << (number - 1):
+                for place in path:
+                    yield place, EVERYBODY, number
+                    yield place, role, number
