@@ -79,7 +79,7 @@ class NewsletterForm(forms.ModelForm):
         }
         help_texts = {
             "text_da": _(
-                "Lav en tom linje mellem afsnit. Skriv ## foran en overskrift, - foran et punkt, **fed** om det "
+                "Lav en tom linje mellem afsnit. Skriv # foran en overskrift, - foran et punkt, **fed** om det "
                 "vigtige og [ord](https://…) om et link."
             ),
             "subject_en": _("Skriver du ikke på engelsk, får alle den danske tekst."),

@@ -19,6 +19,7 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
+from tests.journeys.network_people import create_network_people, network_places
 
 
 def create_people():
@@ -35,6 +36,7 @@ def create_people():
     create_submitted(leadership=create_leader("nyligt", "Nynne Ligtofte"), edition=edition)
     create_user(email=address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
     create_open_round(edition, create_leader)
+    create_network_people()
 
 
 def create_open_round(edition, create_leader):
@@ -54,7 +56,7 @@ def create_open_round(edition, create_leader):
 
 def print_places():
     """Where the people's own pages are."""
-    places = {}
+    places = network_places()
     for leadership in Leadership.objects.filter(user__email__endswith="@demo.example"):
         account = leadership.user.email.split("@")[0]
         for assessment in Assessment.objects.filter(leadership=leadership).order_by("started_at"):

@@ -85,6 +85,11 @@ def be_warned_of_the_end(page):
     page.evaluate("document.querySelector('#session-dialog').showModal()")
 
 
+def write_from_an_old_page(page):
+    page.evaluate("document.querySelector('#id_version').value = 99")
+    send(page)
+
+
 def empty(field):
     def do(page):
         page.locator(field).fill("")
@@ -103,6 +108,22 @@ VISITS = [
     Visit("about", "/om/"),
     Visit("privacy", "/privatliv/"),
     Visit("accessibility", "/tilgaengelighed/"),
+    Visit("networks", "/netvaerk/"),
+    Visit("network", "/netvaerk/vest/"),
+    Visit("become a member", "/netvaerk/vest/bliv-medlem/"),
+    Visit("become a member, refused", "/netvaerk/vest/bliv-medlem/", do=send),
+    Visit("request is sent", "/netvaerk/vest/bliv-medlem/sendt/"),
+    Visit("confirm a request", "", place="request"),
+    Visit("confirm a request, too late", "/netvaerk/bekraeft/x/", status=410),
+    Visit("request is confirmed", "/netvaerk/vest/bliv-medlem/bekraeftet/"),
+    Visit("newsletter", "/nyhedsbrev/"),
+    Visit("newsletter, refused", "/nyhedsbrev/", do=send),
+    Visit("newsletter, look in the inbox", "/nyhedsbrev/sendt/"),
+    Visit("newsletter, confirm", "", place="wish"),
+    Visit("newsletter, confirm too late", "/nyhedsbrev/bekraeft/x/", status=410),
+    Visit("newsletter, confirmed", "/nyhedsbrev/bekraeftet/"),
+    Visit("newsletter, unsubscribe", "", place="way out"),
+    Visit("a letter that was sent", "", place="letter"),
     Visit("sign in", "/konto/log-ind/"),
     Visit("sign in, refused", "/konto/log-ind/", do=send),
     Visit("sign up", "/konto/opret/"),
@@ -171,6 +192,27 @@ VISITS = [
     Visit("check a fingerprint", "/resultater/"),
     Visit("check a fingerprint, unknown", f"/resultater/{'f' * 64}/", status=404),
     Visit("new national round", "/runder/ny/", "admin"),
+    Visit("networks, with a proposal", "/netvaerk/", "ny.leder"),
+    Visit("network, to a leader of its half", "/netvaerk/vest/", "ny.leder"),
+    Visit("network, to a leader of the other half", "/netvaerk/oest/", "ny.leder"),
+    Visit("network, to somebody without a post", "/netvaerk/vest/", "uden.post"),
+    Visit("network, to a member", "/netvaerk/vest/", "vestmedlem"),
+    Visit("members", "/netvaerk/vest/medlemmer/", "vestmedlem"),
+    Visit("members, nobody found", "/netvaerk/vest/medlemmer/?q=xyzzy", "vestmedlem"),
+    Visit("what the others see", "/netvaerk/vest/mine-oplysninger/", "vestmedlem"),
+    Visit("leave a network", "/netvaerk/vest/meld-ud/", "vestmedlem"),
+    Visit("members, to the coordinator", "/netvaerk/vest/medlemmer/", "vest"),
+    Visit("decline a request", "afvis/", "vest", "request"),
+    Visit("decline a request, refused", "afvis/", "vest", "request", send),
+    Visit("end a membership", "fjern/", "vest", "member"),
+    Visit("letters", "/nyhedsbrev/skriv/", "vest"),
+    Visit("new letter", "/nyhedsbrev/skriv/nyt/", "vest"),
+    Visit("new letter, refused", "/nyhedsbrev/skriv/nyt/", "vest", do=send),
+    Visit("change a letter", "", "vest", "letter"),
+    Visit("change a letter, changed by another", "", "vest", "letter", write_from_an_old_page, 409),
+    Visit("preview of a letter", "se/", "vest", "letter"),
+    Visit("send a letter", "send/", "vest", "letter"),
+    Visit("delete a draft", "slet/", "vest", "letter"),
     Visit("next steps", "/naeste-skridt/", "tilbudsleder"),
     Visit("next steps, empty", "/naeste-skridt/", "ny.leder"),
     Visit("new next step", "/naeste-skridt/nyt/", "tilbudsleder"),

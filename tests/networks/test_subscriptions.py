@@ -157,7 +157,7 @@ def test_token_for_one_thing_is_no_token_for_another(client):
     leave = subscriptions.leave_token(subscription)
 
     assert client.get(reverse("newsletter_confirm", args=[leave])).status_code == 410
-    assert client.post(reverse("newsletter_unsubscribe", args=[leave[:-1] + "x"])).status_code == 404
+    assert client.post(reverse("newsletter_unsubscribe", args=[leave + "x"])).status_code == 404
     assert Subscription.objects.get() == subscription
 
 
