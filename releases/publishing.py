@@ -1,17 +1,11 @@
 """Make the release of a round that has just closed: gather, decide, audit, store. One transaction around it."""
 
-from releases.auditing import findings_in, smallest_group
+from releases.auditing import attack
 from releases.canonical import hash_of
 from releases.changes import changes_since
 from releases.counting import published_counts
 from releases.disclosure import RULES_VERSION
-from releases.disclosure.suppression import (
-    counts_of,
-    published_figures,
-    shown_by_role,
-    shown_to_all,
-)
-from releases.disclosure.trees import groups_set_apart
+from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.gathering import crowds_and_principles, participants_of, recognised_by
 from releases.models import Cell, Count, Member, Person, Release, Scope
 from releases.planning import Plan
@@ -32,12 +26,10 @@ def publish(round) -> Release:
     crowds, principles = crowds_and_principles(round, participants, plan.place_of, len(tree))
     figures = {number: published_figures(tree, crowds[number], threshold=plan.threshold) for number in NUMBERS}
     own = {number: counts_of(crowds[number]) for number in NUMBERS}
-    if findings := list(findings_in(tree, own, figures, plan.threshold)):
-        raise NotSafe(findings[0])
-    groups = {
-        number: groups_set_apart(tree, own[number], shown_to_all(figures[number]), shown_by_role(figures[number]))
-        for number in NUMBERS
-    }
+    whole = {number: crowds_of(tree, crowds[number]) for number in NUMBERS}
+    audit = attack(tree, own, figures, plan.threshold, whole)
+    if audit.findings:
+        raise NotSafe(audit.findings[0])
     sizes = {
         (place, number): sum(by_role.values())
         for number in NUMBERS
@@ -57,11 +49,13 @@ def publish(round) -> Release:
         round=round,
         threshold=plan.threshold,
         rules_version=RULES_VERSION,
-        smallest_group=smallest_group(groups),
+        smallest_group=audit.smallest_group,
+        attacks_tried=audit.attempts,
+        attacks_succeeded=len(audit.findings),
     )
     store_scopes(release, plan)
     store_members(release, plan, members)
-    store_cells(plan, figures, groups, changes)
+    store_cells(plan, figures, audit.groups, changes)
     store_counts(plan, counts, sizes)
     # Last, for its hash is over the rows above. The database looks for it when the transaction ends.
     release.hash = hash_of(release)
