@@ -32,7 +32,7 @@ class Audit:
 def attack(tree, own, figures, threshold, crowds=None) -> Audit:
     """Try what can be tried. `own` and `figures`, and `crowds` where they are known, are by principle."""
     found = Audit()
-    for number in NUMBERS:
+    for number in own:
         target = Target(tree, own[number], figures[number], threshold, crowds and crowds[number])
         found.groups[number] = target.groups
         for name, (place, role), succeeded in attempts_on(target):

@@ -8,7 +8,7 @@ from releases.disclosure import RULES_VERSION
 from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.gathering import crowds_and_principles, participants_of, recognised_by
 from releases.models import Cell, Count, Member, Person, Release, Scope
-from releases.planning import Plan
+from releases.planning import plan_of
 
 AT_ONCE = 2000
 NUMBERS = range(1, 8)
@@ -20,7 +20,7 @@ class NotSafe(Exception):
 
 def publish(round) -> Release:
     """Raises NotSafe when the finished release does not pass its own audit."""
-    plan = Plan(round)
+    plan = plan_of(round)
     tree = plan.tree
     participants = participants_of(round)
     crowds, principles = crowds_and_principles(round, participants, plan.place_of, len(tree))
