@@ -108,7 +108,7 @@ class Scope(KeptRow):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="scopes")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     kind = models.CharField(max_length=14, choices=Kind)
-    key = models.CharField(max_length=60, help_text=_("Hvad den er i den faste form, som hashværdien tages af."))
+    key = models.CharField(max_length=80, help_text=_("Hvad den er i den faste form, som hashværdien tages af."))
     network = models.CharField(max_length=4, choices=Network, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="scopes")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="scopes")

@@ -6,8 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0003_round_announced_at'),
-        ('releases', '0001_initial'),
+        ('releases', '0002_room_for_long_keys'),
     ]
 
     operations = [
