@@ -29,6 +29,11 @@ def changes_since(tree, members, figures, threshold) -> dict:
     if not before:
         return {}
     differing = people_who_differ(tree, members, standing_before(earlier, places))
+    return arrows(before, differing, figures, threshold)
+
+
+def arrows(before, differing, figures, threshold) -> dict:
+    """{(unit, role, number): change} where both releases show the cell, and those who differ are nobody or enough."""
     found = {}
     for key, was in before.items():
         place, role, number = key
