@@ -5,6 +5,7 @@ import re
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import urlize
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import Application, Membership
@@ -16,6 +17,12 @@ TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet 
 
 def longest(model, field):
     return model._meta.get_field(field).max_length
+
+
+def without_links(text):
+    """What is typed here is mailed to an address that may be another's, where a link would be an advertisement."""
+    if "<a " in urlize(text):
+        raise ValidationError(_("Skriv det uden links og mailadresser."))
 
 
 def plain_form():
@@ -43,6 +50,7 @@ class ApplicationForm(forms.Form):
     name = forms.CharField(
         label=_("Dit navn"),
         max_length=longest(Application, "name"),
+        validators=[without_links],
         widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": _("Skriv dit navn."), "max_length": TOO_LONG},
     )
@@ -70,6 +78,7 @@ class ApplicationForm(forms.Form):
         label=_("Hvilket tilbud leder du?"),
         help_text=_("Fx Botilbuddet Lærkehøj."),
         max_length=longest(Application, "service"),
+        validators=[without_links],
         widget=forms.TextInput({"autocomplete": "organization"}),
         error_messages={"required": _("Skriv, hvad tilbuddet hedder."), "max_length": TOO_LONG},
     )

@@ -84,6 +84,8 @@ def test_mail_is_in_the_language_of_the_page(ask, client, network, mailoutbox):
         ({"email": "nadia"}, "Skriv e-mailadressen, fx navn@kommune.dk."),
         ({"email": "nadia@x.example\nBcc: bo@x.example"}, "Skriv e-mailadressen, fx navn@kommune.dk."),
         ({"role": "chef"}, "Vælg, om du er tilbudsleder eller afdelingsleder."),
+        ({"name": "Vind en tur på https://spam.example"}, "Skriv det uden links og mailadresser."),
+        ({"service": "spam.com"}, "Skriv det uden links og mailadresser."),
         ({"service": ""}, "Skriv, hvad tilbuddet hedder."),
         ({"service": "x" * 151}, "højst 150 tegn, og du har skrevet 151"),
         ({"municipality": "9999"}, "Vælg en kommune på listen."),
@@ -99,7 +101,7 @@ def test_bad_input_is_explained_and_kept(ask, mailoutbox, changes, sentence):
 
 
 def test_line_break_in_a_name_makes_no_header(ask, mailoutbox):
-    ask(name="Nadia\r\nBcc: bo@x.example")
+    ask(name="Nadia\r\nBcc: Bo")
 
     (mail,) = mailoutbox
     assert "bcc" not in {name.lower() for name in mail.message()}

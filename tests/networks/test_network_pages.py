@@ -176,6 +176,8 @@ def test_leader_may_ask_the_other_network_and_is_told_why_it_is_another(client, 
     assert "Birken ligger i Køge Kommune, som hører til det andet netværk." in html
     listed = client.get(reverse("network_list")).text
     assert listed.count("Foreslået til dig, fordi Birken ligger i Køge Kommune.") == 1
+    assert reverse("membership_ask", args=[network.slug]) in listed
+    assert reverse("membership_ask", args=[west.slug]) not in listed
 
     client.post(reverse("membership_ask", args=[west.slug]))
     assert Membership.objects.get().network == west
