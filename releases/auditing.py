@@ -1,42 +1,53 @@
 """The auditor and the solver over a whole release: before it is published, and over what is stored at any time."""
 
+from dataclasses import dataclass, field
+
 from django.utils.translation import gettext as _
 
 from releases.canonical import hash_of
+from releases.disclosure.attacks import Target, attempts_on
 from releases.disclosure.figures import Figure
-from releases.disclosure.solver import exposed_cells
-from releases.disclosure.suppression import shown_by_role, shown_to_all
-from releases.disclosure.trees import Tree, Unit, groups_set_apart
+from releases.disclosure.trees import Tree, Unit
 from releases.models import Cell, Member
 
 NUMBERS = range(1, 8)
 
 
-def findings_in(tree, own, figures, threshold):
-    """Yield a sentence for each group that is set apart with too few people, and each person with too few scores left.
+@dataclass
+class Audit:
+    """What came of the attacks on the cells of all principles."""
 
-    `own` and `figures` hold those of each principle by its number.
-    """
-    for number in NUMBERS:
-        published, split = shown_to_all(figures[number]), shown_by_role(figures[number])
-        groups = groups_set_apart(tree, own[number], published, split)
-        for (place, role), people in groups.items():
-            if 0 < people < threshold:
-                yield _("Princip %(number)s: %(people)s personer kan skilles ud ved %(unit)s.") % {
-                    "number": number,
-                    "people": people,
-                    "unit": f"{tree.units[place].key} {role}".strip(),
-                }
-        for place, role in exposed_cells(tree, own[number], figures[number]):
-            yield _("Princip %(number)s: for få mulige svar tilbage ved %(unit)s.") % {
-                "number": number,
-                "unit": f"{tree.units[place].key} {role}".strip(),
-            }
+    attempts: int = 0
+    findings: list[str] = field(default_factory=list)
+    """A sentence for each that succeeded."""
+    groups: dict[int, dict] = field(default_factory=dict)
+    """{principle: {(unit, role): people}} that the cells set apart."""
+
+    def add(self, other):
+        """What came of the attacks on other principles."""
+        self.attempts += other.attempts
+        self.findings += other.findings
+        self.groups |= other.groups
+
+    @property
+    def smallest_group(self) -> int | None:
+        """How many there are in the smallest group that can be told apart, or None when nothing is shown."""
+        return min((people for each in self.groups.values() for people in each.values() if people), default=None)
 
 
-def smallest_group(groups) -> int | None:
-    """How many there are in the smallest group that can be told apart, or None when nothing is shown."""
-    return min((people for each in groups.values() for people in each.values() if people), default=None)
+def attack(tree, own, figures, threshold, crowds=None) -> Audit:
+    """Try what can be tried. `own` and `figures`, and `crowds` where they are known, are by principle."""
+    found = Audit()
+    for number in own:
+        target = Target(tree, own[number], figures[number], threshold, crowds and crowds[number])
+        found.groups[number] = target.groups
+        for name, (place, role), succeeded in attempts_on(target):
+            found.attempts += 1
+            if succeeded:
+                message = _("Angreb %(attack)s lykkes på princip %(number)s ved %(unit)s.")
+                unit = f"{tree.units[place].key} {role}".strip()
+                found.findings.append(message % {"attack": name, "number": number, "unit": unit})
+    return found
 
 
 def audit(release) -> list[str]:
@@ -53,7 +64,7 @@ def audit(release) -> list[str]:
     cells = Cell.objects.filter(scope__release=release).values_list("scope", "role", "principle", *columns)
     for scope, role, number, *values in cells.iterator(2000):
         figures[number][place_of[scope], role] = Figure(**dict(zip(columns, values, strict=True)))
-    found = list(findings_in(tree, own, figures, release.threshold))
+    found = attack(tree, own, figures, release.threshold).findings
     if hash_of(release) != release.hash:
         found.append(_("Hashværdien passer ikke til det, der er gemt."))
     return found

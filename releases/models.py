@@ -73,12 +73,23 @@ class Release(KeptRow):
     smallest_group = models.PositiveIntegerField(
         null=True, help_text=_("Den mindste gruppe, der kan skilles ud ved at lægge sammen og trække fra.")
     )
+    attacks_tried = models.PositiveIntegerField(
+        null=True, help_text=_("Så mange gange er det prøvet at regne svar ud af resultatets egne tal.")
+    )
+    attacks_succeeded = models.PositiveIntegerField(null=True, help_text=_("Så mange af forsøgene lykkedes."))
 
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at"]
-        constraints = [models.CheckConstraint(name="release_threshold_at_least_5", condition=Q(threshold__gte=5))]
+        constraints = [
+            models.CheckConstraint(name="release_threshold_at_least_5", condition=Q(threshold__gte=5)),
+            models.CheckConstraint(
+                name="release_withstood_every_attack",
+                condition=Q(attacks_tried=None, attacks_succeeded=None)
+                | Q(attacks_tried__isnull=False, attacks_succeeded=0),
+            ),
+        ]
 
     def __str__(self):
         return str(self.round)

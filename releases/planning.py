@@ -9,15 +9,19 @@ from releases.models import Scope
 Kind = Scope.Kind
 
 
+def plan_of(round):
+    leaders, sent = leaders_by_service(round)
+    return Plan(round, leaders, sent, services_in(leaders))
+
+
 class Plan:
     """Units in the order of a Tree, as scopes that are not stored yet, and the place of each service's people."""
 
-    def __init__(self, round):
+    def __init__(self, round, leaders, sent, services):
         self.round = round
         self.threshold = round.threshold
         self.scopes, self.units, self.place_of = [], [], {}
-        self.leaders, self.sent = leaders_by_service(round)
-        services = services_in(self.leaders)
+        self.leaders, self.sent = leaders, sent
         if round.is_national:
             self.add_country(services)
         else:
@@ -77,8 +81,3 @@ class Plan:
         if len(set().union(*(self.leaders[service] for service in small))) >= self.threshold:
             together = self.add(Kind.SMALL_SERVICES, f"small_services:{key}", place, small, **fields)
         self.place_of |= dict.fromkeys(small, together)
-
-
-def by_name(item):
-    (name, organisation), _services = item
-    return name, str(organisation)

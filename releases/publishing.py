@@ -3,21 +3,15 @@
 import gc
 from contextlib import contextmanager
 
-from releases.auditing import findings_in, smallest_group
+from releases.auditing import Audit, attack
 from releases.canonical import hash_of
 from releases.changes import changes_since
 from releases.counting import published_counts
 from releases.disclosure import RULES_VERSION
-from releases.disclosure.suppression import (
-    counts_of,
-    published_figures,
-    shown_by_role,
-    shown_to_all,
-)
-from releases.disclosure.trees import groups_set_apart
+from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.gathering import crowds_by_principle, participants_of, recognised_by
 from releases.models import Person, Release
-from releases.planning import Plan
+from releases.planning import plan_of
 from releases.storing import store_cells, store_counts, store_members, store_people, store_scopes
 
 NUMBERS = range(1, 8)
@@ -42,16 +36,12 @@ def without_looking_for_cycles():
 @without_looking_for_cycles()
 def publish(round) -> Release:
     """Raises NotSafe when the finished release does not pass its own audit."""
-    plan = Plan(round)
+    plan = plan_of(round)
     tree = plan.tree
     participants = participants_of(round, plan.place_of)
-    figures, own = figures_of(round, participants, tree, plan.threshold)
-    if findings := list(findings_in(tree, own, figures, plan.threshold)):
-        raise NotSafe(findings[0])
-    groups = {
-        number: groups_set_apart(tree, own[number], shown_to_all(figures[number]), shown_by_role(figures[number]))
-        for number in NUMBERS
-    }
+    figures, own, audit = decide(round, participants, tree, plan.threshold)
+    if audit.findings:
+        raise NotSafe(audit.findings[0])
     sizes = {
         (place, number): sum(by_role.values())
         for number in NUMBERS
@@ -65,13 +55,15 @@ def publish(round) -> Release:
         round=round,
         threshold=plan.threshold,
         rules_version=RULES_VERSION,
-        smallest_group=smallest_group(groups),
+        smallest_group=audit.smallest_group,
+        attacks_tried=audit.attempts,
+        attacks_succeeded=len(audit.findings),
     )
     store_scopes(release, plan)
     scopes = [scope.pk for scope in plan.scopes]
     store_members(release, scopes, members)
     for number in NUMBERS:
-        store_cells(scopes, number, figures[number], groups[number], changes)
+        store_cells(scopes, number, figures[number], audit.groups[number], changes)
     store_counts(scopes, counts, sizes)
     # Last, for its hash is over the rows above. The database looks for it when the transaction ends.
     release.hash = hash_of(release)
@@ -79,14 +71,17 @@ def publish(round) -> Release:
     return release
 
 
-def figures_of(round, participants, tree, threshold) -> tuple[dict, dict]:
-    """({number: figures}, {number: people directly in each unit, by role}). The scores themselves go no further."""
+def decide(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
+    """({number: figures}, {number: people directly in each unit, by role}, the audit). The scores go no further."""
     crowds = crowds_by_principle(round, participants, len(tree))
-    figures, own = {}, {}
+    figures, own, audit = {}, {}, Audit()
     for number in NUMBERS:
-        figures[number] = published_figures(tree, crowds[number], threshold=threshold)
-        own[number] = counts_of(crowds.pop(number))
-    return figures, own
+        standing = crowds.pop(number)
+        figures[number] = published_figures(tree, standing, threshold=threshold)
+        own[number] = counts_of(standing)
+        whole = {number: crowds_of(tree, standing)}
+        audit.add(attack(tree, {number: own[number]}, {number: figures[number]}, threshold, whole))
+    return figures, own, audit
 
 
 def members_among(participants) -> list[tuple]:

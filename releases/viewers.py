@@ -1,5 +1,6 @@
-"""R4: the viewer counts herself out. In a group of her own she knows one answer, so there it must be larger."""
+"""What one person may read of the releases she is part of: R4, over what is stored."""
 
+from releases.disclosure.insiders import hidden_from_one
 from releases.models import Cell, Member
 
 EVERYBODY = ""
@@ -26,35 +27,19 @@ def scopes_around(members) -> set:
 
 
 def hidden_among(members, remainders) -> set[tuple]:
-    """Which of these published cells the members may not see. remainders: {(scope, role, principle): people}.
-
-    A person is in one remainder for each principle: that of the smallest published unit she stands in. Where it has
-    only the threshold's number of people, her own answer taken away leaves fewer, so that unit is hidden from her, and
-    she then stands in the remainder of the one above.
-    """
+    """Which of these published cells the members may not see. remainders: {(scope, role, principle): people}."""
+    by_scope = {}
+    for (scope, role, principle), people in remainders.items():
+        by_scope.setdefault((scope, principle), {})[role] = people
     hidden = set()
     for member in members:
         path = [scope.pk for scope in with_ancestors(member.scope)]
         for principle in principles_of(member):
-            hidden |= hidden_on_the_way(member, path, principle, remainders)
-    return hidden
-
-
-def hidden_on_the_way(member, path, principle, cells) -> set[tuple]:
-    needed = member.release.threshold + 1
-    hidden = set()
-    group = 0
-    for scope in path:
-        key = (scope, EVERYBODY, principle)
-        if key not in cells or group >= needed:
-            continue
-        group += cells[key]
-        if group < needed:
-            hidden.add(key)
-    for scope in path:
-        alone = cells.get((scope, member.role, principle))
-        if (scope, EVERYBODY, principle) in hidden or (alone is not None and 0 < alone < needed):
-            hidden |= {key for key in cells if key[0] == scope and key[1] != EVERYBODY and key[2] == principle}
+            groups = {
+                (scope, role): people for scope in path for role, people in by_scope.get((scope, principle), {}).items()
+            }
+            cells = hidden_from_one(path, member.role, groups, member.release.threshold)
+            hidden |= {(scope, role, principle) for scope, role in cells}
     return hidden
 
 

@@ -141,7 +141,9 @@ class SummaryDocument:
     def attacks(self):
         tried, succeeded, smallest = (row.cells[0].text for row in self.tables["method"].rows[5:8])
         return _(
-            "Angreb forsøgt: %(tried)s, lykkedes: %(succeeded)s, mindste gruppe, der kan skilles ud: %(smallest)s."
+            "Forsøg på at regne én leders svar ud af netop disse tal: %(tried)s, lykkedes: %(succeeded)s, mindste "
+            "gruppe, der kan skilles ud: %(smallest)s. De otte slags angreb, der kræver andet end tallene, er "
+            "udelukket af programmets opbygning. Det bliver efterprøvet, hver gang programmet ændres."
         ) % {"tried": tried, "succeeded": succeeded, "smallest": smallest}
 
     @property

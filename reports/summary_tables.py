@@ -14,9 +14,6 @@ from organisations.models import Leadership
 from releases.models import Cell, Count
 from releases.viewers import EVERYBODY
 
-ATTACKS = 16
-"""The ways to tell people apart that every release is tried with before it is published (A1–A16)."""
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -240,14 +237,19 @@ def method(summary) -> Table:
         (_("Lukket"), Shown(date_format(summary.round.closes_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count(release.threshold)),
-        (_("Angreb forsøgt"), count(ATTACKS)),
-        (_("Angreb lykkedes"), count(0)),
+        (_("Forsøg på at regne én leders svar ud af tallene"), noted(release.attacks_tried)),
+        (_("Forsøg, der lykkedes"), noted(release.attacks_succeeded)),
         (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
         (_("Reglernes udgave"), Shown(release.rules_version)),
         (_("Hashværdi (SHA-256)"), Shown(release.hash)),
     ]
     rows = [Row(title, [cell]) for title, cell in facts]
     return Table("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
+
+
+def noted(number) -> Shown:
+    """Releases of the first rules did not note it."""
+    return Shown(_("ikke noteret")) if number is None else count(number)
 
 
 def smallest_group(release) -> Shown:

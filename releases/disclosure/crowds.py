@@ -27,10 +27,13 @@ class Crowd:
         self.scores.update(other.scores)
 
     @property
+    def total(self) -> int:
+        return sum(score * people for score, people in self.scores.items())
+
+    @property
     def mean(self) -> Fraction:
         """Exact, 1–5."""
-        total = sum(score * people for score, people in self.scores.items())
-        return Fraction(total, PARTS * len(self))
+        return Fraction(self.total, PARTS * len(self))
 
     @property
     def mean_in_tenths(self) -> Decimal:
@@ -55,6 +58,10 @@ class Crowd:
                 return score
         raise IndexError(position)
 
+    def people_between(self, start, end) -> int:
+        """How many have a score from `start` up to `end`, which is not reached."""
+        return sum(people for score, people in self.scores.items() if start <= score < end)
+
     @property
     def bins(self) -> list[int]:
         counts = [0] * len(BIN_STARTS)
@@ -67,8 +74,13 @@ class Crowd:
         """The most people whose scores round to one and the same whole step."""
         steps = Counter()
         for score, people in self.scores.items():
-            steps[(2 * score + PARTS) // (2 * PARTS)] += people
+            steps[step_of(score)] += people
         return max(steps.values(), default=0)
+
+
+def step_of(score) -> int:
+    """The whole step 1–5 that a score rounds to, halves upwards."""
+    return (2 * score + PARTS) // (2 * PARTS)
 
 
 def together(crowds) -> Crowd:

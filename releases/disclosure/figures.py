@@ -90,20 +90,33 @@ def band_of(mean) -> str:
 
 
 def published_bins(counts) -> tuple[int | str | None, ...] | None:
-    """R7: small counts read "0-4". Where one could be worked out from the others, the next smallest is hidden too."""
+    """R7: small counts read "0-4", and the smallest number beside them is hidden too.
+
+    It is hidden whether or not a bin could be worked out without that, or the hiding itself would tell. Where one can
+    be worked out all the same, there is no distribution.
+    """
     bins = [count if count > 4 else FEW for count in counts]
-    total = sum(counts)
-    while any(low == high for low, high in hidden_ranges(bins, total)):
-        numbers = [(count, place) for place, count in enumerate(bins) if isinstance(count, int)]
-        if not numbers:
-            return None
+    numbers = [(count, place) for place, count in enumerate(bins) if count != FEW]
+    if FEW in bins and numbers:
         bins[min(numbers)[1]] = None
+    ranges = zip(bins, bin_ranges(bins, sum(counts)), strict=True)
+    if any(fewest == most for count, (fewest, most) in ranges if not isinstance(count, int)):
+        return None
     return tuple(bins)
 
 
-def hidden_ranges(bins, total) -> list[tuple[int, int]]:
-    """What a reader can work out of each hidden bin: the fewest and the most that can be in it."""
-    left = total - sum(count for count in bins if isinstance(count, int))
-    limits = [(0, 4) if count == FEW else (5, left) for count in bins if not isinstance(count, int)]
-    fewest, most = sum(low for low, _high in limits), sum(high for _low, high in limits)
-    return [(max(low, left - (most - high)), min(high, left - (fewest - low))) for low, high in limits]
+def bin_ranges(bins, people) -> list[tuple[int, int]]:
+    """What a reader can work out of each bin: the fewest and the most that can be in it."""
+    left = people - sum(count for count in bins if isinstance(count, int))
+    limits = [(0, 4) if count == FEW else (5, most_in(bins, place)) for place, count in enumerate(bins)]
+    hidden_limits = [limit for limit, count in zip(limits, bins, strict=True) if not isinstance(count, int)]
+    fewest, most = sum(low for low, _high in hidden_limits), sum(high for _low, high in hidden_limits)
+    return [
+        (count, count) if isinstance(count, int) else (max(low, left - (most - high)), min(high, left - (fewest - low)))
+        for count, (low, high) in zip(bins, limits, strict=True)
+    ]
+
+
+def most_in(bins, place) -> int:
+    """The hidden number is the smallest, and the first where several are."""
+    return min((count - (other < place) for other, count in enumerate(bins) if isinstance(count, int)), default=10**9)

@@ -11,8 +11,6 @@ from releases.models import Release
 from releases.summaries import summary_of
 
 DOCUMENTS = ["summary_pdf", "summary_xlsx", "summary_csv"]
-ATTACKS = 16
-"""As many ways of finding one person's answers as every release withstands before it is published."""
 
 
 def release_page(request, round, organisation=None, network=None):
@@ -60,7 +58,6 @@ def page_of(summary, organisation) -> dict:
         "unit_rows": tables.unit_rows(summary),
         "questions": tables.dialogue_questions(summary),
         "important": tables.important(summary),
-        "attacks": ATTACKS,
     }
 
 

@@ -26,9 +26,11 @@ def create_release(**fields):
     if "round" not in fields:
         fields["round"] = create_closed_round(closed_at=timezone.now())
     fields.setdefault("threshold", 5)
-    fields.setdefault("rules_version", "1")
+    fields.setdefault("rules_version", "2")
     fields.setdefault("hash", f"{next(numbers):064x}")
     fields.setdefault("smallest_group", 5)
+    fields.setdefault("attacks_tried", 1234)
+    fields.setdefault("attacks_succeeded", 0)
     return Release.objects.create(**fields)
 
 

@@ -204,7 +204,8 @@ def test_bins_that_could_be_worked_out_are_hidden_too():
     assert figures.published_bins([3, 10, 10, 11]) == ("0-4", None, 10, 11)
     assert figures.published_bins([0, 0, 20, 14]) == ("0-4", "0-4", 20, None)
     assert figures.published_bins([4, 4, 20, 14]) == ("0-4", "0-4", 20, None)
-    assert figures.published_bins([2, 3, 20, 14]) == ("0-4", "0-4", 20, 14)
+    assert figures.published_bins([2, 3, 20, 14]) == ("0-4", "0-4", 20, None)
+    assert figures.published_bins([0, 5, 10, 11]) is None
     assert figures.published_bins([6, 8, 20, 14]) == (6, 8, 20, 14)
 
 

@@ -98,7 +98,7 @@ def test_release_says_how_its_figures_were_made(reader, organisation, release):
     text = words_of(page(reader, organisation, release))
 
     assert release.hash in text
-    assert "Forsøg på at regne én leders svar ud: 16. Lykkedes: 0." in text
+    assert "Forsøg på at regne én leders svar ud af netop disse tal: 1234. Lykkedes: 0." in text
     assert "5 til 9 ledere: kun et bånd" in text
 
 

@@ -1,0 +1,95 @@
+"""A9 in trees: what an insider can set apart with the cells she may see, against every combination there is (R4)."""
+
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from releases.disclosure.crowds import PARTS, Crowd
+from releases.disclosure.insiders import hidden_from_one
+from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
+from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
+from tests.releases.test_auditor import less_what_is_in, reduced
+
+MANAGER, DEPARTMENT = ROLES
+THRESHOLD = 5
+A_MIX = [2, 3, 4, 4, 5, 3, 2]
+
+
+def crowd(people):
+    return Crowd(A_MIX[number % len(A_MIX)] * PARTS for number in range(people))
+
+
+def published(units, people):
+    """(the tree, counts, what is published for all, and by role too) of these units with so many of each role."""
+    tree, own = Tree(units), [{role: crowd(count) for role, count in by_role.items() if count} for by_role in people]
+    figures = published_figures(tree, own, threshold=THRESHOLD)
+    return tree, counts_of(own), shown_to_all(figures), shown_by_role(figures)
+
+
+def seen_by(home, role, tree, counts, shown, split):
+    """The published cells that somebody who stands directly in a unit may see."""
+    groups = {
+        key: people for key, people in groups_set_apart(tree, counts, shown, split).items() if key[0] in tree.path(home)
+    }
+    cells = {(place, EVERYBODY) for place in shown} | {(place, each) for place in split for each in ROLES}
+    return cells - hidden_from_one(tree.path(home), role, groups, THRESHOLD)
+
+
+def smallest_group_around(home, role, tree, counts, cells):
+    """The fewest people that any combination of the cells sets apart with her among them."""
+    atoms = [(place, each) for place in range(len(tree)) for each in ROLES if counts[place].get(each)]
+    basis = reduced(
+        [int(place in tree.path(atom[0]) and each in (EVERYBODY, atom[1])) for atom in atoms] for place, each in cells
+    )
+    vectors = [
+        vector
+        for vector in product([0, 1], repeat=len(atoms))
+        if vector[atoms.index((home, role))] and not any(less_what_is_in(basis, vector))
+    ]
+    return min(
+        (
+            sum(counts[place][each] for (place, each), one in zip(atoms, vector, strict=True) if one)
+            for vector in vectors
+        ),
+        default=None,
+    )
+
+
+def is_safe(home, role, tree, counts, shown, split):
+    group = smallest_group_around(home, role, tree, counts, seen_by(home, role, tree, counts, shown, split))
+    return group is None or group > THRESHOLD
+
+
+def test_a9_insider_of_a_service_with_her_role_alone_sees_no_cell_of_her_role_above():
+    """The organisation's department managers are the five of her own service, which she may not see."""
+    units = [Unit("organisation", "unit"), Unit("service", "unit", 0)]
+
+    tree, counts, shown, split = published(units, [{MANAGER: 6}, {DEPARTMENT: 5}])
+
+    assert (shown, split) == ({0, 1}, {0})
+    assert seen_by(1, DEPARTMENT, tree, counts, shown, split) == {(0, EVERYBODY)}
+
+
+@st.composite
+def trees(draw):
+    count = draw(st.integers(1, 4))
+    units = [Unit("0", "unit")]
+    units += [Unit(str(place), "unit", parent=draw(st.integers(0, place - 1))) for place in range(1, count)]
+    people = st.sampled_from([0, 1, 2, 4, 5, 5, 6, 7, 10])
+    return units, [{role: draw(people) for role in ROLES} for _unit in units]
+
+
+@given(trees())
+@settings(max_examples=100, deadline=None)
+def test_a9_insider_sets_nobody_apart_in_any_tree(case):
+    tree, counts, shown, split = published(*case)
+
+    exposed = [
+        (place, role)
+        for place, by_role in enumerate(counts)
+        for role in by_role
+        if not is_safe(place, role, tree, counts, shown, split)
+    ]
+
+    assert exposed == []
