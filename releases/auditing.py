@@ -23,28 +23,31 @@ class Audit:
     groups: dict[int, dict] = field(default_factory=dict)
     """{principle: {(unit, role): people}} that the cells set apart."""
 
+    def add(self, other):
+        """What came of the attacks on other principles."""
+        self.attempts += other.attempts
+        self.findings += other.findings
+        self.groups |= other.groups
+
     @property
     def smallest_group(self) -> int | None:
         """How many there are in the smallest group that can be told apart, or None when nothing is shown."""
         return min((people for each in self.groups.values() for people in each.values() if people), default=None)
 
-    def attack(self, number, target):
-        """Try what can be tried on the cells of one principle."""
-        self.groups[number] = target.groups
-        for name, (place, role), succeeded in attempts_on(target):
-            self.attempts += 1
-            if succeeded:
-                message = _("Angreb %(attack)s lykkes på princip %(number)s ved %(unit)s.")
-                unit = f"{target.tree.units[place].key} {role}".strip()
-                self.findings.append(message % {"attack": name, "number": number, "unit": unit})
-
 
 def attack(tree, own, figures, threshold, crowds=None) -> Audit:
     """Try what can be tried. `own` and `figures`, and `crowds` where they are known, are by principle."""
-    audit = Audit()
+    found = Audit()
     for number in own:
-        audit.attack(number, Target(tree, own[number], figures[number], threshold, crowds and crowds[number]))
-    return audit
+        target = Target(tree, own[number], figures[number], threshold, crowds and crowds[number])
+        found.groups[number] = target.groups
+        for name, (place, role), succeeded in attempts_on(target):
+            found.attempts += 1
+            if succeeded:
+                message = _("Angreb %(attack)s lykkes på princip %(number)s ved %(unit)s.")
+                unit = f"{tree.units[place].key} {role}".strip()
+                found.findings.append(message % {"attack": name, "number": number, "unit": unit})
+    return found
 
 
 def audit(release) -> list[str]:

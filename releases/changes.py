@@ -28,7 +28,7 @@ def changes_since(tree, members, figures, threshold) -> dict:
     }
     if not before:
         return {}
-    differing = people_who_differ(tree, members, standing_before(earlier, places))
+    differing = people_who_differ(standing_now(tree, members), standing_before(earlier, places))
     return arrows(before, differing, figures, threshold)
 
 
@@ -64,6 +64,12 @@ def latest_before(keys) -> list:
     return list(newest.values())
 
 
+def standing_now(tree, members) -> dict:
+    """{person: (units around her, role, principles)} in the release that is being made."""
+    paths = [tree.path(place) for place in range(len(tree))]
+    return {person: (paths[place], role, principles) for person, place, role, principles in members}
+
+
 def standing_before(earlier, places):
     """Yield (person, [(units around her, role, principles)]) in the earlier releases, in the new one's units."""
     counted = {pk: places[key] for pk, key in Scope.objects.filter(pk__in=earlier).values_list("pk", "key")}
@@ -82,16 +88,16 @@ def standing_before(earlier, places):
         yield person, [(paths[scope], role, principles) for _person, scope, role, principles in places_of_hers]
 
 
-def people_who_differ(tree, members, before) -> Counter:
+def people_who_differ(now, before) -> Counter:
     """{(unit, role, number): people} who are in a cell of one release and not in the same cell of the other."""
-    paths = [tree.path(place) for place in range(len(tree))]
-    now = {person: (paths[place], role, principles) for person, place, role, principles in members}
-    differing = Counter()
+    differing, still_here = Counter(), set()
     for person, stood in before:
-        stands = now.pop(person, None)
-        if stood != [stands]:
-            differing.update(set(cells_of(stood)) ^ set(cells_of([stands] if stands else [])))
-    differing.update(cells_of(now.values()))
+        stands = [now[person]] if person in now else []
+        still_here.add(person)
+        if stood != stands:
+            differing.update(set(cells_of(stood)) ^ set(cells_of(stands)))
+    for person in now.keys() - still_here:
+        differing.update(cells_of([now[person]]))
     return differing
 
 

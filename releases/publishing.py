@@ -3,12 +3,11 @@
 import gc
 from contextlib import contextmanager
 
-from releases.auditing import Audit
+from releases.auditing import Audit, attack
 from releases.canonical import hash_of
 from releases.changes import changes_since
 from releases.counting import published_counts
 from releases.disclosure import RULES_VERSION
-from releases.disclosure.attacks import Target
 from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.gathering import crowds_by_principle, participants_of, recognised_by
 from releases.models import Person, Release
@@ -40,7 +39,7 @@ def publish(round) -> Release:
     plan = plan_of(round)
     tree = plan.tree
     participants = participants_of(round, plan.place_of)
-    figures, own, audit = figures_of(round, participants, tree, plan.threshold)
+    figures, own, audit = decide(round, participants, tree, plan.threshold)
     if audit.findings:
         raise NotSafe(audit.findings[0])
     sizes = {
@@ -72,18 +71,16 @@ def publish(round) -> Release:
     return release
 
 
-def figures_of(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
-    """({number: figures}, {number: people directly in each unit, by role}, what came of the attacks on the figures).
-
-    The scores themselves go no further.
-    """
+def decide(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
+    """({number: figures}, {number: people directly in each unit, by role}, the audit). The scores go no further."""
     crowds = crowds_by_principle(round, participants, len(tree))
     figures, own, audit = {}, {}, Audit()
     for number in NUMBERS:
-        scored = crowds.pop(number)
-        figures[number] = published_figures(tree, scored, threshold=threshold)
-        own[number] = counts_of(scored)
-        audit.attack(number, Target(tree, own[number], figures[number], threshold, crowds_of(tree, scored)))
+        standing = crowds.pop(number)
+        figures[number] = published_figures(tree, standing, threshold=threshold)
+        own[number] = counts_of(standing)
+        whole = {number: crowds_of(tree, standing)}
+        audit.add(attack(tree, {number: own[number]}, {number: figures[number]}, threshold, whole))
     return figures, own, audit
 
 

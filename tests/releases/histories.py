@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assessments.models import Round
 from releases.auditing import attack
-from releases.changes import arrows, people_who_differ
+from releases.changes import arrows, people_who_differ, standing_now
 from releases.counting import published_counts
 from releases.disclosure.crowds import PARTS, Crowd, step_of
 from releases.disclosure.figures import Band, Precision
@@ -269,7 +269,7 @@ def compared(tree, answers, plan, earlier):
             )
             standing.setdefault(person, []).append((mine, answer.role, bits(answer)))
     members = [(person, plan.place_of[each.service], each.role, bits(each)) for person, each in answers.items()]
-    return before, people_who_differ(tree, members, standing.items())
+    return before, people_who_differ(standing_now(tree, members), standing.items())
 
 
 def counts_in(plan, answers, own, figures):
