@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("organisations.urls")),
     path("", include("releases.urls")),
     path("", include("reports.urls")),
+    path("", include("jobs.urls")),
     path("admin/", admin.site.urls),
 ]
 
