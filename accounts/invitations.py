@@ -1,9 +1,40 @@
-"""Let somebody in whom an administrator has entered: she chooses her own password."""
+"""Let somebody in who has not asked for it: she chooses her own password, by a link that expires."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows import password_reset
+from allauth.account.utils import user_pk_to_url_str
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from accounts.models import User
+from jobs.mail import absolute_url
 
 
 def invite(*, request, user):
     """Mail a link to choose a password. Using it confirms the address, too."""
     password_reset.request_password_reset(request, user.email, [user], default_token_generator)
+
+
+def create_account(*, email, name) -> User:
+    """An account that opens nothing until its owner has chosen a password."""
+    user = User.objects.create_user(email, name=name)
+    user.emailaddress_set.create(email=user.email, primary=True)
+    return user
+
+
+def account_of(*, email, name) -> User:
+    """The account that has the address, or a new one. Whoever signs up with it at the same moment comes first."""
+    found = User.objects.filter(email=email.lower())
+    if user := found.first():
+        return user
+    try:
+        with transaction.atomic():
+            return create_account(email=email, name=name)
+    except IntegrityError:
+        return found.get()
+
+
+def link_to_choose_password(user) -> str:
+    """The same link as invite() mails, for a mail of another room's own."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return absolute_url(reverse("account_reset_password_from_key", kwargs=key))

@@ -1,7 +1,7 @@
 """Long work runs as a job: whoever asked for it may leave its page, come back, and see how far it is.
 
-A room registers what it can do, by kind. `start` stores what is asked for and puts it in the queue when the transaction
-is through; a worker does it. Work is a function of a Progress and the job's arguments. It says how far it is between its
+A room registers what it can do, by kind. `start` stores what is asked for and queues it when the transaction is
+through; a worker does it. Work is a function of a Progress and the job's arguments. It says how far it is between its
 transactions, never inside one, where nobody would see it. It may be begun again after it was stopped anywhere, so it
 first looks at what is done already.
 """
