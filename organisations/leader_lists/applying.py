@@ -48,7 +48,8 @@ def work(progress, *, leader_list, organisation, fingerprint, ending):
         applied = copy_context().run(apply_as, progress.owner, found, fingerprint, ending)
     except HasChanged as change:
         again = reverse("leader_list_preview", args=[organisation, leader_list])
-        raise Refused(_("Noget er ændret, siden du så listen. Intet er gemt. Se den igen."), again) from change
+        message = _("Noget er ændret, siden du så listen. Intet er gemt. Se den igen, og bekræft.")
+        raise Refused(message, again) from change
     new_posts = list(Leadership.objects.filter(pk__in=applied.given_posts))
     progress.begin(len(applied.rows) + len(new_posts))
     progress.advance(len(applied.rows))

@@ -135,10 +135,7 @@ class Surroundings:
         if not row.service:
             yield _("Tilbuddet mangler.")
         elif row.service.casefold() not in self.services:
-            message = _(
-                "I har intet tilbud, der hedder »%(name)s«. Ret navnet, eller få en administrator til at oprette det."
-            )
-            yield message % {"name": row.service}
+            yield unknown_service() % {"name": row.service}
         yield from mistakes_in_role(row)
 
     def mistakes_in_address(self, email):

@@ -230,7 +230,8 @@ def test_change_in_between_is_shown_again_and_nothing_is_done(
         applying.ask_to_apply(leader_list=leader_list, fingerprint=fingerprint, ending=[], owner=manager)
 
     job = Job.objects.get()
-    assert (job.was_refused, job.message) == (True, "Noget er ændret, siden du så listen. Intet er gemt. Se den igen.")
+    assert job.was_refused
+    assert job.message == "Noget er ændret, siden du så listen. Intet er gemt. Se den igen, og bekræft."
     assert job.result_url == f"/organisation/{organisation.pk}/ledere/importer/{leader_list.pk}/"
     assert Leadership.objects.count() == 1
     assert not User.objects.filter(email="aase@test.example").exists()
