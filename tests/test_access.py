@@ -449,7 +449,11 @@ def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind,
         assert without_what_differs_anyway(forbidden.text, others) == without_what_differs_anyway(unknown.text, nobodys)
 
 
-ROUNDS = [(name, kind) for name, kind in TABLE if kind in {"organisation", "round", "planned round", "national round", "post", "leader list"}]
+ROUNDS = [
+    (name, kind)
+    for name, kind in TABLE
+    if kind in {"organisation", "round", "planned round", "national round", "post", "leader list"}
+]
 
 
 @pytest.mark.parametrize(("name", "kind"), ROUNDS)

@@ -20,10 +20,10 @@ DEPARTMENT_MANAGER = Leadership.Role.DEPARTMENT_MANAGER
 
 
 class State(TextChoices):
-    NEW = "new", gettext_lazy("Ny")
-    CHANGED = "changed", gettext_lazy("Ændret")
-    UNCHANGED = "unchanged", gettext_lazy("Uændret")
-    WRONG = "wrong", gettext_lazy("Forkert")
+    NEW = "new", gettext_lazy("Nye")
+    CHANGED = "changed", gettext_lazy("Ændrede")
+    UNCHANGED = "unchanged", gettext_lazy("Uændrede")
+    WRONG = "wrong", gettext_lazy("Forkerte")
 
 
 @dataclass(frozen=True)

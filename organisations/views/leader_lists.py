@@ -17,6 +17,7 @@ from organisations.leader_lists.reading import Row
 from organisations.models import LeaderList
 from organisations.views.access import get_organisation
 
+FOREMOST_FIRST = [State.WRONG, State.NEW, State.CHANGED, State.UNCHANGED]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,8 +59,7 @@ def leader_list_preview(request, organisation, pk):
         "organisation": organisation,
         "leader_list": leader_list,
         "comparison": comparison,
-        "groups": [(state, comparison.lines_that_are(state)) for state in (State.WRONG, State.NEW, State.CHANGED)],
-        "unchanged": comparison.lines_that_are(State.UNCHANGED),
+        "groups": [(state, comparison.lines_that_are(state)) for state in FOREMOST_FIRST],
         "ending": ending,
         "has_changed": has_changed,
     }
