@@ -2,10 +2,12 @@
 
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows import password_reset
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.audit_trail import AT_ONCE, log_creation
 from accounts.models import User
 from jobs.mail import absolute_url
 
@@ -20,6 +22,19 @@ def create_account(*, email, name) -> User:
     user = User.objects.create_user(email, name=name)
     user.emailaddress_set.create(email=user.email, primary=True)
     return user
+
+
+def create_accounts(names: dict[str, str], *, by) -> list[User]:
+    """Many at once: {address in small letters: name}."""
+    users = [User(email=email, name=name) for email, name in names.items()]
+    for user in users:
+        user.set_unusable_password()
+    users = User.objects.bulk_create(users, batch_size=AT_ONCE)
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=user, email=user.email, primary=True) for user in users], batch_size=AT_ONCE
+    )
+    log_creation(users, by=by)
+    return users
 
 
 def account_of(*, email, name) -> User:

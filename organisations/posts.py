@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.audit_trail import AT_ONCE, log_creation
 from organisations import rules
 from organisations.models import Department, Leadership, Service
 
@@ -65,6 +66,26 @@ def give_post(*, user, service, role, department=None) -> Leadership:
         defaults={"role": role, "confirmed_at": timezone.now()},
     )
     return leadership if is_new else take_up_again(leadership=leadership)
+
+
+def give_posts(wanted, *, by) -> list[Leadership]:
+    """Many at once: a post that is not stored yet, for each that is wanted."""
+    today = timezone.localdate()
+    users = {post.user_id for post in wanted}
+    left_today = {
+        (post.user_id, post.service_id, post.department_id): post
+        for post in Leadership.objects.filter(user__in=users, since=today)
+    }
+    given, new = [], []
+    for post in wanted:
+        if same := left_today.get((post.user_id, post.service_id, post.department_id)):
+            given.append(take_up_again(leadership=same))
+            continue
+        post.since, post.confirmed_at = today, timezone.now()
+        new.append(post)
+    new = Leadership.objects.bulk_create(new, batch_size=AT_ONCE)
+    log_creation(new, by=by)
+    return given + new
 
 
 def take_up_again(*, leadership) -> Leadership:

@@ -1,5 +1,6 @@
 """Do what was seen and confirmed: all of a list in one transaction, then a mail to each leader who has a new post."""
 
+from collections.abc import Iterator
 from contextvars import copy_context
 
 from auditlog.context import set_actor
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.invitations import create_account
+from accounts.audit_trail import AT_ONCE, log_creation
+from accounts.invitations import create_accounts
 from jobs import running
 from jobs.running import Outcome, Refused
 from organisations import inviting, posts, rules
@@ -98,7 +100,8 @@ def apply_at_once(leader_list, fingerprint, ending):
     ended = [post for post in comparison.unlisted if str(post.pk) in ending]
     for post in ended:
         posts.end_post(leadership=post, last_day=posts.day_before_today(post))
-    given = list(give(comparison, people))
+    departments = create_departments(comparison, leader_list.owner)
+    given = [*change(comparison, departments), *give(comparison, people, departments, leader_list.owner)]
     leader_list.given_posts = [str(leadership.pk) for leadership in given if leadership.invited_at is None]
     leader_list.counts = {
         "new": len(comparison.lines_that_are(State.NEW)),
@@ -110,29 +113,45 @@ def apply_at_once(leader_list, fingerprint, ending):
     return leader_list
 
 
-def give(comparison, people):
-    """Yield the posts that are new. `people` are those with an account, by address; those who get one are added."""
-    departments = {}
+def change(comparison, departments) -> Iterator[Leadership]:
+    """Yield the posts that are new, because somebody has moved."""
     for line in comparison.lines_that_are(State.CHANGED):
+        is_move = line.post.is_confirmed and not is_about(line, line.post)
         department = department_of(line, departments)
         changed = posts.change_post(leadership=line.post, service=line.service, role=line.role, department=department)
         rename(line)
-        if not is_about(line, line.post) and line.post.is_confirmed:
+        if is_move:
             yield changed
-    for line in comparison.lines_that_are(State.NEW):
-        email = line.row.email.lower()
-        if email not in people:
-            people[email] = create_account(email=email, name=line.row.name)
-        department = department_of(line, departments)
-        yield posts.give_post(user=people[email], service=line.service, role=line.role, department=department)
+
+
+def give(comparison, people, departments, by) -> list[Leadership]:
+    """`people` are those with an account, by address; those who get one are added."""
+    lines = comparison.lines_that_are(State.NEW)
+    names = {line.row.email.lower(): line.row.name for line in lines if line.row.email.lower() not in people}
+    people |= {user.email: user for user in create_accounts(names, by=by)}
+    wanted = [
+        Leadership(
+            user=people[line.row.email.lower()],
+            service=line.service,
+            role=line.role,
+            department=department_of(line, departments),
+        )
+        for line in lines
+    ]
+    return posts.give_posts(wanted, by=by)
+
+
+def create_departments(comparison, by) -> dict:
+    """{place: department} of those that the list names and nobody has heard of."""
+    lines = [line for line in comparison.lines if line.has_new_department]
+    new = {line.place: Department(service=line.service, name=line.row.department) for line in reversed(lines)}
+    Department.objects.bulk_create(new.values(), batch_size=AT_ONCE)
+    log_creation(new.values(), by=by)
+    return new
 
 
 def department_of(line, created):
-    if not line.has_new_department:
-        return line.department
-    if line.place not in created:
-        created[line.place] = Department.objects.create(service=line.service, name=line.row.department)
-    return created[line.place]
+    return created[line.place] if line.has_new_department else line.department
 
 
 def rename(line):

@@ -216,8 +216,11 @@ def test_only_those_that_are_pointed_at_end(service, confirm):
 def test_audit_trail_says_who_did_it(service, confirm, manager):
     confirm(leader())
 
-    entry = LogEntry.objects.get_for_object(Leadership.objects.get()).order_by("timestamp").first()
-    assert entry.actor == manager
+    leadership = Leadership.objects.get()
+    created = LogEntry.objects.get_for_objects(Leadership.objects.all()).get(action=LogEntry.Action.CREATE)
+    assert created.actor == manager
+    assert created.changes["service"] == ["None", str(service.pk)]
+    assert LogEntry.objects.get_for_object(leadership.user).get(action=LogEntry.Action.CREATE).actor == manager
 
 
 def test_change_in_between_is_shown_again_and_nothing_is_done(
@@ -249,14 +252,12 @@ def test_whoever_is_no_longer_in_strategic_management_changes_nothing(service, s
 
 def test_error_in_the_middle_leaves_nothing_half_done(service, store, manager, monkeypatch):
     leader_list, fingerprint = store(leader(), leader("Bo Krog", "bo@test.example"))
-    given = applying.posts.give_post
 
-    def fail_at_the_second(**arguments):
-        if Leadership.objects.exists():
-            raise KeyboardInterrupt
-        return given(**arguments)
+    def fail(*arguments, **options):
+        assert User.objects.filter(email="bo@test.example").exists()
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(applying.posts, "give_post", fail_at_the_second)
+    monkeypatch.setattr(applying.posts, "give_posts", fail)
     with pytest.raises(KeyboardInterrupt):
         applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
 
