@@ -110,7 +110,7 @@ def test_home_query_count(manager, organisation, round, django_assert_num_querie
         create_leadership(service=create_service(organisation=organisation))
         create_round(opens=-100 * number - 90, closes=-100 * number - 60, closed_at=timezone.now())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = manager.get(reverse("organisation_home", args=[organisation.pk]))
 
     assert len(response.context["closed"]) == count
@@ -487,3 +487,16 @@ def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisa
     draft.refresh_from_db()
     assert not draft.is_draft
     assert draft.round == round
+
+
+@pytest.mark.parametrize("state", ["queued", "running"])
+def test_home_leads_back_to_a_closing_that_is_under_way(manager, organisation, round, state):
+    seen = timezone.now() if state == "running" else None
+    owner = organisation.strategic_roles.get().user
+    job = Job.objects.create(
+        owner=owner, kind="close_round", title="Luk runden Efterår 2026", state=state, seen_at=seen
+    )
+
+    page = manager.get(reverse("organisation_home", args=[organisation.pk])).text
+
+    assert job.get_absolute_url() in page
