@@ -15,3 +15,5 @@ class AccountsConfig(AppConfig):
         auditlog.register(User, exclude_fields=["password", "last_login"])
         personal_data.register("account", personal_data.account_of)
         personal_data.register("changes_to_account", personal_data.changes_to_account)
+        personal_data.register("jobs", personal_data.jobs_of)
+        personal_data.register("mails", personal_data.mails_to)

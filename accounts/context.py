@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.menu import added, added_for_visitors
 from accounts.middleware import REFRESH_AFTER_SECONDS
+from jobs.rules import can_view_demo_mails
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def menu(request) -> list[MenuItem]:
         ]
         if user.is_staff:
             pages.append((_("Administration"), "admin:index"))
+        if can_view_demo_mails(user):
+            pages.append((_("Mails"), "demo_mail_list"))
     return [menu_item(request.path, *page) for page in pages]
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import rules
 from accounts.models import User
+from accounts.personal_data import addresses_of
+from jobs.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ def erase(*, user):
     for content_type, keys in traces_of(user):
         LogEntry.objects.filter(content_type=content_type, object_pk__in=keys).delete()
         AdminLogEntry.objects.filter(content_type=content_type, object_id__in=keys).delete()
+    OutgoingMail.objects.filter(to__in=addresses_of(user)).delete()
     LogEntry.objects.filter(Q(actor=user) | Q(actor_email=user.email)).update(actor=None, actor_email=None)
     with disable_auditlog():
         user.delete()

@@ -1,10 +1,14 @@
-"""Let somebody in whom others have entered: she chooses her own password."""
+"""Let somebody in who has not asked for it: she chooses her own password, by a link that expires."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows import password_reset
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.audit_trail import AT_ONCE, log_creation
+from accounts.models import User
 from jobs.mail import absolute_url
 
 
@@ -13,9 +17,39 @@ def invite(*, request, user):
     password_reset.request_password_reset(request, user.email, [user], default_token_generator)
 
 
-def choose_password_url(user) -> str:
-    """The same link, for a mail that says more. "" for somebody who has a password: she just signs in."""
-    if user.has_usable_password():
-        return ""
-    key = default_token_generator.make_token(user)
-    return absolute_url(reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key]))
+def create_account(*, email, name) -> User:
+    """An account that opens nothing until its owner has chosen a password."""
+    user = User.objects.create_user(email, name=name)
+    user.emailaddress_set.create(email=user.email, primary=True)
+    return user
+
+
+def create_accounts(names: dict[str, str], *, by) -> list[User]:
+    """Many at once: {address in small letters: name}."""
+    users = [User(email=email, name=name) for email, name in names.items()]
+    for user in users:
+        user.set_unusable_password()
+    users = User.objects.bulk_create(users, batch_size=AT_ONCE)
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=user, email=user.email, primary=True) for user in users], batch_size=AT_ONCE
+    )
+    log_creation(users, by=by)
+    return users
+
+
+def account_of(*, email, name) -> User:
+    """The account that has the address, or a new one. Whoever signs up with it at the same moment comes first."""
+    found = User.objects.filter(email=email.lower())
+    if user := found.first():
+        return user
+    try:
+        with transaction.atomic():
+            return create_account(email=email, name=name)
+    except IntegrityError:
+        return found.get()
+
+
+def link_to_choose_password(user) -> str:
+    """The same link as invite() mails, for a mail of another room's own."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return absolute_url(reverse("account_reset_password_from_key", kwargs=key))

@@ -3,6 +3,8 @@
 from allauth.account.models import EmailAddress
 from auditlog.models import LogEntry
 
+from jobs.models import Job, OutgoingMail
+
 COLLECTORS = {}
 
 
@@ -36,3 +38,19 @@ def changes_to_account(user):
         {"at": entry.timestamp, "what": entry.get_action_display(), "changes": entry.changes}
         for entry in LogEntry.objects.get_for_object(user).order_by("timestamp")
     ]
+
+
+def jobs_of(user):
+    """What she has asked for that takes its time."""
+    jobs = Job.objects.visible_to(user).order_by("queued_at")
+    return list(jobs.values("kind", "title", "arguments", "state", "message", "queued_at", "finished_at"))
+
+
+def mails_to(user):
+    """The log of what was sent to her. What it said is kept until it is sent, and no longer."""
+    mails = OutgoingMail.objects.filter(to__in=addresses_of(user)).order_by("queued_at")
+    return list(mails.values("to", "kind", "language", "state", "queued_at", "sent_at"))
+
+
+def addresses_of(user) -> set[str]:
+    return {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("releases.urls")),
     path("", include("networks.urls")),
     path("", include("reports.urls")),
+    path("", include("jobs.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -4,17 +4,28 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 CLAIM_LASTS = timedelta(minutes=15)
 """Longer than any conversation with a mail server. Whoever has held a mail for so long was stopped in the middle."""
+SIGN_OF_LIFE_WITHIN = timedelta(minutes=15)
+"""Longer than any one transaction of a job. A job that has said nothing for so long was stopped in the middle."""
 
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The user's own. Twin of rules.can_view_job()."""
         return self.filter(owner=user)
+
+    def under_way(self):
+        return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
+
+    def left_behind(self, now=None):
+        """Those whose worker was stopped in the middle."""
+        now = now or timezone.now()
+        return self.filter(state=Job.State.RUNNING, seen_at__lte=now - SIGN_OF_LIFE_WITHIN)
 
 
 class Job(models.Model):
@@ -32,13 +43,17 @@ class Job(models.Model):
     )
     kind = models.CharField(_("art"), max_length=50)
     title = models.CharField(_("titel"), max_length=200)
+    arguments = models.JSONField(_("hvad der skal gøres"), default=dict)
+    language = models.CharField(_("sprog"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     state = models.CharField(_("tilstand"), max_length=8, choices=State, default=State.QUEUED)
     done = models.PositiveIntegerField(_("gjort"), default=0)
     total = models.PositiveIntegerField(_("i alt"), default=0)
     message = models.TextField(_("besked"), blank=True)
     result_url = models.CharField(_("resultat"), max_length=500, blank=True)
     queued_at = models.DateTimeField(_("bestilt"), default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     started_at = models.DateTimeField(_("begyndt"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("seneste livstegn"), null=True, blank=True)
     finished_at = models.DateTimeField(_("færdig"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
@@ -47,8 +62,12 @@ class Job(models.Model):
         verbose_name = _("job")
         verbose_name_plural = _("job")
         ordering = ["-queued_at"]
+        indexes = [models.Index(fields=["owner", "state"], name="job_of_owner")]
         constraints = [
             models.CheckConstraint(name="job_done_within_total", condition=Q(done__lte=F("total"))),
+            models.CheckConstraint(
+                name="job_seen_when_it_began", condition=Q(state="queued") | Q(seen_at__isnull=False)
+            ),
             models.CheckConstraint(
                 name="job_finished_when_it_ended",
                 condition=Q(state__in=["queued", "running"], finished_at=None)
@@ -59,13 +78,30 @@ class Job(models.Model):
     def __str__(self):
         return f"{self.kind} {self.pk}"
 
-    @property
-    def is_over(self):
-        return self.state in {self.State.FINISHED, self.State.FAILED}
+    def get_absolute_url(self):
+        return reverse("job", args=[self.pk])
 
     @property
-    def has_failed(self):
-        return self.state == self.State.FAILED
+    def is_over(self):
+        return self.state in {self.State.FINISHED, self.State.FAILED} or self.is_left_behind
+
+    @property
+    def is_finished(self):
+        return self.state == self.State.FINISHED
+
+    @property
+    def is_left_behind(self):
+        return self.state == self.State.RUNNING and self.seen_at <= timezone.now() - SIGN_OF_LIFE_WITHIN
+
+    @property
+    def was_refused(self):
+        """It could not be done, and its message says why. Trying again would not help."""
+        return self.state == self.State.FAILED and self.message != ""
+
+    @property
+    def was_stopped(self):
+        """By something nobody had foreseen, so it may be tried again."""
+        return self.is_over and not self.is_finished and not self.was_refused
 
 
 class OutgoingMailQuerySet(models.QuerySet):

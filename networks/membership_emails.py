@@ -6,7 +6,7 @@ A person is a user or an application: both have a name, an address and a languag
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from accounts.invitations import choose_password_url
+from accounts.invitations import link_to_choose_password
 from jobs.mail import absolute_url, queue_mail
 
 
@@ -57,11 +57,12 @@ def asked(*, applicant, network):
 def approved(*, membership):
     """With a link to choose a password for somebody who has none, because her account was made for her just now."""
     person = membership.user
+    password_url = "" if person.has_usable_password() else link_to_choose_password(person)
     queue_mail(
         to=person.email,
         language=person.language,
         template="networks/mail/membership_approved",
-        context=about(person, membership.network) | {"password_url": choose_password_url(person)},
+        context=about(person, membership.network) | {"password_url": password_url},
         kind="membership_approved",
     )
 

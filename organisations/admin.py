@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -48,6 +49,9 @@ class OrganisationAdmin(admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["name"]
     inlines = [ServiceInline, StrategicRoleInline]
+
+    def view_on_site(self, organisation):
+        return reverse("organisation_leaders", args=[organisation.pk])
 
 
 @admin.register(Service)

@@ -12,7 +12,9 @@ class OrganisationsConfig(AppConfig):
 
         from accounts.menu import know
         from accounts.personal_data import register
+        from jobs import running
         from organisations import models, personal_data
+        from organisations.leader_lists import applying
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
             auditlog.register(model)
@@ -20,3 +22,5 @@ class OrganisationsConfig(AppConfig):
         know("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         register("leaderships", personal_data.leaderships_of)
         register("strategic_management", personal_data.strategic_roles_of)
+        register("leader_lists", personal_data.leader_lists_of)
+        running.register(applying.KIND, applying.work)

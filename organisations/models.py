@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -6,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+LIST_LASTS = timedelta(days=1)
 
 
 class Network(models.TextChoices):
@@ -151,6 +154,13 @@ class LeadershipQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
 
+    def standing(self, on=None):
+        """Posts that are held or will be: they have not ended."""
+        return self.filter(Q(until=None) | Q(until__gte=on or timezone.localdate()))
+
+    def within(self, organisation):
+        return self.filter(service__organisation=organisation)
+
     def with_place(self):
         return self.select_related("service__municipality", "service__organisation", "department")
 
@@ -183,6 +193,7 @@ class Leadership(models.Model):
     since = models.DateField(_("fra"), default=timezone.localdate)
     until = models.DateField(_("til og med"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("bekræftet"), null=True, blank=True, editable=False)
+    invited_at = models.DateTimeField(_("fik besked"), null=True, blank=True, editable=False)
 
     objects = LeadershipQuerySet.as_manager()
 
@@ -240,6 +251,11 @@ class Leadership(models.Model):
         return self.since <= today and (self.until is None or self.until >= today)
 
     @property
+    def is_standing(self):
+        """It has not ended, though it may not have begun."""
+        return self.until is None or self.until >= timezone.localdate()
+
+    @property
     def leads_directly(self):
         """A service manager without department managers leads the employees herself from day to day."""
         if self.role == self.Role.DEPARTMENT_MANAGER:
@@ -267,3 +283,41 @@ class StrategicRole(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.organisation}"
+
+
+class LeaderListQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The user's own. Twin of rules.can_view_leader_list()."""
+        return self.filter(owner=user)
+
+    def kept(self, now=None):
+        """It names people who have not been asked, so it is kept for a day."""
+        return self.filter(uploaded_at__gt=(now or timezone.now()) - LIST_LASTS)
+
+    def expired(self, now=None):
+        return self.filter(uploaded_at__lte=(now or timezone.now()) - LIST_LASTS)
+
+
+class LeaderList(models.Model):
+    """A list of leaders that somebody has uploaded and looks at. Nothing else is stored of it until she says so.
+
+    Once it is applied it names the posts whose leaders are still to be written to, and then it is deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leader_lists")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="leader_lists")
+    file_name = models.CharField(max_length=255)
+    rows = models.JSONField()
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True)
+    given_posts = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+
+    objects = LeaderListQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self):
+        return str(self.pk)

@@ -11,6 +11,7 @@ def leaderships_of(user):
             "since": leadership.since,
             "until": leadership.until,
             "confirmed_at": leadership.confirmed_at,
+            "invited_at": leadership.invited_at,
         }
         for leadership in user.leaderships.with_place().order_by("since")
     ]
@@ -18,3 +19,9 @@ def leaderships_of(user):
 
 def strategic_roles_of(user):
     return [role.organisation.name for role in user.strategic_roles.select_related("organisation").order_by("pk")]
+
+
+def leader_lists_of(user):
+    """Files with leaders that she has uploaded and not had applied yet."""
+    lists = user.leader_lists.order_by("uploaded_at")
+    return list(lists.values("file_name", "organisation__name", "uploaded_at", "rows"))

@@ -1,16 +1,23 @@
-"""A leader states where she leads; somebody who knows confirms it."""
+"""A leader states where she leads, and somebody who knows confirms it; or strategic management gives her the post."""
+
+from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.audit_trail import AT_ONCE, log_creation
 from organisations import rules
 from organisations.models import Department, Leadership, Service
 
 
 class CannotState(Exception):
     """Its message is written for the leader and shown as it is."""
+
+
+class CannotChange(Exception):
+    """Its message is written for whoever manages the organisation and shown as it is."""
 
 
 @transaction.atomic
@@ -46,4 +53,86 @@ def confirm(*, leadership):
     if leadership.confirmed_at is None:
         leadership.confirmed_at = timezone.now()
         leadership.save(update_fields=["confirmed_at"])
+    return leadership
+
+
+def give_post(*, user, service, role, department=None) -> Leadership:
+    """A confirmed post from today. One that she left today is taken up again. Inside the caller's transaction."""
+    leadership, is_new = Leadership.objects.get_or_create(
+        user=user,
+        service=service,
+        department=department,
+        since=timezone.localdate(),
+        defaults={"role": role, "confirmed_at": timezone.now()},
+    )
+    return leadership if is_new else take_up_again(leadership=leadership)
+
+
+def give_posts(wanted, *, by) -> list[Leadership]:
+    """Many at once: a post that is not stored yet, for each that is wanted."""
+    today = timezone.localdate()
+    users = {post.user_id for post in wanted}
+    left_today = {
+        (post.user_id, post.service_id, post.department_id): post
+        for post in Leadership.objects.filter(user__in=users, since=today)
+    }
+    given, new = [], []
+    for post in wanted:
+        if same := left_today.get((post.user_id, post.service_id, post.department_id)):
+            given.append(take_up_again(leadership=same))
+            continue
+        post.since, post.confirmed_at = today, timezone.now()
+        new.append(post)
+    new = Leadership.objects.bulk_create(new, batch_size=AT_ONCE)
+    log_creation(new, by=by)
+    return given + new
+
+
+def take_up_again(*, leadership) -> Leadership:
+    """Confirmed and without an end."""
+    leadership.until = None
+    leadership.confirmed_at = leadership.confirmed_at or timezone.now()
+    leadership.save(update_fields=["until", "confirmed_at"])
+    return leadership
+
+
+@transaction.atomic
+def end_post(*, leadership, last_day: date) -> Leadership:
+    """It is never deleted. What its leader has sent in stays in its round, and her draft stays hers to finish."""
+    leadership = Leadership.objects.select_for_update(of=("self",)).get(pk=leadership.pk)
+    if not leadership.is_standing:
+        raise CannotChange(_("Lederposten er allerede slut."))
+    if last_day < leadership.since:
+        raise CannotChange(_("Slutdatoen ligger før startdatoen. Skriv en senere dato."))
+    leadership.until = last_day
+    leadership.save(update_fields=["until"])
+    return leadership
+
+
+def day_before_today(leadership) -> date:
+    """The last day of a post that another one follows from today."""
+    return max(leadership.since, timezone.localdate() - timedelta(days=1))
+
+
+@transaction.atomic
+def change_post(*, leadership, service, role, department=None) -> Leadership:
+    """The post she holds from now on.
+
+    A confirmed post ends and another begins, so that what she has sent in stays where she led when she wrote it. One
+    that has waited to be confirmed was never counted anywhere: it is corrected.
+    """
+    leadership = Leadership.objects.select_for_update(of=("self",)).select_related("user").get(pk=leadership.pk)
+    if not leadership.is_standing:
+        raise CannotChange(_("Lederposten er allerede slut."))
+    if (leadership.service_id, leadership.department_id) == (service.pk, department and department.pk):
+        return take_up_again(leadership=leadership)
+    others = leadership.user.leaderships.standing().filter(service=service, department=department)
+    if others.exists():
+        raise CannotChange(_("Lederen har allerede den lederpost."))
+    if leadership.is_confirmed:
+        end_post(leadership=leadership, last_day=day_before_today(leadership))
+        return give_post(user=leadership.user, service=service, role=role, department=department)
+    leadership.service, leadership.department, leadership.role = service, department, role
+    leadership.confirmed_at = timezone.now()
+    leadership.save(update_fields=["service", "department", "role", "confirmed_at"])
     return leadership

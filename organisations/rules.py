@@ -23,3 +23,14 @@ def can_confirm_post(user, leadership):
     if leadership.user_id == user.pk and not user.is_administrator:
         return False
     return can_view_organisation(user, leadership.service.organisation)
+
+
+def can_invite_again(user, leadership):
+    """Whoever manages the organisation, to somebody who has not chosen a password yet and still leads there."""
+    waits = leadership.user.is_active and not leadership.user.has_usable_password()
+    return waits and leadership.is_standing and can_view_organisation(user, leadership.service.organisation)
+
+
+def can_view_leader_list(user, leader_list):
+    """Whoever uploaded it. Twin of LeaderList's visible_to()."""
+    return leader_list.owner_id == user.pk

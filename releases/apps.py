@@ -9,8 +9,10 @@ class ReleasesConfig(AppConfig):
     def ready(self):
         from accounts import menu  # models are not ready above
         from assessments.comparisons import register
-        from releases import comparisons
+        from jobs import running
+        from releases import closing_job, comparisons
         from releases.menu import items_for
 
         menu.register(items_for)
+        running.register(closing_job.KIND, closing_job.close)
         register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)

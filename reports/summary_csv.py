@@ -9,10 +9,8 @@ import io
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.spreadsheets import BYTE_ORDER_MARK, harmless
 from reports.summary_tables import tables_of
-
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def summary_csv(summary) -> str:
@@ -26,8 +24,3 @@ def summary_csv(summary) -> str:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 writer.writerow([harmless(text) for text in (table.title, row.name, column.title, cell.text)])
     return BYTE_ORDER_MARK + lines.getvalue()
-
-
-def harmless(text):
-    """Names are typed by people, and a spreadsheet that opens the file would take some for formulas."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

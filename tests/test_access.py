@@ -17,7 +17,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
 from assessments.models import Action, Answer, Assessment, Reflection
-from organisations.models import StrategicRole
+from jobs.models import DemoMail, Job
+from organisations.models import LeaderList, StrategicRole
 from tests.factories import (
     PASSWORD,
     create_action,
@@ -105,6 +106,20 @@ def organisers(answer, visitor):
 
 def administrators(answer, visitor):
     return everyone(404) | {"administrator": answer, "visitor": visitor}
+
+
+def organisers_action():
+    """A button on a page of the organisation."""
+    return Line(signed_in(405, TO_LOGIN), organisers(302, KEPT))
+
+
+def uploader(answer, visitor):
+    """Whoever uploaded the list, among the organisation's strategic management."""
+    return everyone(404) | {"strategic": answer, "visitor": visitor}
+
+
+def nobody_outside_the_demo():
+    return Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT))
 
 
 def organisers_page(get=200, post=405, who=organisers):
@@ -225,6 +240,42 @@ TABLE = {
     ("round_extend", "national round"): organisers_page(get=302, post=200, who=administrators),
     ("round_remind", "national round"): organisers_page(get=302, post=409, who=administrators),
     ("round_close", "national round"): organisers_page(get=302, post=302, who=administrators),
+    # Leaders of an organisation
+    ("organisation_leaders", "organisation"): organisers_page(),
+    ("organisation_leaders", "other organisation"): organisers_page(who=administrators),
+    ("leader_invite", "organisation"): organisers_page(post=200),
+    ("leader_invite", "other organisation"): organisers_page(post=200, who=administrators),
+    ("leader_invite_again", "post"): organisers_action(),
+    ("leader_invite_again", "others' post"): Line(signed_in(405, TO_LOGIN), administrators(302, KEPT)),
+    ("leader_invite_again", "others' post in own organisation"): Line(signed_in(405, TO_LOGIN), signed_in(404, KEPT)),
+    ("leader_confirm", "post"): organisers_action(),
+    ("leader_confirm", "others' post"): Line(signed_in(405, TO_LOGIN), administrators(302, KEPT)),
+    ("leader_confirm", "others' post in own organisation"): Line(signed_in(405, TO_LOGIN), signed_in(404, KEPT)),
+    ("leader_change", "post"): organisers_page(post=200),
+    ("leader_change", "others' post"): organisers_page(post=200, who=administrators),
+    ("leader_change", "others' post in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("leader_end", "post"): organisers_page(post=200),
+    ("leader_end", "others' post"): organisers_page(post=200, who=administrators),
+    ("leader_end", "others' post in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("leader_list_upload", "organisation"): organisers_page(post=200),
+    ("leader_list_upload", "other organisation"): organisers_page(post=200, who=administrators),
+    ("leader_list_preview", "leader list"): organisers_page(post=409, who=uploader),
+    ("leader_list_preview", "leader list in another organisation"): Line(
+        signed_in(404, TO_LOGIN), signed_in(404, KEPT)
+    ),
+    ("leader_template_csv", "organisation"): organisers_page(),
+    ("leader_template_xlsx", "organisation"): organisers_page(),
+    ("leader_export_csv", "organisation"): organisers_page(),
+    ("leader_export_csv", "other organisation"): organisers_page(who=administrators),
+    ("leader_export_xlsx", "organisation"): organisers_page(),
+    ("leader_export_xlsx", "other organisation"): organisers_page(who=administrators),
+    # Work that takes its time
+    ("job_list", None): page(),
+    ("job", "job"): own_page(get=200),
+    ("job_progress", "job"): own_page(get=200),
+    ("job_again", "job"): own_page(post=302),
+    ("demo_mail_list", None): nobody_outside_the_demo(),
+    ("demo_mail", "demo mail"): nobody_outside_the_demo(),
     # Next steps
     ("action_list", None): page(),
     ("action_add", None): page(post=200),
@@ -292,6 +343,10 @@ def create_world():
     planned = create_round(organisation=service.organisation, edition=draft.edition, opens=20, closes=30)
     others_round = create_round(organisation=create_organisation(), edition=draft.edition)
     national = create_round(edition=draft.edition, opens=40, closes=50)
+    others_post = create_leadership()
+    leader_list = LeaderList.objects.create(
+        owner=strategic, organisation=service.organisation, file_name="ledere.csv", rows=[{"number": 2}]
+    )
     arguments = {
         None: [],
         "principle": [principle.slug],
@@ -316,6 +371,13 @@ def create_world():
         "national round in own organisation": [service.organisation.pk, national.pk],
         "own round as a national one": [round.pk],
         "national round": [national.pk],
+        "post": [service.organisation.pk, create_leadership(service=service).pk],
+        "others' post": [others_post.service.organisation_id, others_post.pk],
+        "others' post in own organisation": [service.organisation.pk, others_post.pk],
+        "leader list": [service.organisation.pk, leader_list.pk],
+        "leader list in another organisation": [others_round.organisation.pk, leader_list.pk],
+        "job": [Job.objects.create(owner=leadership.user, kind="close_round", title="Luk runden").pk],
+        "demo mail": [DemoMail.objects.create(to="leder@demo.example", subject="Emne", text="Tekst").pk],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
         "submitted in a released round": [released.pk],
         "released round": [service.organisation.pk, release.round_id],
@@ -364,7 +426,7 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
 OBJECTS = [
     (name, kind)
     for name, kind in TABLE
-    if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action"}
+    if kind in {"leadership", "draft", "submitted", "submitted in a released round", "action", "job"}
 ]
 
 
@@ -387,7 +449,11 @@ def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind,
         assert without_what_differs_anyway(forbidden.text, others) == without_what_differs_anyway(unknown.text, nobodys)
 
 
-ROUNDS = [(name, kind) for name, kind in TABLE if kind in {"organisation", "round", "planned round", "national round"}]
+ROUNDS = [
+    (name, kind)
+    for name, kind in TABLE
+    if kind in {"organisation", "round", "planned round", "national round", "post", "leader list"}
+]
 
 
 @pytest.mark.parametrize(("name", "kind"), ROUNDS)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.models import Round
 from assessments.participation import Participation, participation_of
+from jobs.models import Job
 from organisations.models import Organisation
 from releases.views.access import get_organisation
 
@@ -30,7 +31,7 @@ def organisation_home(request, organisation):
         for round in Round.objects.covering(organisation).select_related("organisation")
     ]
     own = Organisation.objects.filter(strategic_roles__user=request.user).exclude(pk=organisation.pk)
-    context = {"organisation": organisation, "others": list(own)} | by_state(lines)
+    context = {"organisation": organisation, "others": list(own), "jobs": under_way(request)} | by_state(lines)
     return render(request, "releases/organisation_home.html", context)
 
 
@@ -39,7 +40,12 @@ def national_rounds(request):
     get_organisation(request, None)
     rounds = Round.objects.filter(organisation=None)
     lines = [round_line(request.user, round, None) for round in rounds]
-    return render(request, "releases/national_rounds.html", by_state(lines))
+    return render(request, "releases/national_rounds.html", by_state(lines) | {"jobs": under_way(request)})
+
+
+def under_way(request):
+    """What the user has asked for that is not over, a closing among it."""
+    return list(Job.objects.visible_to(request.user).under_way())
 
 
 def round_line(user, round, organisation) -> RoundLine:

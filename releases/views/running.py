@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import reminders, rounds
 from assessments.participation import participation_of
-from releases import closing
+from jobs.following import answer_with
+from releases import closing_job
 from releases.forms import ExtensionForm
 from releases.views.access import get_round, links_of
 
@@ -71,14 +72,7 @@ def round_close(request, pk, organisation=None):
     if not round.has_opened:
         messages.info(request, _("Runden er ikke åbnet endnu. Du kan aflyse den i stedet."))
         return redirect(round)
-    refusal = ""
     if request.method == "POST":
-        try:
-            closing.close_round(round=round)
-        except closing.CannotClose as error:
-            refusal = str(error)
-        else:
-            messages.success(request, _("Runden er lukket, og resultaterne er gjort op."))
-            return redirect(round)
-    context = {"round": round, "links": links_of(round), "participation": participation_of(round), "refusal": refusal}
-    return render(request, "releases/round_close.html", context, status=409 if refusal else 200)
+        return answer_with(request, closing_job.ask_to_close(round=round, owner=request.user))
+    context = {"round": round, "links": links_of(round), "participation": participation_of(round)}
+    return render(request, "releases/round_close.html", context)

@@ -4,9 +4,12 @@ import json
 import sys
 from datetime import timedelta
 
+from django.utils import timezone
+
 from assessments import rounds
 from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
+from jobs.models import DemoMail, Job
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
 from releases.models import Release
@@ -26,9 +29,9 @@ def create_people():
     """A draft with gaps in what its leader has been through, and one that was submitted just now."""
     edition, service = Edition.objects.current(), Service.objects.first()
 
-    def create_leader(account, name, service=service):
+    def create_leader(account, name, service=service, **fields):
         user = create_user(email=address(account), name=name, password=PASSWORD, is_confirmed=True)
-        return create_leadership(user=user, service=service)
+        return create_leadership(user=user, service=service, **fields)
 
     draft = create_draft(leadership=create_leader("halvvejs", "Halvdan Vejstrup"), edition=edition, answered=1)
     Answer.objects.filter(statement__code__in=["1.1", "1.2", "1.5"]).filter(assessment=draft).delete()
@@ -41,7 +44,7 @@ def create_people():
 
 def create_open_round(edition, create_leader):
     """Strategic management with a round under way, and a leader who has just begun in it."""
-    service = create_service(organisation=create_organisation(name="Rundby Kommune (demo)"))
+    service = create_service(organisation=create_organisation(name="Rundby Kommune (demo)"), name="Rundbyhus")
     round = create_round(organisation=service.organisation, edition=edition, opens=0, title="Rundbys egen runde")
     round.greeting = "Kære ledere. Brug en halv time."
     round.save()
@@ -51,7 +54,26 @@ def create_open_round(edition, create_leader):
     create_draft(leadership=leader, round=round)
     others = [create_leader(f"rundby{number}", f"Leder {number} i Rundby", service) for number in range(5)]
     create_submitted(leadership=others[0], round=round)
+    create_leader("ubekraeftet", "Ulla Bekræft", service, confirmed_at=None)
+    create_jobs(manager)
     rounds.extend_deadline(round=round, user=leader.user, closes_on=round.closes_on + timedelta(days=3))
+
+
+def create_jobs(owner):
+    """One in each state. What runs here is alive for as long as anybody looks."""
+    now = timezone.now()
+    begun = {"started_at": now, "seen_at": now + timedelta(days=1)}
+    states = {
+        "queued": {},
+        "running": begun | {"done": 12, "total": 40},
+        "finished": begun | {"finished_at": now, "message": "Listen er indlæst.", "result_url": "/overblik/"},
+        "failed": begun | {"finished_at": now, "message": "Noget er ændret.", "result_url": "/overblik/"},
+        "stopped": begun | {"finished_at": now},
+    }
+    for name, fields in states.items():
+        state = "failed" if name == "stopped" else name
+        Job.objects.create(owner=owner, kind="test", title=f"Arbejde: {name}", state=state, **fields)
+    DemoMail.objects.create(to=address("ny.leder"), subject="En mail", text="Hej\n\nhttps://syv.example/konto/\n")
 
 
 def print_places():
@@ -67,7 +89,12 @@ def print_places():
         account = round.organisation.strategic_roles.get().user.email.split("@")[0]
         places[f"{account} round"] = round.get_absolute_url()
         places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
+    for job in Job.objects.filter(title__startswith="Arbejde: "):
+        places[f"rundby job {job.title.split()[-1]}"] = job.get_absolute_url()
+    places["admin mail"] = f"/udvikling/mails/{DemoMail.objects.get(subject='En mail').pk}/"
     manager = StrategicRole.objects.get(user__email=address("strategi"))
+    leader = Leadership.objects.within(manager.organisation).standing().order_by("pk").first()
+    places["strategi leader"] = f"/organisation/{manager.organisation_id}/ledere/{leader.pk}/"
     release = Release.objects.order_by("-round__closes_at").first()
     places["strategi release"] = f"/organisation/{manager.organisation_id}/runder/{release.round_id}/"
     places["admin release"] = f"/runder/{release.round_id}/"

@@ -98,6 +98,22 @@ def empty(field):
     return do
 
 
+NEW = "Åse Ærø;aase@kommune.example;Rundbyhus;;tilbudsleder"
+CHANGED = "Leder 0 i Rundby;rundby0@demo.example;Rundbyhus;Syd;afdelingsleder"
+
+
+def upload(*rows):
+    """A list of leaders, to be looked through."""
+    lines = ["Navn;E-mail;Tilbud;Afdeling;Rolle", *rows]
+    file = {"name": "ledere.csv", "mimeType": "text/csv", "buffer": "\r\n".join(lines).encode()}
+
+    def do(page):
+        page.locator("#id_file").set_input_files(file)
+        send(page)
+
+    return do
+
+
 VISITS = [
     Visit("front page", "/"),
     Visit("front page, signed in", "/", "tilbudsleder"),
@@ -185,6 +201,26 @@ VISITS = [
     Visit("more time, refused", "frist/", "rundby", "round", send),
     Visit("remind", "paamind/", "rundby", "round"),
     Visit("close a round", "luk/", "rundby", "round"),
+    Visit("leaders", "ledere/", "strategi", "organisation"),
+    Visit("leaders, one to confirm", "ledere/", "rundby", "organisation"),
+    Visit("invite a leader", "ledere/inviter/", "strategi", "organisation"),
+    Visit("invite a leader, refused", "ledere/inviter/", "strategi", "organisation", send),
+    Visit("change a leader", "ret/", "strategi", "leader"),
+    Visit("end a leader's post", "afslut/", "strategi", "leader"),
+    Visit("end a leader's post, refused", "afslut/", "strategi", "leader", empty("[name=last_day_day]")),
+    Visit("list of leaders", "ledere/importer/", "strategi", "organisation"),
+    Visit("list of leaders, refused", "ledere/importer/", "strategi", "organisation", send),
+    Visit("list of leaders, read", "ledere/importer/", "rundby", "organisation", upload(NEW, CHANGED)),
+    Visit("list of leaders, wrong", "ledere/importer/", "rundby", "organisation", upload(NEW, ";hans@;Huset;;chef")),
+    Visit("jobs", "/arbejde/", "rundby"),
+    Visit("jobs, none", "/arbejde/", "tilbudsleder"),
+    Visit("job that waits", "", "rundby", "job queued"),
+    Visit("job under way", "", "rundby", "job running"),
+    Visit("job that is done", "", "rundby", "job finished"),
+    Visit("job that was refused", "", "rundby", "job failed"),
+    Visit("job that was stopped", "", "rundby", "job stopped"),
+    Visit("mails of the demo", "/udvikling/mails/", "admin"),
+    Visit("mail of the demo", "", "admin", "mail"),
     Visit("national rounds", "/runder/", "admin"),
     Visit("release", "", "strategi", "release"),
     Visit("release of the country", "", "admin", "release"),

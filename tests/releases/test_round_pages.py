@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Round, RoundExtension
+from jobs.models import Job
 from organisations.models import StrategicRole
 from releases.closing import close_round
+from releases.models import Release
 from tests.factories import (
     create_draft,
     create_edition,
@@ -386,18 +388,61 @@ def test_remind_asks_once_and_tells_how_many(manager, organisation, round, mailo
 # Closing
 
 
-def test_close_asks_once_and_closes(manager, round):
+def test_close_asks_once_and_closes_in_a_job(manager, round, django_capture_on_commit_callbacks):
     asked = manager.get(of(round, "round_close"))
     assert not Round.objects.closed().exists()
-    manager.post(of(round, "round_close"))
+    with django_capture_on_commit_callbacks(execute=True):
+        response = manager.post(of(round, "round_close"))
 
     round.refresh_from_db()
+    job = Job.objects.get()
     assert "Vil du lukke runden" in asked.text
     assert round.is_closed
+    assert response.url == job.get_absolute_url()
+    assert (job.state, job.message) == ("finished", "Runden er lukket, og resultaterne er gjort op.")
+    assert job.result_url == round.get_absolute_url()
+
+
+def test_two_jobs_that_close_one_round_both_lead_to_its_release(manager, round, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            manager.post(of(round, "round_close"))
+
+    outcomes = list(Job.objects.order_by("queued_at").values_list("state", "message", "result_url"))
+    assert outcomes == [
+        ("finished", "Runden er lukket, og resultaterne er gjort op.", round.get_absolute_url()),
+        ("finished", "Runden er allerede lukket.", round.get_absolute_url()),
+    ]
+    assert Release.objects.count() == 1
+
+
+def test_administrator_who_closes_an_organisations_round_is_led_to_a_page_she_may_read(
+    administrator, round, organisation, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        administrator.post(of(round, "round_close"))
+
+    assert Job.objects.get().result_url == reverse("organisation_home", args=[organisation.pk])
+    assert administrator.get(Job.objects.get().result_url).status_code == 200
+
+
+def test_round_that_would_expose_somebody_stays_open_and_its_job_says_why(
+    manager, round, django_capture_on_commit_callbacks, monkeypatch
+):
+    monkeypatch.setattr("releases.publishing.findings_in", lambda *arguments: iter(["2 persons stand alone"]))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        manager.post(of(round, "round_close"))
+
+    job = Job.objects.get()
+    assert not Round.objects.get().is_closed
+    assert job.was_refused
+    assert "resultaterne kunne røbe enkelte svar" in job.message
+    assert "resultaterne kunne røbe enkelte svar" in manager.get(job.get_absolute_url()).text
 
 
 def test_close_from_a_second_browser_finds_it_closed(manager, round):
-    manager.post(of(round, "round_close"))
+    close_round(round=round)
     closed_at = Round.objects.get().closed_at
 
     response = manager.post(of(round, "round_close"), follow=True)
@@ -442,3 +487,16 @@ def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisa
     draft.refresh_from_db()
     assert not draft.is_draft
     assert draft.round == round
+
+
+@pytest.mark.parametrize("state", ["queued", "running"])
+def test_home_leads_back_to_a_closing_that_is_under_way(manager, organisation, round, state):
+    seen = timezone.now() if state == "running" else None
+    owner = organisation.strategic_roles.get().user
+    job = Job.objects.create(
+        owner=owner, kind="close_round", title="Luk runden Efterår 2026", state=state, seen_at=seen
+    )
+
+    page = manager.get(reverse("organisation_home", args=[organisation.pk])).text
+
+    assert job.get_absolute_url() in page

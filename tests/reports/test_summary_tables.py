@@ -13,10 +13,11 @@ import pytest
 from django.utils import translation
 from django.utils.formats import number_format
 
+from accounts.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
 from releases.summaries import summary_of
 from reports.kept_summary import summary_archive, summary_pdf
-from reports.summary_csv import BYTE_ORDER_MARK, summary_csv
+from reports.summary_csv import summary_csv
 from reports.summary_pdf import SummaryDocument
 from reports.summary_tables import notes, tables_of
 from reports.summary_xlsx import summary_xlsx

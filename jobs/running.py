@@ -1,0 +1,150 @@
+"""Long work runs as a job: whoever asked for it may leave its page, come back, and see how far it is.
+
+A room registers what it can do, by kind. `start` stores what is asked for and queues it when the transaction is
+through; a worker does it. Work is a function of a Progress and the job's arguments. It says how far it is between its
+transactions, never inside one, where nobody would see it. It may be begun again after it was stopped anywhere, so it
+first looks at what is done already.
+"""
+
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from jobs.models import Job
+from jobs.tasks import task
+
+logger = logging.getLogger(__name__)
+
+WORK = {}
+SECONDS_BETWEEN_SAVES = 1
+
+
+class Refused(Exception):
+    """The work cannot be done. Its message is written for whoever asked for it, and shown as it is."""
+
+    def __init__(self, message, result_url=""):
+        self.result_url = result_url
+        super().__init__(message)
+
+
+class CannotTryAgain(Exception):
+    """The job is under way, done, or refused for a reason that stands."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    message: str
+    result_url: str = ""
+
+
+class Progress:
+    """How far an attempt is. What a worker says that somebody has given up on is not heard."""
+
+    def __init__(self, job):
+        self.owner = job.owner
+        self.attempt = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=Job.State.RUNNING)
+        self.done = self.total = 0
+
+    def begin(self, total):
+        self.done, self.total = 0, total
+        self.save()
+
+    def advance(self, by=1):
+        self.done = min(self.done + by, self.total)
+        if time.monotonic() - self.saved_at >= SECONDS_BETWEEN_SAVES:
+            self.save()
+
+    def over(self, items: Iterable):
+        for item in items:
+            yield item
+            self.advance()
+
+    def save(self):
+        self.attempt.update(done=self.done, total=self.total, seen_at=timezone.now())
+        self.saved_at = time.monotonic()
+
+    def end(self, state, message="", result_url=""):
+        now = timezone.now()
+        done = self.total if state == Job.State.FINISHED else self.done
+        self.attempt.update(
+            state=state,
+            message=message,
+            result_url=result_url,
+            done=done,
+            total=self.total,
+            seen_at=now,
+            finished_at=now,
+        )
+
+
+def register(kind, work):
+    """`work(progress, **arguments)` does it, and answers with its Outcome or raises Refused."""
+    WORK[kind] = work
+
+
+def start(*, owner, kind, title, **arguments) -> Job:
+    """Ask for work. The arguments are stored as JSON; its words are written in the language that is active."""
+    job = Job.objects.create(
+        owner=owner, kind=kind, title=title[:200], arguments=arguments, language=translation.get_language()
+    )
+    transaction.on_commit(partial(run_job.enqueue, str(job.pk)))
+    return job
+
+
+@transaction.atomic
+def try_again(*, job) -> Job:
+    job = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if not job.was_stopped:
+        raise CannotTryAgain
+    job.state = Job.State.QUEUED
+    job.queued_at = timezone.now()
+    job.done = job.total = 0
+    job.started_at = job.seen_at = job.finished_at = None
+    job.save(update_fields=["state", "queued_at", "done", "total", "started_at", "seen_at", "finished_at"])
+    transaction.on_commit(partial(run_job.enqueue, str(job.pk)))
+    return job
+
+
+@task
+def run_job(pk):
+    run(pk=pk)
+
+
+def run(*, pk):
+    """Do a job that waits. One that is gone, done or in another worker's hands is left alone."""
+    job = claim(pk)
+    if job is None:
+        return
+    progress = Progress(job)
+    with translation.override(job.language):
+        try:
+            outcome = WORK[job.kind](progress, **job.arguments)
+        except Refused as refusal:
+            progress.end(Job.State.FAILED, str(refusal), refusal.result_url)
+        except Exception:
+            logger.exception("job was stopped by an error: kind=%s attempt=%s", job.kind, job.attempts)
+            progress.end(Job.State.FAILED)
+        else:
+            progress.end(Job.State.FINISHED, outcome.message, outcome.result_url)
+
+
+@transaction.atomic
+def claim(pk):
+    waiting = Job.objects.select_for_update(of=("self",)).filter(pk=pk, state=Job.State.QUEUED)
+    job = waiting.select_related("owner").first()
+    if job:
+        job.state = Job.State.RUNNING
+        job.attempts += 1
+        job.started_at = job.seen_at = timezone.now()
+        job.save(update_fields=["state", "attempts", "started_at", "seen_at"])
+    return job
+
+
+def mark_left_behind() -> int:
+    """Say of jobs whose worker was stopped in the middle that they are over. Answers how many they were."""
+    return Job.objects.left_behind().update(state=Job.State.FAILED, message="", finished_at=timezone.now())

@@ -1,0 +1,63 @@
+"""Work in progress, for whoever asked for it; and the demo's mails."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs import rules, running
+from jobs.following import answer_with
+from jobs.models import DemoMail, Job
+
+SHOWN_JOBS = 50
+SHOWN_MAILS = 200
+
+
+@require_safe
+def job_list(request):
+    return render(request, "jobs/job_list.html", {"jobs": Job.objects.visible_to(request.user)[:SHOWN_JOBS]})
+
+
+def get_job(request, pk):
+    return get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+
+
+@require_safe
+def job(request, pk):
+    """Without JavaScript the page fetches itself again now and then, unless it is asked to lie still."""
+    context = {"job": get_job(request, pk), "is_still": "stille" in request.GET}
+    return render(request, "jobs/job.html", context)
+
+
+@require_safe
+def job_progress(request, pk):
+    """What the script on a job's page asks for."""
+    job = get_job(request, pk)
+    return JsonResponse({"state": job.state, "done": job.done, "total": job.total, "is_over": job.is_over})
+
+
+@require_POST
+def job_again(request, pk):
+    """Pressed twice, or when the job has come to an end meanwhile: the page shows how it stands."""
+    job = get_job(request, pk)
+    try:
+        job = running.try_again(job=job)
+    except running.CannotTryAgain:
+        return redirect(job)
+    return answer_with(request, job)
+
+
+def refuse_outside_the_demo(request):
+    if not rules.can_view_demo_mails(request.user):
+        raise Http404
+
+
+@require_safe
+def demo_mail_list(request):
+    refuse_outside_the_demo(request)
+    return render(request, "jobs/demo_mail_list.html", {"mails": DemoMail.objects.all()[:SHOWN_MAILS]})
+
+
+@require_safe
+def demo_mail(request, pk):
+    refuse_outside_the_demo(request)
+    return render(request, "jobs/demo_mail.html", {"mail": get_object_or_404(DemoMail, pk=pk)})

@@ -1,0 +1,94 @@
+"""Tell a leader of the post she has been given, and let her in where she has no password yet."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.invitations import account_of
+from organisations import emails, posts, rules
+from organisations.models import Leadership, Organisation
+
+INTERVAL = timedelta(minutes=10)
+
+
+class CannotInvite(Exception):
+    """Its message is written for whoever invites, and `field` names what to mend, where it is one thing."""
+
+    def __init__(self, message, field=None):
+        self.field = field
+        super().__init__(message)
+
+
+@transaction.atomic
+def invite(*, by, organisation, name, email, service, role, department="") -> Leadership:
+    """Give somebody a post, with an account where she has none, and write to her.
+
+    Locks the organisation, then the person, then the service, as everything does that gives a post.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if email.lower() == by.email and not by.is_administrator:
+        message = _("Du kan ikke give dig selv en lederpost. Bed en kollega i den strategiske ledelse om det.")
+        raise CannotInvite(message, "email")
+    user = account_of(email=email, name=name)
+    user = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
+    if not user.is_active:
+        raise CannotInvite(_("Adressen kan ikke inviteres. Spørg en administrator."), "email")
+    department = posts.department_called(department, service=service) if department else None
+    same = user.leaderships.standing().filter(service=service, department=department).first()
+    if same and same.is_confirmed and same.until is None:
+        raise CannotInvite(_("Lederen har allerede den lederpost."))
+    if same:
+        leadership = posts.take_up_again(leadership=same)
+    else:
+        leadership = posts.give_post(user=user, service=service, role=role, department=department)
+    tell(leadership=leadership, by=by)
+    return leadership
+
+
+@transaction.atomic
+def move(*, leadership, by, service, role, department="") -> Leadership:
+    """Change where she leads, and tell her of the post where it is a new one."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=service.organisation_id)
+    if leadership.user_id == by.pk and not by.is_administrator:
+        message = _("Du kan ikke ændre din egen lederpost. Bed en kollega i den strategiske ledelse om det.")
+        raise CannotInvite(message)
+    department = posts.department_called(department, service=service) if department else None
+    changed = posts.change_post(leadership=leadership, service=service, role=role, department=department)
+    if changed.pk != leadership.pk:
+        tell(leadership=changed, by=by)
+    return changed
+
+
+@transaction.atomic
+def tell(*, leadership, by):
+    """Write to her once, however often it is asked for."""
+    leadership = locked(leadership)
+    if leadership.invited_at is None:
+        write(leadership, by)
+
+
+@transaction.atomic
+def invite_again(*, leadership, by):
+    """Another link, for somebody whose first one has expired or was lost."""
+    leadership = locked(leadership)
+    if not rules.can_invite_again(by, leadership):
+        raise CannotInvite(_("Lederen har allerede valgt en adgangskode og kan logge ind."))
+    if leadership.invited_at and leadership.invited_at > timezone.now() - INTERVAL:
+        raise CannotInvite(_("Der er lige sendt en mail. Vent ti minutter, før du sender en til."))
+    write(leadership, by)
+
+
+def write(leadership, by):
+    has_password = leadership.user.has_usable_password()
+    mail = emails.post_given if has_password else emails.invitation
+    mail(leadership=leadership, by=by)
+    leadership.invited_at = timezone.now()
+    leadership.save(update_fields=["invited_at"])
+
+
+def locked(leadership):
+    posts = Leadership.objects.select_for_update(of=("self",)).with_place().select_related("user")
+    return posts.get(pk=leadership.pk)

@@ -1,0 +1,51 @@
+"""Read a CSV as Excel, Numbers, LibreOffice and other people's programs write it."""
+
+import csv
+import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from organisations.leader_lists.columns import column_named
+from organisations.leader_lists.refusals import CannotRead
+
+DELIMITERS = ";,\t"
+
+
+def rows_of_csv(content: bytes) -> Iterator[list[str]]:
+    text = decoded(content)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        message = _("Filen kan ikke læses ved linje %(line)d. Er der et citationstegn for meget eller for lidt?")
+        raise CannotRead(message % {"line": reader.line_num}) from error
+
+
+def decoded(content) -> str:
+    """UTF-8 with or without a byte order mark, else what Excel in Windows writes: Windows-1252."""
+    encodings = ["utf-16"] if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return without_separator_line(text)
+    raise CannotRead(_("Filen er ikke en CSV-fil med tekst. Gem listen som CSV UTF-8 eller XLSX, og læg den op igen."))
+
+
+def without_separator_line(text):
+    """Excel's own way of naming the separator in the first line counts as an empty row."""
+    return text[5:] if text[:4].casefold() == "sep=" else text
+
+
+def delimiter_of(text):
+    """The one that makes the most known columns of the headings."""
+    headings = text.lstrip().partition("\n")[0].replace('"', "")
+
+    def known_columns(delimiter):
+        return sum(column_named(heading.strip()) is not None for heading in headings.split(delimiter))
+
+    return max(DELIMITERS, key=known_columns)

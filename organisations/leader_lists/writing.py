@@ -1,0 +1,66 @@
+"""Write a list of leaders so that it can be read again unchanged, and the template to begin with."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from accounts.spreadsheets import BYTE_ORDER_MARK, harmless
+from organisations.alphabet import danish_order
+from organisations.leader_lists.columns import TITLES
+from organisations.leader_lists.comparing import may_be_ended
+from organisations.models import Leadership
+
+NEVER_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+WIDTH = 30
+
+
+def present_rows(organisation) -> list[list[str]]:
+    """The confirmed posts that have no end: what a list is compared with."""
+    posts = Leadership.objects.within(organisation).standing().select_related("user", "service", "department")
+    listed = [post for post in posts if may_be_ended(post)]
+    return [row_of(post) for post in sorted(listed, key=order)]
+
+
+def order(post):
+    return danish_order(post.service), danish_order(post.department or ""), danish_order(post.user), post.user.email
+
+
+def row_of(post):
+    department = post.department.name if post.department else ""
+    return [post.user.name, post.user.email, post.service.name, department, post.get_role_display()]
+
+
+def template_rows(organisation) -> Iterator[list[str]]:
+    """Two leaders who are not real, in a service that the organisation has."""
+    service = organisation.services.order_by("name").first()
+    name = service.name if service else _("Tilbuddets navn")
+    roles = Leadership.Role
+    yield ["Åse Ærø", "aase@example.org", name, "", str(roles.SERVICE_MANAGER.label)]
+    yield ["Bo Krog", "bo@example.org", name, _("Afdelingens navn"), str(roles.DEPARTMENT_MANAGER.label)]
+
+
+def as_csv(rows) -> bytes:
+    """Semicolons and a byte order mark, so that Danish Excel opens it with a double click."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerow(TITLES.values())
+    writer.writerows([harmless(text) for text in row] for row in rows)
+    return (BYTE_ORDER_MARK + lines.getvalue()).encode()
+
+
+def as_xlsx(rows) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, **NEVER_FORMULAS}) as workbook:
+        sheet = workbook.add_worksheet(_("Ledere"))
+        bold = workbook.add_format({"bold": True})
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(TITLES) - 1, WIDTH)
+        for across, title in enumerate(TITLES.values()):
+            sheet.write_string(0, across, str(title), bold)
+        for down, row in enumerate(rows, start=1):
+            for across, text in enumerate(row):
+                sheet.write_string(down, across, text)
+    return file.getvalue()

@@ -1,0 +1,37 @@
+"""Closing by hand as a job: the whole country's answers take longer to count than a page may wait."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.models import Round
+from jobs import running
+from jobs.running import Outcome, Refused
+from releases.closing import CannotClose, close_round
+from releases.models import Release
+
+KIND = "close_round"
+
+
+def ask_to_close(*, round, owner):
+    return running.start(owner=owner, kind=KIND, title=_("Luk runden %s") % round, round=str(round.pk))
+
+
+def close(progress, *, round):
+    """Asked for twice, or closed by its deadline meanwhile: there is one release, and it is the one that is shown."""
+    round = Round.objects.select_related("organisation").get(pk=round)
+    try:
+        close_round(round=round)
+    except CannotClose as refusal:
+        round.refresh_from_db(fields=["closed_at"])
+        if not round.is_closed:
+            raise Refused(str(refusal), round.get_absolute_url()) from refusal
+        return Outcome(_("Runden er allerede lukket."), result_url(round, progress.owner))
+    return Outcome(_("Runden er lukket, og resultaterne er gjort op."), result_url(round, progress.owner))
+
+
+def result_url(round, user):
+    """The release, or the list of rounds for an administrator, who reads the country's releases alone."""
+    organisation = round.organisation
+    if Release.objects.visible_to(user, organisation).filter(round=round).exists():
+        return round.get_absolute_url()
+    return reverse("organisation_home", args=[organisation.pk]) if organisation else reverse("national_rounds")

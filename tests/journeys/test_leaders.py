@@ -1,0 +1,198 @@
+"""From a list of leaders to a summary in hand: strategic management and a leader whom it has invited."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from accounts.models import User
+from assessments.models import Round
+from organisations.models import Leadership, StrategicRole
+from tests.factories import (
+    PASSWORD,
+    create_draft,
+    create_organisation,
+    create_real_edition,
+    create_service,
+    create_submitted,
+    create_user,
+)
+from tests.journeys.conftest import listen, sign_in
+from tests.journeys.test_round import press, write_date
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CHOSEN = "fire-ord-der-ikke-hører-sammen"
+NAMES = ["Åse Ærø", "Bo Krog", "Carla Lund", "Dorte Holm", "Ejner Friis", "Frida Sø"]
+WITH_AND_WITHOUT = pytest.mark.parametrize(
+    "options", [{}, {"java_script_enabled": False}], ids=["with", "without JavaScript"]
+)
+
+
+@pytest.fixture
+def service(transactional_db):
+    create_real_edition()
+    return create_service(organisation=create_organisation(name="Engholm Kommune"), name="Søhuset")
+
+
+@pytest.fixture
+def manager(service):
+    user = create_user(name="Helle Friis", password=PASSWORD, is_confirmed=True)
+    StrategicRole.objects.create(user=user, organisation=service.organisation)
+    return user
+
+
+@pytest.fixture
+def open_browser(browser, live_server):
+    contexts, complaints = [], []
+
+    def go(**options):
+        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.append(listen(page, live_server.url))
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert [line for lines in complaints for line in lines] == []
+
+
+def leader_file(names, service="Søhuset"):
+    rows = ["Navn;E-mail;Tilbud;Afdeling;Rolle"]
+    rows += [f"{name};leder{number}@engholm.example;{service};;tilbudsleder" for number, name in enumerate(names)]
+    return {"name": "ledere.csv", "mimeType": "text/csv", "buffer": "\r\n".join(rows).encode("cp1252")}
+
+
+def upload(page, file):
+    page.locator("#id_file").set_input_files(file)
+    press(page, "Se, hvad listen ændrer")
+
+
+def import_leaders(page):
+    press(page, "Se det samlede billede", "link")
+    press(page, "Ledere", "link")
+    press(page, "Læg en liste op", "link")
+    upload(page, leader_file(NAMES[:5], service="Søhusene"))
+    expect(page.locator(".alert-error")).to_contain_text("rækker, der skal rettes")
+    expect(page.locator("main")).to_contain_text("I har intet tilbud, der hedder »Søhusene«")
+    press(page, "Læg den rettede fil op", "link")
+    upload(page, leader_file(NAMES[:5]))
+    expect(page.locator("main")).to_contain_text("Nye: 5")
+    press(page, "Gem ændringerne")
+    expect(page.locator(".alert-success")).to_contain_text("Nye poster: 5.")
+    expect(page.locator("h2")).to_contain_text(["5 lederposter"])
+
+
+def invite_one_more(page):
+    press(page, "Inviter en leder", "link")
+    page.locator("#id_name").fill(NAMES[5])
+    page.locator("#id_email").fill("leder5@engholm.example")
+    page.locator("#id_service").select_option(label="Søhuset")
+    page.locator("#id_role_0").check()
+    press(page, "Send invitationen")
+    expect(page.locator(".alert-success")).to_contain_text("Frida Sø er inviteret")
+
+
+def open_a_round(page):
+    press(page, "Tilbage til samlet billede", "link")
+    press(page, "Åbn en ny runde", "link")
+    page.locator("#id_title").fill("Efterår 2026")
+    write_date(page, "opens_on", timezone.localdate())
+    write_date(page, "closes_on", timezone.localdate() + timedelta(days=14))
+    press(page, "Gem runden")
+    expect(page.locator("main")).to_contain_text("0 af 6 ledere har sendt ind.")
+
+
+def choose_a_password(page, mail, host):
+    path = re.search(r"https?://[^/]+(/konto/ny-adgangskode/\S+)", mail.body).group(1)
+    page.goto(host + path)
+    page.locator("#id_password1").fill(CHOSEN)
+    press(page, "Gem adgangskoden")
+    expect(page.locator("h1")).to_contain_text("Din nye adgangskode er gemt")
+
+
+def take_part(page):
+    press(page, "Begynd selvvurderingen")
+    for number in range(1, 8):
+        expect(page.locator(".sp-ptitle")).to_contain_text(f"Princip {number} af 7")
+        for scale in page.locator("fieldset.sp-scale").all():
+            scale.locator("[type=radio][value='4']").check()
+        page.locator("#id_importance_2").check()
+        press(page, f"Videre til princip {number + 1}" if number < 7 else "Gennemse og send ind")
+    press(page, "Send selvvurderingen ind")
+    expect(page.locator("h1")).to_contain_text("Dit resultat")
+
+
+def remind(page):
+    press(page, "Mind om runden", "link")
+    press(page, "Send påmindelsen")
+    expect(page.locator(".alert-success")).to_contain_text("Påmindelsen er sendt til 5 ledere.")
+
+
+def others_take_part(round):
+    """Four of the others, so that there is something to show, and one who has only begun."""
+    others = Leadership.objects.exclude(user__email="leder0@engholm.example").order_by("user__email")
+    for leadership in others[:4]:
+        create_submitted(leadership=leadership, round=round, edition=round.edition, score=3)
+    create_draft(leadership=others[4], round=round)
+
+
+def close(page):
+    page.reload()
+    press(page, "Luk runden", "link")
+    expect(page.locator("main")).to_contain_text("5 af 6 ledere har sendt ind.")
+    press(page, "Luk runden nu")
+    expect(page.locator(".alert-success")).to_contain_text("Runden er lukket, og resultaterne er gjort op.")
+
+
+def download_summary(page):
+    with page.expect_download(timeout=60_000) as found:
+        page.locator("main a[href*='sammenfatning.pdf']").first.click()
+    return found.value.path().read_bytes()
+
+
+@WITH_AND_WITHOUT
+def test_leaders_come_in_and_take_part(open_browser, live_server, manager, mailoutbox, options):
+    office = open_browser(**options)
+    sign_in(office, live_server.url, manager.email, PASSWORD)
+    import_leaders(office)
+    invite_one_more(office)
+    invitations = {mail.to[0]: mail for mail in mailoutbox}
+    assert sorted(invitations) == [f"leder{number}@engholm.example" for number in range(6)]
+
+    open_a_round(office)
+    call_command("open_rounds")
+    desk = open_browser(**options)
+    choose_a_password(desk, invitations["leder0@engholm.example"], live_server.url)
+    sign_in(desk, live_server.url, "leder0@engholm.example", CHOSEN)
+    expect(desk.locator("h1")).to_contain_text("Åse")
+    take_part(desk)
+
+    mailoutbox.clear()
+    remind(office)
+    assert "leder0@engholm.example" not in {mail.to[0] for mail in mailoutbox}
+    others_take_part(Round.objects.get())
+    close(office)
+    assert download_summary(office).startswith(b"%PDF")
+    assert User.objects.get(email="leder0@engholm.example").check_password(CHOSEN)
+
+
+@WITH_AND_WITHOUT
+def test_list_that_somebody_has_left_offers_to_end_the_post(open_browser, live_server, manager, mailoutbox, options):
+    office = open_browser(**options)
+    sign_in(office, live_server.url, manager.email, PASSWORD)
+    import_leaders(office)
+
+    press(office, "Læg en liste op", "link")
+    upload(office, leader_file(NAMES[:4]))
+    expect(office.locator("main")).to_contain_text("Uændrede: 4")
+    office.get_by_label("Ejner Friis, tilbudsleder, Søhuset").check()
+    press(office, "Gem ændringerne")
+
+    expect(office.locator(".alert-success")).to_contain_text("Afsluttede: 1.")
+    assert Leadership.objects.get(user__name="Ejner Friis").until == timezone.localdate()
+    assert len(mailoutbox) == 5

@@ -1,0 +1,119 @@
+"""What strategic management does at the same moment, in threads with a connection each.
+
+In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
+"""
+
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+
+import pytest
+
+from accounts.models import User
+from organisations import inviting, posts
+from organisations.leader_lists import applying
+from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.reading import read
+from organisations.models import Department, LeaderList, Leadership, StrategicRole
+from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection
+from tests.factories import create_organisation, create_service, create_user
+from tests.organisations.leader_lists.files import csv_file, leader
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
+def test_they_hold_on_sqlite_in_a_file(tmp_path):
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
+
+    done = subprocess.run(
+        command,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "3 passed" in done.stdout
+
+
+@pytest.fixture
+def service(transactional_db):
+    return create_service(organisation=create_organisation(), name="Søhuset")
+
+
+@pytest.fixture
+def manager(service):
+    user = create_user()
+    StrategicRole.objects.create(user=user, organisation=service.organisation)
+    return user
+
+
+SYD = {"department": "Syd", "role": "afdelingsleder"}
+
+
+def store(service, manager, *rows):
+    rows = read(csv_file(*rows))
+    leader_list = LeaderList.objects.create(
+        owner=manager, organisation=service.organisation, file_name="a.csv", rows=[asdict(row) for row in rows]
+    )
+    return leader_list, compare(organisation=service.organisation, rows=rows, by=manager).fingerprint
+
+
+@each_with_a_connection
+def test_one_of_two_lists_with_the_same_leaders_is_applied(service, manager):
+    lists = [store(service, manager, leader(**SYD), leader("Bo Krog", "bo@test.example", **SYD)) for _ in range(2)]
+
+    def apply(number):
+        leader_list, fingerprint = lists[number]
+        try:
+            applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+        except applying.HasChanged:
+            return "changed"
+        return "applied"
+
+    assert sorted(at_the_same_moment(2, apply)) == ["applied", "changed"]
+    assert (Leadership.objects.count(), Department.objects.count(), User.objects.count()) == (2, 1, 3)
+
+
+@each_with_a_connection
+def test_invitation_pressed_many_times_gives_one_post(service, manager):
+    def invite(number):
+        try:
+            inviting.invite(
+                by=manager,
+                organisation=service.organisation,
+                name="Åse Ærø",
+                email="aase@test.example",
+                service=service,
+                role="service_manager",
+            )
+        except inviting.CannotInvite:
+            return 0
+        return 1
+
+    assert sum(at_the_same_moment(4, invite)) == 1
+    assert (Leadership.objects.count(), User.objects.filter(email="aase@test.example").count()) == (1, 1)
+
+
+@each_with_a_connection
+def test_leader_who_states_her_post_while_it_is_given_to_her_has_it_once(service, manager):
+    """Whoever is first: the list confirms what she has stated, is shown again, or she is told that she has it."""
+    user = create_user(email="aase@test.example", name="Åse Ærø")
+    leader_list, fingerprint = store(service, manager, leader())
+
+    def act(number):
+        try:
+            if number:
+                posts.state_post(user=user, role="service_manager", service=service)
+            else:
+                applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+        except (applying.HasChanged, posts.CannotState):
+            return "refused"
+        return "done"
+
+    assert sorted(at_the_same_moment(2, act)) == ["done", "refused"]
+    assert Leadership.objects.count() == 1

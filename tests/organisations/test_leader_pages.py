@@ -1,0 +1,414 @@
+"""The pages on which strategic management takes care of its leaders."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.models import Job
+from organisations.models import Department, LeaderList, Leadership, StrategicRole
+from tests.factories import (
+    PASSWORD,
+    create_department,
+    create_leadership,
+    create_organisation,
+    create_service,
+    create_user,
+)
+from tests.organisations.leader_lists.files import csv_file, leader, uploaded
+
+pytestmark = pytest.mark.django_db
+YESTERDAY = timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture
+def organisation():
+    return create_organisation(name="Engholm Kommune")
+
+
+@pytest.fixture
+def service(organisation):
+    return create_service(organisation=organisation, name="Søhuset")
+
+
+@pytest.fixture
+def manager(client, organisation):
+    user = create_user(name="Helle Friis")
+    StrategicRole.objects.create(user=user, organisation=organisation)
+    client.force_login(user)
+    client.get(reverse("about"))
+    return user
+
+
+@pytest.fixture
+def ask(client, organisation, manager, django_capture_on_commit_callbacks):
+    """Ask for a page of the organisation, with a post or a list where it is about one."""
+
+    def do(name, about=None, data=None, **options):
+        url = reverse(name, args=[organisation.pk, *([about.pk] if about else [])])
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.get(url) if data is None else client.post(url, data, **options)
+
+    return do
+
+
+# The list
+
+
+def test_list_shows_who_leads_and_who_waits(ask, service):
+    confirmed, waiting = create_leadership(service=service), create_leadership(service=service, confirmed_at=None)
+    create_leadership(service=service, since=YESTERDAY, until=YESTERDAY)
+    create_leadership()
+
+    response = ask("organisation_leaders")
+
+    assert response.context["confirmed"] == [confirmed]
+    assert response.context["waiting"] == [waiting]
+    assert confirmed.user.email in response.text
+
+
+def test_list_of_an_organisation_without_services_says_what_is_missing(ask):
+    page = ask("organisation_leaders").text
+
+    assert "En administrator skal oprette dem" in page
+    assert "leder_list_upload" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_query_count(ask, service, django_assert_num_queries, count):
+    for _ in range(count):
+        create_leadership(service=service)
+        create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=service))
+
+    with django_assert_num_queries(6):
+        response = ask("organisation_leaders")
+
+    assert len(response.context["confirmed"]) == 2 * count
+
+
+def test_list_leads_back_to_work_under_way(ask, manager):
+    job = Job.objects.create(owner=manager, kind="leader_list", title="Indlæs lederlisten a.csv")
+
+    assert job.get_absolute_url() in ask("organisation_leaders").text
+
+
+# One at a time
+
+INVITED = {"name": "Åse Ærø", "email": "Aase@Test.example", "role": "service_manager", "department": ""}
+
+
+def test_invited_leader_gets_a_post_and_a_link_that_lets_her_choose_a_password(ask, client, service, mailoutbox):
+    response = ask("leader_invite", data=INVITED | {"service": service.pk})
+
+    assert response.url == reverse("organisation_leaders", args=[service.organisation_id])
+    leadership = Leadership.objects.confirmed().get()
+    assert (leadership.user.email, leadership.service) == ("aase@test.example", service)
+    assert leadership.invited_at is not None
+    (mail,) = mailoutbox
+    link = next(line for line in mail.body.splitlines() if "/konto/ny-adgangskode/" in line)
+    client.logout()
+    form = client.get(link, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": "en-lang-adgangskode-til-åse"})
+    leadership.user.refresh_from_db()
+    assert leadership.user.check_password("en-lang-adgangskode-til-åse")
+    assert leadership.user.emailaddress_set.get().verified
+    assert "Linket virker ikke længere" in client.get(link, follow=True).text
+
+
+def test_link_of_an_invitation_expires(ask, client, service, mailoutbox, settings):
+    ask("leader_invite", data=INVITED | {"service": service.pk})
+    link = next(line for line in mailoutbox[0].body.splitlines() if "/konto/ny-adgangskode/" in line)
+
+    settings.PASSWORD_RESET_TIMEOUT = -1
+
+    assert "Linket virker ikke længere" in client.get(link, follow=True).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "error"),
+    [
+        ({"name": ""}, "name", "Skriv lederens navn."),
+        ({"email": "aase"}, "email", "Skriv e-mailadressen, fx navn@kommune.dk."),
+        ({"role": "chef"}, "role", "Vælg en rolle."),
+        ({"role": "department_manager"}, "department", "Skriv, hvad afdelingen hedder."),
+        (
+            {"department": "Syd"},
+            "department",
+            "En tilbudsleder leder hele tilbuddet. Slet afdelingen, eller ret rollen.",
+        ),
+        ({"service": "x"}, "service", "Vælg et tilbud på listen."),
+    ],
+)
+def test_invitation_that_is_wrong_says_what_to_do_and_keeps_what_was_typed(ask, service, fields, field, error):
+    response = ask("leader_invite", data=INVITED | {"service": service.pk} | fields)
+
+    assert response.context["form"].errors == {field: [error]}
+    assert User.objects.count() == 1
+
+
+def test_invitation_to_a_service_of_another_organisation_is_refused(ask, service):
+    response = ask("leader_invite", data=INVITED | {"service": create_service().pk})
+
+    assert response.context["form"].errors == {"service": ["Vælg et tilbud på listen."]}
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (
+            lambda service, email: create_leadership(user=create_user(email=email), service=service),
+            "allerede den lederpost",
+        ),
+        (lambda service, email: create_user(email=email, is_active=False), "Adressen kan ikke inviteres"),
+    ],
+)
+def test_invitation_that_cannot_be_is_refused(ask, service, mailoutbox, make, error):
+    make(service, "aase@test.example")
+
+    response = ask("leader_invite", data=INVITED | {"service": service.pk})
+
+    assert error in str(response.context["form"].errors)
+    assert mailoutbox == []
+
+
+def test_nobody_invites_herself(ask, service, manager):
+    response = ask("leader_invite", data=INVITED | {"service": service.pk, "email": manager.email})
+
+    assert "Du kan ikke give dig selv en lederpost" in response.context["form"].errors["email"][0]
+
+
+def test_invitation_confirms_the_post_that_waits(ask, service, mailoutbox):
+    user = create_user(email="aase@test.example", password=PASSWORD)
+    waiting = create_leadership(user=user, service=service, confirmed_at=None)
+
+    ask("leader_invite", data=INVITED | {"service": service.pk})
+
+    assert Leadership.objects.confirmed().get() == waiting
+    assert mailoutbox[0].subject == "Du er skrevet på som tilbudsleder i Søhuset"
+
+
+def test_invitation_is_sent_again_but_not_at_once(ask, service, mailoutbox):
+    leadership = create_leadership(service=service, invited_at=timezone.now() - timedelta(hours=1))
+
+    first = ask("leader_invite_again", leadership, {}, follow=True).text
+    second = ask("leader_invite_again", leadership, {}, follow=True).text
+
+    assert "har fået en mail med et nyt link" in first
+    assert "Der er lige sendt en mail" in second
+    assert [mail.to for mail in mailoutbox] == [[leadership.user.email]]
+
+
+def test_whoever_has_a_password_is_not_invited_again(ask, service, mailoutbox):
+    leadership = create_leadership(user=create_user(password=PASSWORD), service=service)
+
+    assert "allerede valgt en adgangskode" in ask("leader_invite_again", leadership, {}, follow=True).text
+    assert mailoutbox == []
+
+
+# Posts
+
+
+def test_confirm_lets_a_post_count(ask, service):
+    leadership = create_leadership(service=service, confirmed_at=None)
+
+    assert "er bekræftet som leder" in ask("leader_confirm", leadership, {}, follow=True).text
+    assert list(Leadership.objects.confirmed()) == [leadership]
+
+
+def test_nobody_confirms_her_own_post(ask, service, manager):
+    leadership = create_leadership(user=manager, service=service, confirmed_at=None)
+
+    assert "Du kan ikke bekræfte din egen lederpost" in ask("leader_confirm", leadership, {}, follow=True).text
+    assert not Leadership.objects.confirmed().exists()
+
+
+def test_change_ends_one_post_and_begins_another(ask, service, mailoutbox):
+    leadership = create_leadership(service=service, since=YESTERDAY)
+    changed = {"service": service.pk, "role": "department_manager", "department": "Syd"}
+
+    ask("leader_change", leadership, changed)
+
+    leadership.refresh_from_db()
+    new = Leadership.objects.exclude(pk=leadership.pk).get()
+    assert (leadership.role, leadership.until) == ("service_manager", YESTERDAY)
+    assert (new.user, new.department, new.is_confirmed) == (leadership.user, Department.objects.get(), True)
+    assert [mail.to for mail in mailoutbox] == [[leadership.user.email]]
+
+
+def test_change_to_what_it_is_changes_nothing(ask, service, mailoutbox):
+    leadership = create_leadership(service=service)
+
+    ask("leader_change", leadership, {"service": service.pk, "role": "service_manager", "department": ""})
+
+    assert Leadership.objects.get().until is None
+    assert mailoutbox == []
+
+
+def test_change_to_a_post_she_has_is_refused(ask, organisation, service):
+    leadership = create_leadership(service=service)
+    other = create_leadership(user=leadership.user, service=create_service(organisation=organisation))
+
+    response = ask("leader_change", leadership, {"service": other.service.pk, "role": "service_manager"})
+
+    assert "har allerede den lederpost" in str(response.context["form"].errors)
+
+
+def test_nobody_changes_her_own_post(ask, service, manager):
+    leadership = create_leadership(user=manager, service=service)
+    changed = {"service": service.pk, "role": "department_manager", "department": "Syd"}
+
+    assert "din egen lederpost" in str(ask("leader_change", leadership, changed).context["form"].errors)
+
+
+def last_day(day):
+    return {"last_day_day": day.day, "last_day_month": day.month, "last_day_year": day.year}
+
+
+def test_end_sets_the_last_day_and_deletes_nothing(ask, service):
+    leadership = create_leadership(service=service, since=YESTERDAY)
+
+    ask("leader_end", leadership, last_day(YESTERDAY))
+
+    leadership.refresh_from_db()
+    assert leadership.until == YESTERDAY
+    assert ask("leader_end", leadership).status_code == 404
+
+
+def test_end_before_it_began_is_refused(ask, service):
+    leadership = create_leadership(service=service)
+
+    response = ask("leader_end", leadership, last_day(YESTERDAY))
+
+    assert "Slutdatoen ligger før startdatoen" in response.context["form"].errors["last_day"][0]
+
+
+# A file
+
+
+def upload(ask, file):
+    return ask("leader_list_upload", data={"file": file})
+
+
+def test_upload_leads_to_a_preview_and_stores_nothing_else(ask, service):
+    response = upload(ask, csv_file(leader(), leader("Bo Krog", "bo@test.example", "Findes ikke")))
+
+    leader_list = LeaderList.objects.get()
+    assert response.url == reverse("leader_list_preview", args=[service.organisation_id, leader_list.pk])
+    page = ask("leader_list_preview", leader_list).text
+    assert "Findes ikke" in page
+    assert "Række 3" in page
+    assert "Gem ændringerne" not in page
+    assert (User.objects.count(), Leadership.objects.count()) == (1, 0)
+
+
+def test_upload_of_what_cannot_be_read_says_why(ask, service):
+    response = upload(ask, uploaded(b"PK\3\4", "ledere.xlsx"))
+
+    assert "Filen er ikke en Excel-fil" in response.text
+    assert not LeaderList.objects.exists()
+
+
+def test_upload_without_a_file_asks_for_one(ask, service):
+    assert "Vælg en fil." in ask("leader_list_upload", data={}).text
+
+
+def test_upload_replaces_the_list_before(ask, service):
+    upload(ask, csv_file(leader()))
+    upload(ask, csv_file(leader("Bo Krog", "bo@test.example")))
+
+    assert [row["name"] for row in LeaderList.objects.get().rows] == ["Bo Krog"]
+
+
+def fingerprint(ask, leader_list):
+    return ask("leader_list_preview", leader_list).context["comparison"].fingerprint
+
+
+def test_confirmed_list_becomes_a_job(ask, service):
+    ending = create_leadership(service=service, since=YESTERDAY)
+    upload(ask, csv_file(leader()))
+    leader_list = LeaderList.objects.get()
+
+    confirmed = {"fingerprint": fingerprint(ask, leader_list), "end": [ending.pk]}
+    response = ask("leader_list_preview", leader_list, confirmed)
+
+    job = Job.objects.get()
+    ending.refresh_from_db()
+    assert response.url == job.get_absolute_url()
+    assert (job.state, job.title) == ("finished", "Indlæs lederlisten ledere.csv")
+    assert (ending.until, Leadership.objects.current().get().user.name) == (YESTERDAY, "Åse Ærø")
+
+
+@pytest.mark.parametrize("data", [{}, {"fingerprint": "x"}])
+def test_list_that_was_not_seen_as_it_is_is_shown_again(ask, service, data):
+    upload(ask, csv_file(leader()))
+
+    response = ask("leader_list_preview", LeaderList.objects.get(), data)
+
+    assert response.status_code == 409
+    assert "Noget er ændret, siden du så listen" in response.text
+    assert not Job.objects.exists()
+
+
+def test_list_with_something_wrong_is_not_applied(ask, service):
+    upload(ask, csv_file(leader(), leader(name="")))
+    leader_list = LeaderList.objects.get()
+
+    response = ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
+
+    assert response.status_code == 409
+    assert not Job.objects.exists()
+
+
+def test_list_that_changes_nothing_leads_back(ask, service):
+    create_leadership(user=create_user(email="aase@test.example", name="Åse Ærø"), service=service)
+    upload(ask, csv_file(leader()))
+
+    page = ask("leader_list_preview", LeaderList.objects.get()).text
+
+    assert "Listen ændrer ingenting" in page
+    assert "Gem ændringerne" not in page
+
+
+def test_list_is_its_owners_and_its_organisations_for_a_day(ask, client, service, manager):
+    upload(ask, csv_file(leader()))
+    leader_list = LeaderList.objects.get()
+    other = create_organisation()
+    StrategicRole.objects.create(user=manager, organisation=other)
+
+    assert client.get(reverse("leader_list_preview", args=[other.pk, leader_list.pk])).status_code == 404
+    LeaderList.objects.update(uploaded_at=timezone.now() - timedelta(days=1, seconds=1))
+    assert ask("leader_list_preview", leader_list).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_preview_query_count(ask, service, django_assert_num_queries, count):
+    for number in range(count):
+        create_leadership(service=service)
+        create_leadership(user=create_user(email=f"l{number}@test.example"), service=service)
+    upload(ask, csv_file(*[leader(email=f"l{number}@test.example") for number in range(count)]))
+    leader_list = LeaderList.objects.get()
+
+    with django_assert_num_queries(8):
+        response = ask("leader_list_preview", leader_list)
+
+    assert len(response.context["comparison"].lines) == len(response.context["comparison"].unlisted) == count
+
+
+@pytest.mark.parametrize("name", ["leader_template_csv", "leader_template_xlsx"])
+def test_template_is_itself_a_list_that_can_be_read(ask, service, name):
+    template = ask(name)
+
+    response = upload(ask, uploaded(template.content, f"skabelon.{name[-4:].removeprefix('_')}"))
+
+    assert response.status_code == 302
+    assert ask("leader_list_preview", LeaderList.objects.get()).context["comparison"].can_be_applied
+    assert "attachment" in template.headers["Content-Disposition"]
+
+
+def test_export_names_the_organisation(ask, service):
+    response = ask("leader_export_csv")
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="ledere-engholm_kommune.csv"'
+    assert response.content.decode("utf-8-sig") == "Navn;E-mail;Tilbud;Afdeling;Rolle\r\n"
