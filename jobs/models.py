@@ -93,6 +93,9 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("emne"), max_length=255, blank=True)
     text = models.TextField(_("tekst"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("kalender"), blank=True)
+    """An event for the recipient's calendar (RFC 6047): a third way to show the same mail."""
+    calendar_method = models.CharField(_("kalenderens metode"), max_length=10, blank=True)
     state = models.CharField(_("tilstand"), max_length=7, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     queued_at = models.DateTimeField(_("lagt i kø"), default=timezone.now)
@@ -113,7 +116,11 @@ class OutgoingMail(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="mail_without_content_once_it_is_over",
-                condition=Q(state__in=["queued", "sending"]) | Q(subject="", text="", html=""),
+                condition=Q(state__in=["queued", "sending"]) | Q(subject="", text="", html="", calendar=""),
+            ),
+            models.CheckConstraint(
+                name="mail_calendar_with_its_method",
+                condition=Q(calendar="") | ~Q(calendar_method=""),
             ),
             models.CheckConstraint(
                 name="mail_sent_when_it_says_so",
