@@ -12,8 +12,9 @@ class NetworksConfig(AppConfig):
 
         from accounts.menu import know
         from accounts.menu import register as register_menu
+        from accounts.panels import register as register_panel
         from accounts.personal_data import register
-        from networks import menu, models, personal_data
+        from networks import menu, models, panels, personal_data
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting]:
             auditlog.register(model)
@@ -22,3 +23,6 @@ class NetworksConfig(AppConfig):
         register("network_memberships", personal_data.memberships_of)
         register("network_coordination", personal_data.coordination_of)
         register("network_attendance", personal_data.attendance_of)
+        register("network_calendar_feed", personal_data.calendar_feed_of)
+        register_panel("overview", panels.next_meeting_panel)
+        register_panel("coordination_side", panels.replies_panel)
