@@ -1,7 +1,8 @@
 """Mail leaves by this door alone: in the recipient's language, to one person, sent once, logged without content.
 
-`queue_mail` renders a mail at once and stores it. After the commit a task sends it, or a whole batch of them. A mail server that is down is tried
-again with longer and longer waits: by the queue itself where it can wait, and by `manage.py send_due_mails` everywhere.
+`queue_mail` renders a mail at once and stores it. After the commit a task sends it, or a whole batch of them. A mail
+server that is down is tried again with longer and longer waits: by the queue itself where it can wait, and by
+`manage.py send_due_mails` everywhere.
 """
 
 import logging
