@@ -22,7 +22,6 @@ def next_meeting_panel(request):
         "meeting": meeting,
         "standing": replies.standing_of(meeting, attendance),
         "choices": replies.short_choices(meeting),
-        "preparation": [line.strip(" -–•*") for line in meeting.preparation.splitlines() if line.strip(" -–•*")],
         "csrf_token": get_token(request),
         "is_new": False,
     }

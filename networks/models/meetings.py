@@ -131,6 +131,12 @@ class Meeting(models.Model):
         return f"{self.get_season_display()} {self.year}"
 
     @property
+    def preparation_lines(self):
+        """What there is to do before the meeting, one thing a line, without the marks of a list."""
+        lines = [line.strip(" -–•*\t") for line in self.preparation.splitlines()]
+        return [line for line in lines if line]
+
+    @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
 
