@@ -112,9 +112,7 @@ def test_attendance_of_another_meeting_is_not_found(signed_in, meeting):
 # Reminders
 
 
-def test_reminder_goes_to_those_who_have_not_answered(
-    signed_in, meeting, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_reminder_goes_to_whoever_has_not_answered(signed_in, meeting, mailoutbox, django_capture_on_commit_callbacks):
     silent = create_invited(meeting)
     for reply in ("yes", "online", "no"):
         create_invited(meeting, reply)
