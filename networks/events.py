@@ -16,34 +16,38 @@ Reply = Attendance.Reply
 def invitation_event(attendance) -> MeetingEvent:
     """For one member, with the answer she has given."""
     meeting = attendance.meeting
+    url = page_of(meeting)
     lines = [
         meeting.description,
         online_line(meeting, attendance),
         _("Svar her, også hvis du svarer i din kalender: %(url)s") % {"url": ReplyLink(attendance).url},
-        _("Dagsorden og materialer: %(url)s") % {"url": page_of(meeting)},
+        _("Dagsorden og materialer: %(url)s") % {"url": url},
     ]
-    return event_of(meeting, lines, invited=invited(attendance))
+    return event_of(meeting, lines, url=url, invited=invited(attendance))
 
 
 def cancelled_event(attendance, *, sequence, because=""):
     """The event that leaves her calendar. It need not be cancelled for anybody else."""
     meeting = attendance.meeting
-    return event_of(meeting, [because], invited=invited(attendance), status="CANCELLED", sequence=sequence)
+    told = {"url": page_of(meeting), "status": "CANCELLED", "sequence": sequence}
+    return event_of(meeting, [because], invited=invited(attendance), **told)
 
 
 def feed_event(meeting, attendance):
     """In a member's own feed. A published file names nobody (RFC 5546, 3.2.1), so her answer is in words."""
+    url = page_of(meeting)
     lines = [
         meeting.cancelled_because,
         reply_line(attendance) if attendance else "",
         meeting.description,
         online_line(meeting, attendance),
-        _("Dagsorden og materialer: %(url)s") % {"url": page_of(meeting)},
+        _("Dagsorden og materialer: %(url)s") % {"url": url},
     ]
     comes = attendance is not None and (attendance.has_seat or attendance.is_online)
     return event_of(
         meeting,
         lines,
+        url=url,
         status="CONFIRMED" if comes or meeting.is_held else "TENTATIVE",
         takes_time=not (meeting.is_cancelled or (attendance is not None and attendance.reply == Reply.NO)),
         stamped_at=stamp(meeting),
@@ -56,25 +60,22 @@ def public_event(meeting):
     return event_of(meeting, [], url=url, stamped_at=stamp(meeting))
 
 
-def event_of(meeting, lines, **told):
-    title = _("%(network)s: %(title)s") % {"network": meeting.network, "title": meeting.title}
+def event_of(meeting, lines, *, status="CONFIRMED", **told):
+    network = str(meeting.network)
+    title = _("%(network)s: %(title)s") % {"network": network, "title": meeting.title}
     if meeting.is_cancelled:
         title = _("Aflyst: %(title)s") % {"title": title}
-        told["status"] = "CANCELLED"
+        status = "CANCELLED"
     return MeetingEvent(
-        **{
-            "uid": uid_of(meeting),
-            "sequence": meeting.sequence,
-            "stamped_at": timezone.now(),
-            "starts_at": meeting.starts_at,
-            "ends_at": meeting.ends_at,
-            "summary": title,
-            "location": where(meeting) or _("Online"),
-            "description": "\n\n".join(line for line in lines if line),
-            "url": page_of(meeting),
-            "organizer": str(meeting.network),
-        }
-        | told
+        **{"sequence": meeting.sequence, "stamped_at": timezone.now()} | told,
+        uid=uid_of(meeting),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=title,
+        location=where(meeting) or _("Online"),
+        description="\n\n".join(line for line in lines if line),
+        organizer=network,
+        status=status,
     )
 
 

@@ -29,10 +29,10 @@ def renew(*, user) -> CalendarFeed:
 def personal_calendar(user) -> str:
     """Every meeting that the networks she is in have announced, with her own answers. Cancelled ones say so."""
     memberships = Membership.objects.active().filter(user=user)
-    hers = Q(memberships__in=memberships) | Q(coordinators__user=user)
+    hers = Network.objects.filter(Q(memberships__in=memberships) | Q(coordinators__user=user)).distinct()
     replies = {reply.meeting_id: reply for reply in Attendance.objects.filter(user=user)}
     events = []
-    for meeting in announced(Meeting.objects.filter(network__in=Network.objects.filter(hers))):
+    for meeting in announced(hers):
         if attendance := replies.get(meeting.pk):
             attendance.meeting = meeting
         events.append(feed_event(meeting, attendance))
@@ -40,8 +40,7 @@ def personal_calendar(user) -> str:
 
 
 def public_calendar(network) -> str:
-    meetings = announced(network.meetings.all())
-    return calendar_files.publish([public_event(meeting) for meeting in meetings], name=str(network))
+    return calendar_files.publish([public_event(meeting) for meeting in announced([network])], name=str(network))
 
 
 def one_meeting(meeting, attendance) -> str:
@@ -50,5 +49,10 @@ def one_meeting(meeting, attendance) -> str:
     return calendar_files.publish([feed_event(meeting, attendance)])
 
 
-def announced(meetings):
-    return meetings.filter(published_at__isnull=False).with_network().with_told_at().order_by("starts_at")
+def announced(networks):
+    """Each of the networks is one object for all of its meetings, and not read with every one of them."""
+    networks = {network.pk: network for network in networks}
+    meetings = Meeting.objects.filter(network__in=networks, published_at__isnull=False).with_told_at()
+    for meeting in meetings.order_by("starts_at"):
+        meeting.network = networks[meeting.network_id]
+        yield meeting

@@ -20,9 +20,9 @@ PRODUCTION = {
 }
 """As in production, but for HTTPS, which ends at the proxy there."""
 CALL = """
-import django, json, sys
+import django, importlib, json, sys
 django.setup()
-from benchmarks.kit import rows
+rows = importlib.import_module(f"benchmarks.kit.{sys.argv[3]}")
 print(json.dumps(getattr(rows, sys.argv[1])(**json.loads(sys.argv[2]))))
 """
 
@@ -36,9 +36,12 @@ class Database:
     def environment(self):
         return os.environ | PRODUCTION | {"DATABASE_URL": self.url}
 
-    def call(self, function, **arguments):
-        """A function of kit/rows.py, in a process that has this database. Arguments and result travel as JSON."""
-        command = [sys.executable, "-c", CALL, function, json.dumps(arguments)]
+    def call(self, function, *, module="rows", **arguments):
+        """A function of kit/rows.py, or of another module there, in a process that has this database.
+
+        Arguments and result travel as JSON.
+        """
+        command = [sys.executable, "-c", CALL, function, json.dumps(arguments), module]
         done = subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, check=True)
         return json.loads(done.stdout)
 

@@ -22,7 +22,8 @@ def reply_link(request, token):
         response = render(request, "networks/reply_link_broken.html", status=404)
     else:
         response = reply_page(request, token, attendance)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The site's name and no more. With "no-referrer" browsers send the form's Origin as null, and it is refused.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 

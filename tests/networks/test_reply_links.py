@@ -178,6 +178,6 @@ def test_page_is_kept_nowhere_and_its_address_is_told_nobody(client, url, logged
     for response in responses:
         assert "no-store" in response.headers["Cache-Control"]
         assert "private" in response.headers["Cache-Control"]
-    assert {response.headers["Referrer-Policy"] for response in responses[:3]} == {"no-referrer"}
+    assert {response.headers["Referrer-Policy"] for response in responses[:3]} == {"strict-origin"}
     assert url.split("/")[-2] not in logged.getvalue()
     assert "/netvaerk/svar/<str:token>/" in logged.getvalue()
