@@ -1,7 +1,8 @@
 """Mail leaves by this door alone: in the recipient's language, to one person, sent once, logged without content.
 
-`queue_mail` renders a mail at once and stores it. After the commit a task sends it. A mail server that is down is tried
-again with longer and longer waits: by the queue itself where it can wait, and by `manage.py send_due_mails` everywhere.
+`queue_mail` renders a mail at once and stores it. After the commit a task sends it, or a whole batch of them. A mail
+server that is down is tried again with longer and longer waits: by the queue itself where it can wait, and by
+`manage.py send_due_mails` everywhere.
 """
 
 import logging
@@ -12,7 +13,7 @@ from smtplib import SMTPRecipientsRefused
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.template.context import make_context
 from django.template.loader import get_template, select_template
@@ -35,35 +36,49 @@ WAITS = [
 
 HEADERS = {"List-Unsubscribe", "List-Unsubscribe-Post"}
 """What a mail may carry beside the headers that every mail has."""
+CONTENT = ["subject", "text", "html", "calendar", "headers"]
 
 
 def queue_mail(
     *, to: str, language: str, template: str, context: dict, kind: str, headers: dict | None = None
 ) -> OutgoingMail:
-    """Write a mail in a language ("" is Danish) and send it when the transaction is through.
+    """Write a mail and send it when the transaction is through. `headers` are among HEADERS."""
+    mail = compose(to=to, language=language, template=template, context=context, kind=kind)
+    mail.headers = harmless(headers or {})
+    return queued(mail)
+
+
+def compose(*, to, language, template, context, kind, calendar="", calendar_method="") -> OutgoingMail:
+    """A mail in a language ("" is Danish), written and not stored yet.
 
     `template` is the first part of the names of its templates: …_subject.txt, ….txt, and ….html where the HTML part
-    is more than the same words. `kind` is what the log says it was. `headers` are among HEADERS.
+    is more than the same words. `kind` is what the log says it was. `calendar` is an event, and `calendar_method` says
+    what a calendar is to do with it: REQUEST or CANCEL.
     """
     language = language or settings.LANGUAGE_CODE
     with translation.override(language):
         subject, text, html = written(template, context)
-    return queue_written(
-        to=to, language=language, kind=kind, subject=subject, text=text, html=html, headers=headers or {}
-    )
-
-
-def queue_written(*, to, language, kind, subject, text, html, headers=None) -> OutgoingMail:
-    """Queue a mail that somebody else has written, in both its parts."""
-    mail = OutgoingMail.objects.create(
+    return OutgoingMail(
         to=to,
         language=language,
         kind=kind,
         subject=subject[:255],
         text=text,
         html=html,
-        headers=harmless(headers or {}),
+        calendar=calendar,
+        calendar_method=calendar_method,
     )
+
+
+def queue_written(*, to, language, kind, subject, text, html, headers=None) -> OutgoingMail:
+    """Queue a mail that somebody else has written, in both its parts."""
+    mail = OutgoingMail(to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html)
+    mail.headers = harmless(headers or {})
+    return queued(mail)
+
+
+def queued(mail) -> OutgoingMail:
+    mail.save(force_insert=True)
     transaction.on_commit(partial(send_mail.enqueue, str(mail.pk)))
     return mail
 
@@ -74,6 +89,13 @@ def harmless(headers):
         if name not in HEADERS or not value.isprintable():
             raise ValueError(f"a mail may not carry the header {name!r}")
     return headers
+
+
+def queue_mails(mails):
+    """Queue a batch: stored together, and sent in one conversation with the mail server."""
+    if mails:
+        OutgoingMail.objects.bulk_create(mails)
+        transaction.on_commit(partial(send_mails.enqueue, [str(mail.pk) for mail in mails]))
 
 
 def absolute_url(path):
@@ -99,13 +121,58 @@ def send_mail(pk):
     send(pk=pk)
 
 
+@task
+def send_mails(pks):
+    send_many(pks=pks)
+
+
+class Conversation:
+    """One connection to the mail server for many mails. A server that is down is asked once for all of them."""
+
+    def __init__(self):
+        self.connection = get_connection()
+        self.failure = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.connection.close()
+
+    def say(self, message):
+        if self.failure:
+            raise self.failure
+        try:
+            self.connection.open()
+        except OSError as error:
+            self.failure = error
+            raise
+        try:
+            self.connection.send_messages([message])
+        except Exception:
+            self.connection.close()  # whatever the server remembers of this mail is not for the next one
+            raise
+
+
 def send(*, pk):
+    with Conversation() as conversation:
+        send_in(conversation, pk)
+
+
+def send_many(*, pks):
+    """Each is claimed by itself and just before it goes, so that whoever is stopped in the middle leaves one behind."""
+    with Conversation() as conversation:
+        for pk in pks:
+            send_in(conversation, pk)
+
+
+def send_in(conversation, pk):
     """Send one mail, unless it is sent, given up, not due yet, or in somebody else's hands."""
     mail = claim(pk)
     if mail is None:
         return
     try:
-        deliver(mail)
+        conversation.say(message_of(mail))
     except Exception as error:
         logger.warning("mail could not be sent: kind=%s attempt=%s error=%s", mail.kind, mail.attempts, type(error))
         put_back(mail, is_hopeless=is_refused_for_good(error))
@@ -125,7 +192,7 @@ def claim(pk):
     return mail
 
 
-def deliver(mail):
+def message_of(mail):
     """The Message-ID is the row's own, so that mail programs know a repeat after an interruption for the same mail."""
     headers = mail.headers | {
         "Message-ID": f"<{mail.pk}@{message_domain()}>",
@@ -135,7 +202,10 @@ def deliver(mail):
     }
     message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
-    message.send()
+    if mail.calendar:
+        # Last, as the part that a program prefers when it knows what to do with it (RFC 2046, 5.1.4).
+        message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}")
+    return message
 
 
 def message_domain():
@@ -165,15 +235,14 @@ def over(mail, state, sent_at=None):
     """Nothing of what was written stays: the log says what kind of mail went to whom, and when."""
     mail.state = state
     mail.sent_at = sent_at
-    mail.subject = mail.text = mail.html = ""
+    mail.subject = mail.text = mail.html = mail.calendar = ""
     mail.headers = {}
     mail.next_attempt_at = mail.claimed_at = None
-    mail.save(update_fields=["state", "sent_at", "subject", "text", "html", "headers", "next_attempt_at", "claimed_at"])
+    mail.save(update_fields=["state", "sent_at", *CONTENT, "next_attempt_at", "claimed_at"])
 
 
 def send_due() -> int:
     """Try every mail whose time has come. Answers how many were tried."""
     due = list(OutgoingMail.objects.due().order_by("next_attempt_at").values_list("pk", flat=True))
-    for pk in due:
-        send(pk=pk)
+    send_many(pks=due)
     return len(due)

@@ -131,6 +131,9 @@ class OutgoingMail(models.Model):
     html = models.TextField(_("HTML"), blank=True)
     headers = models.JSONField(_("hoveder"), default=dict, blank=True)
     """More than every mail has, by name: how to unsubscribe with one click."""
+    calendar = models.TextField(_("kalender"), blank=True)
+    """An event for the recipient's calendar (RFC 6047): a third way to show the same mail."""
+    calendar_method = models.CharField(_("kalenderens metode"), max_length=10, blank=True)
     state = models.CharField(_("tilstand"), max_length=7, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     queued_at = models.DateTimeField(_("lagt i kø"), default=timezone.now)
@@ -151,7 +154,11 @@ class OutgoingMail(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="mail_without_content_once_it_is_over",
-                condition=Q(state__in=["queued", "sending"]) | Q(subject="", text="", html=""),
+                condition=Q(state__in=["queued", "sending"]) | Q(subject="", text="", html="", calendar=""),
+            ),
+            models.CheckConstraint(
+                name="mail_calendar_with_its_method",
+                condition=Q(calendar="") | ~Q(calendar_method=""),
             ),
             models.CheckConstraint(
                 name="mail_sent_when_it_says_so",

@@ -10,22 +10,25 @@ class NetworksConfig(AppConfig):
         from auditlog.registry import auditlog  # models are not loaded before
         from django.db.models import Exists, OuterRef
 
-        from accounts import erasure, panels
+        from accounts import erasure
         from accounts.menu import know, register_for_visitors
         from accounts.menu import register as register_menu
+        from accounts.panels import register as register_panel
         from accounts.personal_data import register
-        from networks import menu, models, personal_data
-        from networks.panels import front_page_networks
+        from networks import menu, models, panels, personal_data
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting]:
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         register_menu(menu.items_for)
         register_for_visitors(menu.items_for_visitors)
-        panels.register("front_page_networks", front_page_networks)
         register("network_memberships", personal_data.memberships_of)
         register("network_coordination", personal_data.coordination_of)
         register("network_attendance", personal_data.attendance_of)
         register("network_applications", personal_data.applications_of)
+        register("network_calendar_feed", personal_data.calendar_feed_of)
         register("newsletter", personal_data.subscription_of)
         erasure.register(personal_data.erase_by_address)
+        register_panel("front_page_networks", panels.front_page_networks)
+        register_panel("overview", panels.next_meeting_panel)
+        register_panel("coordination_side", panels.replies_panel)

@@ -1,46 +1,128 @@
-"""Who is asked to a meeting, and told when it changes."""
+"""Who is asked to a meeting, and told when it changes.
+
+Publishing a meeting for a thousand members stores their rows; a worker writes the mails (networks.distribution).
+"""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from networks.models import Attendance, Meeting, Membership
+from accounts.models import User
+from jobs.mail import queue_mails
+from networks import distribution, emails, waiting_list
+from networks.models import Announcement, Attendance, Meeting
+from networks.models.announcements import FACTS
 
 
 @transaction.atomic
 def invite_members(*, meeting):
     """Ask every active member of the network, when a meeting is published."""
-    for membership in Membership.objects.active().filter(network=meeting.network):
-        invite(meeting=meeting, user=membership.user)
-
-
-def invite(*, meeting, user):
-    """Ask one person, once."""
-    Attendance.objects.get_or_create(meeting=meeting, user=user, defaults={"invited_at": timezone.now()})
+    announce(meeting)
+    ask_missing(meeting)
+    distribution.soon(meeting)
 
 
 @transaction.atomic
 def tell_of_change(*, meeting):
-    """What, when or where has changed after the invitation: everybody's calendar follows."""
-    meeting.sequence += 1
-    meeting.save(update_fields=["sequence"])
+    """Everybody's calendar follows when what, when or where has changed after the invitation, and only then."""
+    latest = meeting.announcements.last()
+    if latest and latest.says_the_same_as(meeting):
+        return
+    raise_sequence(meeting)
+    announce(meeting)
+    distribution.soon(meeting)
 
 
 @transaction.atomic
 def withdraw(*, meeting):
     """The meeting is cancelled: it leaves everybody's calendar."""
-    meeting.sequence += 1
-    meeting.save(update_fields=["sequence"])
+    raise_sequence(meeting)
+    distribution.soon(meeting)
 
 
 @transaction.atomic
 def welcome(*, membership):
     """A new member is asked to the meetings to come."""
-    for meeting in Meeting.objects.upcoming().filter(network=membership.network):
-        invite(meeting=meeting, user=membership.user)
+    mails = []
+    for meeting in coming(membership):
+        attendance, is_new = Attendance.objects.get_or_create(
+            meeting=meeting, user=membership.user, defaults=invited_to(meeting)
+        )
+        if is_new:
+            mails.append(emails.welcome(attendance))
+    queue_mails(mails)
 
 
 @transaction.atomic
 def part_with(*, membership):
-    """Somebody leaves: the meetings to come leave her calendar, and her seats are free."""
-    coming = Meeting.objects.upcoming().filter(network=membership.network)
-    Attendance.objects.filter(user=membership.user, meeting__in=coming).delete()
+    """Somebody leaves: the meetings to come leave her calendar, and her seat goes to whoever waits for one."""
+    mails = []
+    for meeting in coming(membership):
+        attendance = meeting.attendances.select_related("user").filter(user=membership.user).first()
+        if attendance is None:
+            continue
+        attendance.meeting = meeting
+        if attendance.invited_sequence is not None:
+            raise_sequence_for_one(meeting)
+            mails.append(emails.parted(attendance, sequence=meeting.sequence))
+        attendance.delete()
+        waiting_list.fill(meeting=meeting)
+    queue_mails(mails)
+
+
+def catch_up() -> int:
+    """Invite whoever has been missed, seat whoever can be, and go on where a worker was stopped.
+
+    A member is missed when she is admitted in the very moment in which a meeting is published, and a seat when an
+    account is erased. Answers how many meetings were looked after.
+    """
+    meetings = list(Meeting.objects.upcoming())
+    for meeting in meetings:
+        with transaction.atomic():
+            ask_missing(meeting)
+            waiting_list.fill(meeting=meeting)
+    cancelled = Meeting.objects.filter(status=Meeting.Status.CANCELLED, ends_at__gt=timezone.now())
+    for meeting in [*meetings, *cancelled]:
+        distribution.soon(meeting)
+        distribution.remind_soon(meeting)
+    return len(meetings)
+
+
+def coming(membership):
+    """The network's meetings to come, each locked, in the order in which everybody locks them."""
+    meetings = Meeting.objects.upcoming().filter(network=membership.network).order_by("pk")
+    return [waiting_list.locked(meeting) for meeting in meetings]
+
+
+def ask_missing(meeting):
+    """A row for each active member who has none. She is written to afterwards."""
+    asked = Attendance.objects.filter(meeting=meeting, user=OuterRef("pk"))
+    missing = User.objects.filter(~Exists(asked), is_active=True, memberships__in=meeting.network.memberships.active())
+    now = timezone.now()
+    rows = [Attendance(meeting=meeting, user_id=pk, invited_at=now) for pk in missing.values_list("pk", flat=True)]
+    Attendance.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def invited_to(meeting):
+    return {"invited_at": timezone.now(), "invited_sequence": meeting.sequence}
+
+
+def announce(meeting):
+    facts = {fact: getattr(meeting, fact) for fact in FACTS}
+    Announcement.objects.update_or_create(meeting=meeting, sequence=meeting.sequence, defaults=facts)
+
+
+def raise_sequence(meeting):
+    meeting.sequence += 1
+    meeting.save(update_fields=["sequence"])
+
+
+def raise_sequence_for_one(meeting):
+    """A cancellation needs a higher number (RFC 5546, 3.2.5). To everybody else the new version says the same."""
+    was = meeting.sequence
+    raise_sequence(meeting)
+    announced = meeting.announcements.filter(sequence=was).first()
+    if announced:
+        facts = {fact: getattr(announced, fact) for fact in FACTS}
+        Announcement.objects.create(meeting=meeting, sequence=meeting.sequence, **facts)
+    meeting.attendances.filter(invited_sequence=was).update(invited_sequence=meeting.sequence)

@@ -3,7 +3,7 @@
 What was asked for without an account is known by her address alone.
 """
 
-from networks.models import Application, Subscription
+from networks.models import Application, CalendarFeed, Subscription
 
 
 def memberships_of(user):
@@ -42,3 +42,8 @@ def subscription_of(user):
 def erase_by_address(user):
     Application.objects.filter(email=user.email).delete()
     Subscription.objects.filter(email=user.email).delete()
+
+
+def calendar_feed_of(user):
+    """When she got her secret address, and not the address: a copy of the file must not open her calendar."""
+    return list(CalendarFeed.objects.filter(user=user).values("made_at"))

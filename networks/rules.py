@@ -38,3 +38,18 @@ def can_write_newsletter(user, newsletter):
     if newsletter.network is None:
         return user.is_administrator
     return can_coordinate(user, newsletter.network)
+
+
+def can_view_participants(user, meeting):
+    """Whoever may see the meeting, once somebody has been asked to it."""
+    return not meeting.is_draft and can_view_meeting(user, meeting)
+
+
+def can_download_meeting(user, meeting):
+    """A meeting that was never announced has no event."""
+    return meeting.published_at is not None and can_view_meeting(user, meeting)
+
+
+def can_view_replies(user, meeting):
+    """Who has answered what, and what they need: the network's coordinators."""
+    return not meeting.is_draft and can_coordinate(user, meeting.network)

@@ -6,6 +6,28 @@
   /* What went wrong is where the person is taken, and where a screen reader begins. */
   document.querySelector("[data-focus]")?.focus();
 
+  /* A form that has its part of the page drawn anew instead of the whole page. Where that fails it is sent as ever. */
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    const part = form.dataset.swap;
+    if (!part) return;
+    event.preventDefault();
+    const request = fetch(form.action, {
+      method: "POST",
+      headers: { "X-Part": part },
+      body: new FormData(form, submitter),
+    });
+    const response = await request.catch(() => null);
+    if (response?.ok && !response.redirected) {
+      document.getElementById(part).outerHTML = await response.text();
+      document.querySelector(`#${part} [data-focus]`)?.focus();
+      document.dispatchEvent(new Event("session:alive"));
+    } else {
+      form.removeAttribute("data-swap");
+      form.requestSubmit(submitter);
+    }
+  });
+
   /* Two minutes before the session ends it can be extended (WCAG 2.2.1). Other tabs that work extend it too. */
   const dialog = document.querySelector("#session-dialog");
   const seconds = Number(document.body.dataset.sessionSeconds);

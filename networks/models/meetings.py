@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,10 @@ class MeetingQuerySet(models.QuerySet):
     def upcoming(self, now=None):
         """Published, and not over yet."""
         return self.filter(status=Meeting.Status.PUBLISHED, ends_at__gt=now or timezone.now())
+
+    def with_told_at(self):
+        """When members were last told something new of it. None where they never were."""
+        return self.annotate(told_at=Max("announcements__at"))
 
     def with_network(self):
         return self.select_related("network__contact")
@@ -68,6 +72,8 @@ class Meeting(models.Model):
     held_at = models.DateTimeField(_("afholdt"), null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(_("aflyst"), null=True, blank=True, editable=False)
     cancelled_because = models.TextField(_("hvorfor det er aflyst"), blank=True, max_length=2000)
+    reminders_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When a coordinator last asked that those who have not answered be reminded."""
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     """The event's identity in everybody's calendar, for ever (RFC 5545, 3.8.4.7)."""
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -125,6 +131,12 @@ class Meeting(models.Model):
         return f"{self.get_season_display()} {self.year}"
 
     @property
+    def preparation_lines(self):
+        """What there is to do before the meeting, one thing a line, without the marks of a list."""
+        lines = [line.strip(" -–•*\t") for line in self.preparation.splitlines()]
+        return [line for line in lines if line]
+
+    @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
 
@@ -143,6 +155,14 @@ class Meeting(models.Model):
     @property
     def is_over(self):
         return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def has_begun(self):
+        return self.starts_at is not None and self.starts_at <= timezone.now()
+
+    @property
+    def is_past_answer_by(self):
+        return self.answer_by is not None and self.answer_by < timezone.localdate()
 
     @property
     def is_upcoming(self):

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import translation
 
 from networks.models import Meeting, Network
 
@@ -20,3 +21,10 @@ def get_meeting(request, slug, pk, *, may):
     if not may(request.user, meeting):
         raise Http404
     return meeting
+
+
+def speak_to(request, user):
+    """Behind a personal address the language is the person's, whatever the browser or the calendar asks for."""
+    if user.language:
+        translation.activate(user.language)
+        request.LANGUAGE_CODE = user.language

@@ -1,11 +1,108 @@
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+"""A meeting as its members see it, and their answers to it."""
 
-from networks import rules
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import feeds, replies, rules
+from networks.agendas import timed_items
+from networks.forms.replies import ReplyForm
+from networks.models import Attendance
+from networks.panels import next_meeting_panel
+from networks.participants import all_participants, counts_of, first_participants
 from networks.views.access import get_meeting
+
+SHOWN_PARTICIPANTS = 6
+PART = "next-meeting"
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_detail(request, slug, pk):
+    """Shown, or answered: from here, or with one tap from the overview."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
+    posted = request.POST if request.method == "POST" else None
+    form, refusal = ReplyForm(posted, meeting=meeting), ""
+    if form.is_valid():
+        try:
+            attendance = replies.answer(meeting=meeting, user=request.user, **form.answer)
+        except replies.CannotAnswer as error:
+            refusal = str(error)
+        else:
+            return answered(request, meeting, attendance)
+
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, "networks/meeting_detail.html", page_of(request, meeting, form, refusal), status=status)
+
+
+def answered(request, meeting, attendance):
+    """Back to the page that she answered from, or to the part of it alone that a script asks for."""
+    if request.headers.get("X-Part") == PART:
+        template, context = next_meeting_panel(request)
+        return render(request, template, context | {"is_new": True})
+    level = messages.warning if attendance.is_waiting else messages.success
+    level(request, saved_in_words(attendance))
+    return redirect("overview" if request.POST.get("next") == reverse("overview") else meeting)
+
+
+def saved_in_words(attendance):
+    if attendance.is_waiting:
+        return _("Alle pladser er taget. Du står på ventelisten, og vi skriver til dig, så snart der er en plads.")
+    if not attendance.reply:
+        return _("Du har ikke svaret endnu. Du kan svare, når du ved det.")
+    return _("Dit svar er gemt.")
+
+
+def page_of(request, meeting, form, refusal):
+    attendance = Attendance.objects.filter(meeting=meeting, user=request.user).first()
+    if attendance:
+        attendance.meeting = meeting
+    request.meeting = meeting  # for the panels that others put on this page
+    is_member = rules.is_member(request.user, meeting.network)
+    return {
+        "meeting": meeting,
+        "items": timed_items(meeting),
+        "form": form if form.is_bound else filled_in(meeting, attendance),
+        "refusal": refusal,
+        "is_member": is_member,
+        "can_coordinate": rules.can_coordinate(request.user, meeting.network),
+        "standing": replies.standing_of(meeting, attendance),
+        "shows_link": attendance.sees_online_link if attendance else not is_member,
+        "counts": counts_of(meeting),
+        "participants": first_participants(meeting, SHOWN_PARTICIPANTS),
+    }
+
+
+def filled_in(meeting, attendance):
+    """The form as she left it. Nothing is chosen for whoever has not answered."""
+    if attendance is None:
+        return ReplyForm(meeting=meeting)
+    return ReplyForm(meeting=meeting, initial={"reply": attendance.reply or None, "needs": attendance.needs})
 
 
 @require_safe
-def meeting_detail(request, slug, pk):
-    meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
-    return render(request, "networks/meeting_detail.html", {"meeting": meeting})
+def participant_list(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_participants)
+    context = {"meeting": meeting, "participants": all_participants(meeting), "counts": counts_of(meeting)}
+    return render(request, "networks/participant_list.html", context)
+
+
+@require_safe
+def meeting_file(request, slug, pk):
+    """The meeting for her calendar."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_download_meeting)
+    attendance = Attendance.objects.filter(meeting=meeting, user=request.user).first()
+    if attendance:
+        attendance.meeting = meeting
+    return calendar_response(
+        feeds.one_meeting(meeting, attendance), f"netvaerksmoede-{meeting.year}-{meeting.season}.ics"
+    )
+
+
+def calendar_response(text, name=""):
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    if name:
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

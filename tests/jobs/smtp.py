@@ -12,11 +12,18 @@ class Mailbox:
 
     def __init__(self):
         self.envelopes = []
+        self.conversations = 0
         self.answer = "250 OK"
         self.answer_to_recipient = None
+        self.refused = "@"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's own name)
-        if self.answer_to_recipient:
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 (aiosmtpd's own name)
+        self.conversations += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if self.answer_to_recipient and self.refused in address:
             return self.answer_to_recipient
         envelope.rcpt_tos.append(address)
         return "250 OK"

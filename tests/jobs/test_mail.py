@@ -1,9 +1,12 @@
 """Mail through a real SMTP conversation: what arrives, and what happens while the server is down."""
 
+import socket
+import threading
 from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jobs import mail
@@ -190,3 +193,111 @@ def test_mail_is_given_up_after_the_last_wait(settings):
 
     assert waits == [1, 5, 30, 120, 720, 1440, None]
     assert (row.state, row.html) == ("failed", "")
+
+
+# Batches
+
+
+def write(to, **fields):
+    return mail.compose(to=to, language="da", template=TEMPLATE, context=CONTEXT, kind="round_reminder", **fields)
+
+
+def test_batch_goes_out_in_one_conversation(settings, django_capture_on_commit_callbacks):
+    with mail_server(settings) as mailbox, django_capture_on_commit_callbacks(execute=True):
+        mail.queue_mails([write(f"leder{number}@test.example") for number in range(5)])
+
+    assert [recipients for recipients, _ in mailbox.envelopes] == [
+        [f"leder{number}@test.example"] for number in range(5)
+    ]
+    assert mailbox.conversations == 1
+    assert set(OutgoingMail.objects.values_list("state", "attempts")) == {("sent", 1)}
+
+
+def test_empty_batch_is_nothing(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        mail.queue_mails([])
+
+    assert callbacks == []
+
+
+def test_mail_that_is_refused_stops_none_of_the_others(settings):
+    with mail_server(settings) as mailbox:
+        mailbox.answer_to_recipient, mailbox.refused = "550 No such user", "leder1"
+        rows = OutgoingMail.objects.bulk_create([write(f"leder{number}@test.example") for number in range(3)])
+        mail.send_many(pks=[row.pk for row in rows])
+
+    assert [recipients for recipients, _ in mailbox.envelopes] == [["leder0@test.example"], ["leder2@test.example"]]
+    states = dict(OutgoingMail.objects.values_list("to", "state"))
+    assert [states[f"leder{number}@test.example"] for number in range(3)] == ["sent", "failed", "sent"]
+
+
+class Unreachable:
+    """A mail server's address where somebody takes the call and says nothing useful; it counts the calls."""
+
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.calls = 0
+        threading.Thread(target=self.hang_up, daemon=True).start()
+
+    def hang_up(self):
+        while True:
+            try:
+                caller, _ = self.listener.accept()
+            except OSError:
+                return
+            self.calls += 1
+            caller.close()
+
+
+def test_server_that_is_down_is_asked_once_for_a_batch(settings):
+    server = Unreachable()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    rows = OutgoingMail.objects.bulk_create([write(f"leder{number}@test.example") for number in range(3)])
+
+    mail.send_many(pks=[row.pk for row in rows])
+
+    server.listener.close()
+    assert server.calls == 1
+    assert set(OutgoingMail.objects.values_list("state", "attempts")) == {("queued", 1)}
+
+
+EVENT = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Åben\r\n  dør\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+def test_event_is_a_third_part_of_the_mail_and_is_forgotten_with_the_rest(settings):
+    with mail_server(settings) as mailbox:
+        [row] = OutgoingMail.objects.bulk_create(
+            [write("aase@test.example", calendar=EVENT, calendar_method="REQUEST")]
+        )
+        mail.send(pk=row.pk)
+
+    [(_, message)] = mailbox.envelopes
+    parts = list(message.iter_parts())
+    assert message.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html", "text/calendar"]
+    assert dict(parts[2]["content-type"].params) == {"method": "REQUEST", "charset": "utf-8"}
+    assert parts[2].get_content().rstrip() == EVENT.rstrip()
+    row.refresh_from_db()
+    assert (row.state, row.calendar) == ("sent", "")
+
+
+def test_event_cannot_be_kept_after_the_mail_is_sent():
+    row = queue()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OutgoingMail.objects.filter(pk=row.pk).update(
+            state="sent",
+            sent_at=timezone.now(),
+            subject="",
+            text="",
+            html="",
+            calendar=EVENT,
+            calendar_method="REQUEST",
+        )
+
+
+def test_event_has_a_method():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OutgoingMail.objects.bulk_create([write("aase@test.example", calendar=EVENT)])

@@ -1,0 +1,81 @@
+"""Who comes to a meeting, and how many have answered what."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q
+
+from networks.models import Attendance
+from organisations.alphabet import danish_order
+from organisations.models import Leadership
+
+
+@dataclass(frozen=True)
+class Participant:
+    name: str
+    service: str
+    is_online: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`missing` are those who have not answered."""
+
+    comes: int
+    online: int
+    cannot: int
+    waiting: int
+    missing: int
+
+    @property
+    def invited(self):
+        return self.comes + self.online + self.cannot + self.waiting + self.missing
+
+
+def count_replies():
+    """What a query of meetings or of attendances counts. `waiting` is not part of `comes`."""
+    return {
+        "comes": Count("pk", filter=Q(reply="yes", waiting_since=None)),
+        "online": Count("pk", filter=Q(reply="online")),
+        "cannot": Count("pk", filter=Q(reply="no")),
+        "waiting": Count("pk", filter=Q(waiting_since__isnull=False)),
+        "missing": Count("pk", filter=Q(reply="")),
+    }
+
+
+def counts_of(meeting) -> Counts:
+    return Counts(**meeting.attendances.aggregate(**count_replies()))
+
+
+def with_services(attendances):
+    """Each with the posts its person has now."""
+    posts = Leadership.objects.current().select_related("service").order_by("since", "pk")
+    return attendances.select_related("user").prefetch_related(Prefetch("user__leaderships", posts, to_attr="posts"))
+
+
+def service_of(user):
+    """Where she is a leader; "" when she no longer is. See with_services()."""
+    return str(user.posts[0].service) if user.posts else ""
+
+
+def first_participants(meeting, count):
+    """Those who answered first."""
+    attendances = with_services(meeting.attendances.coming()).order_by("replied_at", "pk")[:count]
+    return [participant(attendance) for attendance in attendances]
+
+
+def all_participants(meeting):
+    found = [participant(attendance) for attendance in with_services(meeting.attendances.coming())]
+    return sorted(found, key=lambda person: danish_order(person.name))
+
+
+def participant(attendance):
+    return Participant(str(attendance.user), service_of(attendance.user), attendance.is_online)
+
+
+def attendances_by_name(meeting):
+    """Everybody who is invited, for the coordinator."""
+    attendances = list(with_services(Attendance.objects.filter(meeting=meeting)))
+    for attendance in attendances:
+        attendance.meeting = meeting
+        attendance.service = service_of(attendance.user)
+    return sorted(attendances, key=lambda attendance: danish_order(attendance.user))

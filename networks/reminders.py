@@ -1,0 +1,37 @@
+"""Remind those who have not answered, at most once in three days."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from networks import distribution, waiting_list
+from networks.models import Attendance
+from networks.replies import why_closed
+
+
+class CannotRemind(Exception):
+    """Its message is written for the coordinator and shown as it is."""
+
+
+@transaction.atomic
+def remind(*, meeting) -> int:
+    """Ask that everybody who has not answered be written to. Answers how many it is; a worker writes the mails."""
+    meeting = waiting_list.locked(meeting)
+    if why_closed(meeting):
+        raise CannotRemind(_("Mødet tager ikke imod svar, så der er ingen at minde om det."))
+    now = timezone.now()
+    count = Attendance.objects.to_remind(meeting, now).count()
+    if not count or is_under_way(meeting):
+        raise CannotRemind(_("Der er ingen at minde om mødet nu. Hvert medlem bliver højst mindet hver tredje dag."))
+    meeting.reminders_asked_at = now
+    meeting.save(update_fields=["reminders_asked_at"])
+    distribution.remind_soon(meeting)
+    return count
+
+
+def is_under_way(meeting):
+    """Whether the worker has reminders left to write that were asked for before."""
+    asked_at = meeting.reminders_asked_at
+    if asked_at is None or asked_at < timezone.now() - distribution.REMINDING_LASTS:
+        return False
+    return Attendance.objects.to_remind(meeting, asked_at).exists()

@@ -1,0 +1,11 @@
+from django import template
+
+from networks import meeting_times
+
+register = template.Library()
+
+
+@register.filter
+def when(meeting):
+    """The day and the hours of a meeting in a sentence; nothing where they are not set."""
+    return meeting_times.when(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""

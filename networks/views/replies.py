@@ -1,0 +1,84 @@
+"""The answers to a meeting, for its coordinator."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import reminders, replies, rules
+from networks.forms.replies import ReplyForm
+from networks.models import Attendance
+from networks.models.attendance import REMINDER_INTERVAL
+from networks.participants import attendances_by_name
+from networks.reply_groups import groups_of
+from networks.views.access import get_meeting
+
+
+@require_safe
+def reply_list(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
+    attendances = attendances_by_name(meeting)
+    context = {
+        "meeting": meeting,
+        "groups": groups_of(attendances),
+        "needs": [each for each in attendances if each.needs and (each.has_seat or each.is_online or each.is_waiting)],
+        "closed_because": replies.why_closed(meeting),
+        "to_remind": Attendance.objects.to_remind(meeting, timezone.now()).count(),
+    }
+    return render(request, "networks/reply_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def reply_remind(request, slug, pk):
+    """Sending asks once."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            count = reminders.remind(meeting=meeting)
+        except reminders.CannotRemind as error:
+            refusal = str(error)
+        else:
+            messages.success(request, sent_in_words(count))
+            return redirect("reply_list", slug, pk)
+    context = {
+        "meeting": meeting,
+        "count": Attendance.objects.to_remind(meeting, timezone.now()).count(),
+        "days": REMINDER_INTERVAL.days,
+        "closed_because": replies.why_closed(meeting),
+        "refusal": refusal,
+    }
+    return render(request, "networks/reply_remind.html", context, status=409 if refusal else 200)
+
+
+def sent_in_words(count):
+    return ngettext("Påmindelsen er på vej til 1 medlem.", "Påmindelsen er på vej til %(count)d medlemmer.", count) % {
+        "count": count
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def reply_on_behalf(request, slug, pk, attendance):
+    """A member has called, and the coordinator writes her answer down."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
+    attendance = meeting.attendances.select_related("user").filter(pk=attendance).first()
+    if attendance is None:
+        raise Http404
+    initial = {"reply": attendance.reply or None, "needs": attendance.needs}
+    posted = request.POST if request.method == "POST" else None
+    form, refusal = ReplyForm(posted, meeting=meeting, initial=initial), ""
+    if form.is_valid():
+        try:
+            replies.answer(meeting=meeting, user=attendance.user, **form.answer)
+        except replies.CannotAnswer as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Svaret fra %(name)s er gemt.") % {"name": attendance.user})
+            return redirect("reply_list", slug, pk)
+
+    context = {"meeting": meeting, "attendance": attendance, "form": form, "refusal": refusal}
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, "networks/reply_on_behalf.html", context, status=status)

@@ -1,0 +1,63 @@
+"""Answering by the personal link of a mail, without signing in."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from networks import replies
+from networks.forms.replies import ReplyForm
+from networks.reply_links import LinkDoesNotWork, attendance_of
+from networks.views.access import speak_to
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reply_link(request, token):
+    """Opening it changes nothing: programs that check mails open it too. A button does."""
+    try:
+        attendance = attendance_of(token)
+    except LinkDoesNotWork:
+        response = render(request, "networks/reply_link_broken.html", status=404)
+    else:
+        response = reply_page(request, token, attendance)
+    # The site's name and no more. With "no-referrer" browsers send the form's Origin as null, and it is refused.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+def reply_page(request, token, attendance):
+    if request.user.is_authenticated and request.user != attendance.user:
+        return render(request, "networks/reply_link_of_another.html", status=404)
+    speak_to(request, attendance.user)
+    return answer_page(request, token, attendance)
+
+
+def answer_page(request, token, attendance):
+    meeting = attendance.meeting
+    posted = request.POST if request.method == "POST" else None
+    form, refusal = ReplyForm(posted, meeting=meeting, initial=chosen(request, attendance)), ""
+    if form.is_valid():
+        try:
+            replies.answer(meeting=meeting, user=attendance.user, **form.answer)
+        except replies.CannotAnswer as error:
+            refusal = str(error)
+        else:
+            return redirect("reply_link", token)
+
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "standing": replies.standing_of(meeting, attendance),
+        "is_asked_for": "svar" in request.GET,
+        "asks_for_needs": not attendance.needs,  # what she wrote is for those who sign in, not for whoever has the link
+        "refusal": refusal,
+    }
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, "networks/reply_link.html", context, status=status)
+
+
+def chosen(request, attendance):
+    """The answer that the mail's link names, and else the one she has given."""
+    return {"reply": request.GET.get("svar") or attendance.reply or None}
