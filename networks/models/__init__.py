@@ -1,8 +1,25 @@
-"""The leader networks: who is in them, when they meet, and who comes."""
+"""The leader networks: who is in them, when they meet, who comes, and what is left of it."""
 
 from networks.models.attendance import Attendance
+from networks.models.evaluations import EvaluationAnswer, EvaluationReceipt
+from networks.models.materials import Material
 from networks.models.meetings import AgendaItem, Meeting, Season
 from networks.models.memberships import Coordinator, Membership
+from networks.models.minutes import Minutes
 from networks.models.networks import Network
+from networks.models.takeaways import Takeaway
 
-__all__ = ["AgendaItem", "Attendance", "Coordinator", "Meeting", "Membership", "Network", "Season"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Coordinator",
+    "EvaluationAnswer",
+    "EvaluationReceipt",
+    "Material",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "Network",
+    "Season",
+    "Takeaway",
+]
