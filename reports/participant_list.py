@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from networks.attendance_list import Guest, GuestList, guest_list
 from networks.models import Meeting
 
-ROOM, ROOM_UNDER_THE_HEADING = 232, 168
-ROW, LINE = 10.6, 4.6
+ROOM, ROOM_UNDER_THE_HEADING = 238, 190
+ROW, SPACE, LINE = 10.2, 3.4, 4.6
 """Millimetres. A table across a page break would become two in the structure, so each page has its own."""
 LETTERS = {"name": 24, "place": 27}
 EMPTY_LINES = 4
@@ -58,8 +58,8 @@ def pages_of(guests, room):
     """As many as have room on each page, by the lines that their names take."""
     pages, left = [[]], room
     for guest in guests:
-        lines = max(len(getattr(guest, field)) // letters for field, letters in LETTERS.items())
-        height = ROW + LINE * lines
+        lines = max(1 + len(getattr(guest, field)) // letters for field, letters in LETTERS.items())
+        height = max(ROW, SPACE + LINE * lines)
         if height > left and pages[-1]:
             pages.append([])
             left = ROOM
