@@ -60,7 +60,7 @@ def text(question):
         required=False,
         max_length=TEXT_MAX_LENGTH,
         error_messages={"max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "sp-wide"}),
     )
 
 

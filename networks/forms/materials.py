@@ -18,7 +18,7 @@ class MaterialForm(forms.Form):
         allow_empty_file=True,
         max_length=255,
         error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn, og vælg den igen.")},
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "class": "sp-wide"}),
     )
     url = forms.CharField(
         label=_("… eller link"),
@@ -32,7 +32,7 @@ class MaterialForm(forms.Form):
                 message=_("Det er ikke en adresse på en side. Den skal begynde med https:// eller http://."),
             )
         ],
-        widget=forms.URLInput,
+        widget=forms.URLInput(attrs={"class": "sp-wide"}),
     )
     title = forms.CharField(
         label=_("Overskrift"),
@@ -40,6 +40,7 @@ class MaterialForm(forms.Form):
         required=False,
         max_length=Material._meta.get_field("title").max_length,
         error_messages={"max_length": _("Skriv det kortere: højst %(limit_value)d tegn.")},
+        widget=forms.TextInput(attrs={"class": "sp-wide"}),
     )
     read_before = forms.BooleanField(label=_("Læs inden mødet"), required=False)
 

@@ -18,7 +18,7 @@ class MinutesForm(forms.Form):
         strip=False,
         max_length=TEXT_MAX_LENGTH,
         error_messages={"required": _("Skriv referatet."), "max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 22}),
+        widget=forms.Textarea(attrs={"rows": 22, "class": "sp-whole"}),
     )
     decisions = forms.CharField(
         label=_("Beslutninger"),
@@ -27,7 +27,7 @@ class MinutesForm(forms.Form):
         strip=False,
         max_length=DECISIONS_MAX_LENGTH,
         error_messages={"max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "sp-whole"}),
     )
     was = forms.IntegerField(min_value=0, max_value=VERSIONS, widget=forms.HiddenInput, required=False)
 

@@ -16,7 +16,7 @@ class TakeawayForm(forms.Form):
             "required": _("Skriv, hvad du vil gøre."),
             "max_length": _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d."),
         },
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "sp-wide"}),
     )
     principle = forms.ModelChoiceField(
         label=_("Hvilket princip handler det om?"),
