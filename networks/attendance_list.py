@@ -95,8 +95,9 @@ class GuestList:
             else self.guests
         )
 
-    def of(self, user_pk) -> Guest | None:
-        return next((guest for guest in self.guests if guest.user.pk == user_pk), None)
+    def of(self, user_pk: str) -> Guest | None:
+        """By what a form sent, whatever that may be."""
+        return next((guest for guest in self.guests if str(guest.user.pk) == user_pk), None)
 
 
 def guest_list(meeting) -> GuestList:

@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from networks.models import AgendaItem, Attendance, Coordinator, Meeting, Membership, Network, Season
+from networks import evaluations, materials
+from networks.models import (
+    AgendaItem,
+    Attendance,
+    Coordinator,
+    EvaluationAnswer,
+    Meeting,
+    Membership,
+    Minutes,
+    Network,
+    Season,
+)
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
 
@@ -91,3 +102,37 @@ def create_attendance(*, meeting, user=None, reply="", **fields):
         fields.setdefault("replied_at", now)
     user = user or create_member(network=meeting.network)
     return Attendance.objects.create(meeting=meeting, user=user, reply=reply, **fields)
+
+
+def create_material(*, meeting, **fields):
+    """A link, unless a file is given as `upload`."""
+    title = fields.pop("title", f"Materiale {next(numbers)}")
+    fields.setdefault("read_before", False)
+    fields.setdefault("user", None)
+    if "upload" in fields:
+        return materials.add_file(meeting=meeting, title=title, **fields)
+    fields.setdefault("url", "https://example.org/")
+    return materials.add_link(meeting=meeting, title=title, **fields)
+
+
+def create_minutes(*, meeting, number=1, **fields):
+    fields.setdefault("text", f"## Referat {next(numbers)}")
+    return Minutes.objects.create(meeting=meeting, number=number, **fields)
+
+
+def create_going_on(*, network=None, **fields):
+    """A meeting that began two hours ago and ends in two."""
+    now = timezone.now()
+    fields.setdefault("starts_at", now - timedelta(hours=2))
+    fields.setdefault("ends_at", fields["starts_at"] + timedelta(hours=4))
+    return create_meeting(network=network, **fields)
+
+
+def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
+    """Somebody's answers to the questions of the content file."""
+    user = user or create_attendance(meeting=meeting, reply="yes").user
+    answers = [EvaluationAnswer(question=f"E{place}", score=score) for place, score in enumerate(scores, start=1)]
+    if text:
+        answers.append(EvaluationAnswer(question="E5", text=text))
+    evaluations.answer(meeting=meeting, user=user, answers=answers)
+    return user
