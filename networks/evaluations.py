@@ -49,6 +49,8 @@ def has_answered(meeting, user):
 def answer(*, meeting, user, answers):
     """Once for each person. What she answers is mixed with everybody's before it is stored (docs/adr/0009-evaluations.md)."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not has_begun(meeting):
+        raise CannotEvaluate(_("Du kan evaluere mødet, når det er begyndt."))
     if not is_open(meeting):
         raise CannotEvaluate(_("Evalueringen er lukket, så dine svar kunne ikke gemmes."))
     if has_answered(meeting, user):

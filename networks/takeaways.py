@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from assessments.models import Action
-from networks.evaluations import is_open
+from networks.evaluations import has_begun, is_open
 from networks.models import Attendance, Takeaway
 
 
@@ -22,6 +22,8 @@ def taken_home(meeting, user) -> Takeaway | None:
 def take_home(*, meeting, user, principle, text, due) -> Takeaway:
     """One from each meeting. It stands among her next steps, open, and she can change it there."""
     Attendance.objects.select_for_update().get(meeting=meeting, user=user)
+    if not has_begun(meeting):
+        raise CannotTakeHome(_("Du kan skrive det, når mødet er begyndt."))
     if not is_open(meeting):
         raise CannotTakeHome(_("Mødet er for længe siden. Skriv det som et almindeligt næste skridt."))
     if taken_home(meeting, user):

@@ -29,6 +29,7 @@ def evaluation_answer(request, slug, pk):
         "meeting": meeting,
         "form": form,
         "refusal": refusal,
+        "typed": [answer.text for answer in form.answers() if answer.text] if refusal else [],
         "texts": meeting_texts().evaluation,
         "ends": ends_of_the_scale(),
         "is_open": evaluations.is_open(meeting),

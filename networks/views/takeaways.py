@@ -27,6 +27,7 @@ def meeting_check_out(request, slug, pk):
         "meeting": meeting,
         "form": form,
         "refusal": refusal,
+        "typed": [form.cleaned_data["text"]] if refusal else [],
         "taken": takeaways.taken_home(meeting, request.user),
         "is_open": evaluations.is_open(meeting),
         "has_begun": evaluations.has_begun(meeting),
