@@ -17,12 +17,13 @@ from reports.rendering import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 
 
-def paper(request, meeting, *, build, name, draw=pdf_of):
-    """What `build` makes of the meeting, in the language that is asked for."""
+def paper(request, meeting, *, build, name, is_everybodys=False):
+    """What `build` makes of the meeting, in the language that is asked for. What everybody may have is kept."""
     with translation.override(language_of(request)):
         document = build(meeting)
         if document is None:
             raise Http404
+        draw = paper_pdf if is_everybodys else pdf_of
         try:
             return pdf_response(draw(document.html), file_name(meeting, name))
         except CannotRender:
@@ -57,10 +58,10 @@ def name_badges_pdf(request, slug, pk):
 @require_safe
 def agenda_pdf(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
-    return paper(request, meeting, build=agenda_of, name=_("dagsorden"), draw=paper_pdf)
+    return paper(request, meeting, build=agenda_of, name=_("dagsorden"), is_everybodys=True)
 
 
 @require_safe
 def minutes_pdf(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
-    return paper(request, meeting, build=minutes_document_of, name=_("referat"), draw=paper_pdf)
+    return paper(request, meeting, build=minutes_document_of, name=_("referat"), is_everybodys=True)
