@@ -90,7 +90,11 @@ class GuestList:
         """Those whose name or place holds every word."""
         asked = danish_order(words).split()
         return GuestList(
-            [guest for guest in self.guests if all(word in danish_order(f"{guest.name} {guest.place}") for word in asked)]
+            [
+                guest
+                for guest in self.guests
+                if all(word in danish_order(f"{guest.name} {guest.place}") for word in asked)
+            ]
             if asked
             else self.guests
         )

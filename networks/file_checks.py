@@ -64,7 +64,9 @@ def kind_by_name(name):
     if ending in WITH_MACROS:
         raise CannotTake(_("Filer med makroer kan ikke lægges ind. Gem filen uden makroer, og prøv igen."))
     if ending in TOO_OLD:
-        raise CannotTake(_("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]})
+        raise CannotTake(
+            _("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]}
+        )
     if ending not in ENDINGS:
         raise CannotTake(_("Vælg en PDF, en fil fra Word, Excel, PowerPoint eller LibreOffice, eller et billede."))
     return ENDINGS[ending]

@@ -45,9 +45,7 @@ def save(*, meeting, user, text, decisions, was) -> Minutes:
     number = newest.number if newest else 0
     if number != was:
         raise WrittenMeanwhile(newest)
-    return Minutes.objects.create(
-        meeting=meeting, number=number + 1, text=text, decisions=decisions, written_by=user
-    )
+    return Minutes.objects.create(meeting=meeting, number=number + 1, text=text, decisions=decisions, written_by=user)
 
 
 @transaction.atomic

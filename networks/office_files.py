@@ -34,7 +34,9 @@ PROGRAM = re.compile(
     r"|docm|dotm|xlsm|xltm|xlsb|xlam|pptm|potm|ppsm|ppam)$",
     re.IGNORECASE,
 )
-TEMPLATE = re.compile(rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|TargetMode\s*=\s*[\"']External[^>]*attachedTemplate")
+TEMPLATE = re.compile(
+    rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|TargetMode\s*=\s*[\"']External[^>]*attachedTemplate"
+)
 
 
 class NotAnOfficeFile(Exception):

@@ -1,9 +1,9 @@
 """What a member takes home from a meeting: a next step of her own."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from assessments.models import Action
 from networks.evaluations import has_begun, is_open

@@ -17,6 +17,4 @@ PAGES = [
     ("tag-med-hjem/", takeaways.meeting_check_out, "meeting_check_out"),
 ]
 
-urlpatterns = [
-    path(f"netvaerk/<slug:slug>/moeder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES
-]
+urlpatterns = [path(f"netvaerk/<slug:slug>/moeder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES]

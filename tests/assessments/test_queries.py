@@ -150,7 +150,7 @@ def test_action_list(leader, draft, edition, django_assert_num_queries, count):
     for _ in range(count):
         create_action(owner=draft.leadership.user, principle=edition.principles.first(), assessment=draft)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = leader.get(reverse("action_list"))
 
     assert len(response.context["open_actions"]) == count

@@ -57,7 +57,9 @@ def end(meeting):
 def test_guest_answers_and_is_thanked(client, meeting, guest):
     principle = create_edition().principles.get(number=5)
 
-    response = client.post(form_of(meeting), GIVEN | {"E5": "At tale sammen", "E6": "Tal", "E6_principle": principle.pk})
+    response = client.post(
+        form_of(meeting), GIVEN | {"E5": "At tale sammen", "E6": "Tal", "E6_principle": principle.pk}
+    )
 
     assert response.url == form_of(meeting)
     rows = EvaluationAnswer.objects.order_by("question").values_list("question", "score", "principle", "text")
@@ -348,7 +350,13 @@ def test_few_people_in_a_distribution_cannot_be_worked_out(counts, shown):
 
 @pytest.mark.parametrize(
     ("mean", "step", "rounded"),
-    [("4.25", "0.5", "4.5"), ("4.24", "0.5", "4.0"), ("3.75", "0.5", "4.0"), ("3.45", "0.1", "3.5"), ("3", "0.1", "3.0")],
+    [
+        ("4.25", "0.5", "4.5"),
+        ("4.24", "0.5", "4.0"),
+        ("3.75", "0.5", "4.0"),
+        ("3.45", "0.1", "3.5"),
+        ("3", "0.1", "3.0"),
+    ],
 )
 def test_halves_are_rounded_up(mean, step, rounded):
     assert str(nearest(Decimal(mean), step)) == rounded

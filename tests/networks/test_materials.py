@@ -228,7 +228,12 @@ def test_file_of_a_row_that_could_not_be_saved_is_removed(meeting, own_files):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         materials.add_file(
-            meeting=meeting, user=None, title="x", upload=upload("x.pdf", PDF), kind=Material.Kind.LINK, read_before=False
+            meeting=meeting,
+            user=None,
+            title="x",
+            upload=upload("x.pdf", PDF),
+            kind=Material.Kind.LINK,
+            read_before=False,
         )
 
     assert set(default_storage.listdir("materials")[1]) == before

@@ -121,7 +121,11 @@ def test_first_draft_has_the_items_of_the_agenda(client, meeting, coordinator):
 
 
 def test_coordinator_writes_looks_through_and_publishes(client, meeting, coordinator, member):
-    typed = {"text": "## Tal\r\n\r\nVi talte **længe**.", "decisions": "Vi mødes igen\r\n\r\nAlle skriver ned", "was": "0"}
+    typed = {
+        "text": "## Tal\r\n\r\nVi talte **længe**.",
+        "decisions": "Vi mødes igen\r\n\r\nAlle skriver ned",
+        "was": "0",
+    }
 
     saved = client.post(address("minutes_write", meeting), typed | {"publish": "1"})
     page = client.get(address("minutes_publish", meeting))

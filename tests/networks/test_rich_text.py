@@ -18,7 +18,10 @@ from networks.rich_text import rich_text
         ("[Skriv](mailto:a@example.org)", '<p><a href="mailto:a@example.org" rel="noopener noreferrer">Skriv</a></p>'),
         ("<b>fed</b>", "<p>&lt;b&gt;fed&lt;/b&gt;</p>"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-        ("![x](https://example.org/x.png)", '<p>!<a href="https://example.org/x.png" rel="noopener noreferrer">x</a></p>'),
+        (
+            "![x](https://example.org/x.png)",
+            '<p>!<a href="https://example.org/x.png" rel="noopener noreferrer">x</a></p>',
+        ),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
         ("[x](ftp://example.org)", '<p><a rel="noopener noreferrer">x</a></p>'),
         ("a\x00\x07\u202eb", "<p>ab</p>"),

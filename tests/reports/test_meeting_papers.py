@@ -219,7 +219,9 @@ def test_agenda_of_a_draft_without_a_day_has_minutes_instead_of_times():
 def test_minutes_set_the_decisions_apart(meeting):
     text = text_of(drawn("minutes_pdf", meeting), "-raw")
 
-    read_in_order(text, "Det besluttede vi", "Vi mødes igen", "Alle skriver ned", "Tal", "Dybere", "Vi talte længe om tal")
+    read_in_order(
+        text, "Det besluttede vi", "Vi mødes igen", "Alle skriver ned", "Tal", "Dybere", "Vi talte længe om tal"
+    )
     assert "Version 1, udgivet" in text
 
 
