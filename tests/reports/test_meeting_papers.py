@@ -1,5 +1,7 @@
 """The papers of a meeting: what is on them, and what is not; for screen readers too."""
 
+from itertools import pairwise
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -105,7 +107,7 @@ def test_papers_follow_pdf_ua_in_both_languages(meeting, name, language):
     tags = [tag for tag, _element in elements(document)]
     assert tags.count("H1") == (2 if name == "agenda_pdf" else 1)
     headings = [int(tag[1]) for tag in tags if tag in ("H1", "H2", "H3", "H4")]
-    assert all(later <= earlier + 1 for earlier, later in zip(headings, headings[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(headings))
 
 
 def test_participant_list_has_those_who_come_and_room_to_sign(meeting):
