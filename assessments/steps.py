@@ -90,7 +90,7 @@ class StepPage:
 
 
 def step_page(*, assessment, texts, principle) -> StepPage:
-    """The page as it is stored. Four queries, however much is written, and one of each room whose next steps come back."""
+    """The page as it is stored. Four queries, however much is written, and one for each room with next steps here."""
     answers = values_of(sql.scores(assessment=assessment))
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)

@@ -47,7 +47,7 @@ def has_answered(meeting, user):
 
 @transaction.atomic
 def answer(*, meeting, user, answers):
-    """Once for each person. Her answers are mixed with everybody's before they are stored (docs/adr/0009-evaluations.md)."""
+    """Once for each person. Her answers are mixed with everybody's when stored (docs/adr/0009-evaluations.md)."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not has_begun(meeting):
         raise CannotEvaluate(_("Du kan evaluere mødet, når det er begyndt."))
@@ -55,24 +55,28 @@ def answer(*, meeting, user, answers):
         raise CannotEvaluate(_("Evalueringen er lukket, så dine svar kunne ikke gemmes."))
     if has_answered(meeting, user):
         raise CannotEvaluate(_("Du har allerede evalueret mødet. Man kan kun svare én gang."))
-    EvaluationReceipt.objects.create(meeting=meeting, user=user)
-    write_anew(meeting, answers)
+    write_anew(EvaluationReceipt.objects.filter(meeting=meeting), [EvaluationReceipt(meeting=meeting, user=user)])
+    write_anew(EvaluationAnswer.objects.filter(meeting=meeting), answers)
+    count_five_by_five(meeting)
 
 
-def write_anew(meeting, new):
-    """All answers of the meeting, in an order of chance: neither a place in the table nor the transaction that wrote a
-    row says whose it is, because both are the last one's for all of them."""
-    stored = EvaluationAnswer.objects.filter(meeting=meeting)
+def write_anew(stored, new):
+    """All rows of the meeting, in an order of chance and under new keys: neither its place in the table nor the
+    transaction that wrote it says whose or when a row is, because all of them are the last transaction's."""
     rows = [*stored, *new]
     stored.delete()
-    rating = meeting_texts().evaluation.questions[0].code
-    if sum(row.question == rating and not row.is_counted for row in rows) >= SHOWN_FROM:
-        for row in rows:
-            row.is_counted = True
     for row in rows:
-        row.pk, row.meeting = uuid.uuid4(), meeting
+        row.pk = uuid.uuid4()
     chance.shuffle(rows)
-    EvaluationAnswer.objects.bulk_create(rows)
+    stored.model.objects.bulk_create(rows)
+
+
+def count_five_by_five(meeting):
+    """New answers come into the figures once so many people have given some."""
+    waiting = EvaluationAnswer.objects.filter(meeting=meeting, is_counted=False)
+    rating = meeting_texts().evaluation.questions[0].code
+    if waiting.filter(question=rating).count() >= SHOWN_FROM:
+        waiting.update(is_counted=True)
 
 
 @dataclass(frozen=True)

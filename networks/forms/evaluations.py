@@ -30,16 +30,16 @@ class EvaluationForm(forms.Form):
             name = question.code + PRINCIPLE
             yield question, self[question.code], self[name] if name in self.fields else None
 
-    def answers(self):
+    def answers(self, meeting):
         """Rows that have no owner and no place among the others yet."""
         given = self.cleaned_data
         for question in meeting_texts().evaluation.questions:
             value = given[question.code]
             chosen = given.get(question.code + PRINCIPLE)
             if question.kind == "rating":
-                yield EvaluationAnswer(question=question.code, score=int(value))
+                yield EvaluationAnswer(meeting=meeting, question=question.code, score=int(value))
             elif value or chosen:
-                yield EvaluationAnswer(question=question.code, text=value, principle=chosen)
+                yield EvaluationAnswer(meeting=meeting, question=question.code, text=value, principle=chosen)
 
 
 def rating(question):

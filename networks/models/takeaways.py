@@ -9,7 +9,7 @@ from networks.models.meetings import Meeting
 
 
 class Takeaway(models.Model):
-    """The next step that somebody took home from a meeting. It is hers alone: no coordinator has a page that shows it."""
+    """The next step that somebody took home from a meeting. It is hers alone: no page shows it to a coordinator."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="takeaways")

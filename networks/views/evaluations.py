@@ -19,7 +19,7 @@ def evaluation_answer(request, slug, pk):
     refusal = None
     if form.is_valid():
         try:
-            evaluations.answer(meeting=meeting, user=request.user, answers=form.answers())
+            evaluations.answer(meeting=meeting, user=request.user, answers=form.answers(meeting))
         except evaluations.CannotEvaluate as error:
             refusal = str(error)
         else:
@@ -29,7 +29,7 @@ def evaluation_answer(request, slug, pk):
         "meeting": meeting,
         "form": form,
         "refusal": refusal,
-        "typed": [answer.text for answer in form.answers() if answer.text] if refusal else [],
+        "typed": [answer.text for answer in form.answers(meeting) if answer.text] if refusal else [],
         "texts": meeting_texts().evaluation,
         "ends": ends_of_the_scale(),
         "is_open": evaluations.is_open(meeting),

@@ -131,8 +131,11 @@ def create_going_on(*, network=None, **fields):
 def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
     """Somebody's answers to the questions of the content file."""
     user = user or create_attendance(meeting=meeting, reply="yes").user
-    answers = [EvaluationAnswer(question=f"E{place}", score=score) for place, score in enumerate(scores, start=1)]
+    answers = [
+        EvaluationAnswer(meeting=meeting, question=f"E{place}", score=score)
+        for place, score in enumerate(scores, start=1)
+    ]
     if text:
-        answers.append(EvaluationAnswer(question="E5", text=text))
+        answers.append(EvaluationAnswer(meeting=meeting, question="E5", text=text))
     evaluations.answer(meeting=meeting, user=user, answers=answers)
     return user

@@ -2,7 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -196,30 +196,50 @@ def test_nothing_stored_says_who_or_when(meeting):
 
 def test_order_of_rows_tells_nothing_of_the_order_of_answers(meeting):
     """Everybody's rows are written anew each time: in an order of chance, and all by the last transaction."""
-    places = set()
-    for _ in range(8):
+    last_answers, last_receipts = set(), set()
+    for _ in range(10):
         EvaluationAnswer.objects.all().delete()
-        for number in range(4):
-            evaluate(meeting=meeting, text=str(number))
-        stored = [answer.text for answer in in_the_order_of_the_table() if answer.question == "E5"]
-        places.add(stored.index("3"))
-        assert sorted(stored) == ["0", "1", "2", "3"]
+        EvaluationReceipt.objects.all().delete()
+        people = [evaluate(meeting=meeting, text=str(number)) for number in range(4)]
+        texts = [answer.text for answer in in_the_order_of_the_table(EvaluationAnswer) if answer.question == "E5"]
+        answered = [receipt.user for receipt in in_the_order_of_the_table(EvaluationReceipt)]
+        last_answers.add(texts.index("3"))
+        last_receipts.add(answered.index(people[3]))
+        assert sorted(texts) == ["0", "1", "2", "3"]
+        assert set(answered) == set(people)
 
-    assert len(places) > 1
+    assert len(last_answers) > 1
+    assert len(last_receipts) > 1
 
 
-def in_the_order_of_the_table():
+def in_the_order_of_the_table(model):
     place = "rowid" if connection.vendor == "sqlite" else "ctid"
-    return list(EvaluationAnswer.objects.raw(f"SELECT * FROM networks_evaluationanswer ORDER BY {place}"))
+    return list(model.objects.raw(f"SELECT * FROM {model._meta.db_table} ORDER BY {place}"))
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite keeps no mark of the transaction")
+def test_mark_of_the_transaction_is_the_same_for_all(meeting):
+    for _ in range(6):
+        with transaction.atomic():
+            evaluate(meeting=meeting)
+
+    with connection.cursor() as cursor:
+        for model in (EvaluationAnswer, EvaluationReceipt):
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {model._meta.db_table}")
+            assert cursor.fetchone() == (1,)
 
 
 def test_answers_get_new_keys_each_time(meeting):
     evaluate(meeting=meeting)
-    before = set(EvaluationAnswer.objects.values_list("pk", flat=True))
+    before = keys()
 
     evaluate(meeting=meeting)
 
-    assert not before & set(EvaluationAnswer.objects.values_list("pk", flat=True))
+    assert not before & keys()
+
+
+def keys():
+    return {row.pk for model in (EvaluationAnswer, EvaluationReceipt) for row in model.objects.all()}
 
 
 def test_answers_to_other_meetings_are_left_alone(meeting):
