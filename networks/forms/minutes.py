@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 TEXT_MAX_LENGTH = 100_000
 DECISIONS_MAX_LENGTH = 10_000
-LINES = 3_000
+LINES = 1_000
 """A document of more would take minutes to draw."""
 TOO_LONG = _("Teksten er for lang: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. Kort den af.")
 VERSIONS = 2**31 - 1

@@ -208,7 +208,7 @@ def test_conflict_shows_both_texts_and_the_next_save_settles_it(client, meeting,
     [
         ({"text": ""}, "text", "Skriv referatet."),
         ({"text": "x" * (TEXT_MAX_LENGTH + 1)}, "text", "højst 100000 tegn, og du har skrevet 100001"),
-        ({"text": "\n" * LINES + "x"}, "text", "højst 3000, og du har skrevet 3001"),
+        ({"text": "\n" * LINES + "x"}, "text", "højst 1000, og du har skrevet 1001"),
         ({"text": "x", "decisions": "y" * 10_001}, "decisions", "højst 10000 tegn"),
         ({"text": "x\0y"}, "text", ""),
         ({"text": "x", "was": "-1"}, "was", ""),
