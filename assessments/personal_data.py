@@ -1,5 +1,6 @@
 """A leader's own answers and words, for her to take with her: the one place where they leave the pages."""
 
+from assessments import origins
 from assessments.models import Action, Assessment
 from assessments.stored import answer_value
 
@@ -51,12 +52,13 @@ def actions_of(user):
         {
             "principle": str(action.principle),
             "text": action.text,
+            "origin": action.origin,
             "due": action.due,
             "created_at": action.created_at,
             "done_at": action.done_at,
             "dropped_at": action.dropped_at,
         }
-        for action in Action.objects.visible_to(user).select_related("principle")
+        for action in origins.tell(Action.objects.visible_to(user).select_related("principle"))
     ]
 
 

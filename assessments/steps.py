@@ -6,7 +6,7 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments import sql
+from assessments import origins, sql
 from assessments.answering import Outcome, token
 from assessments.forms import StepForm, statement_fields
 from assessments.models import Action, Assessment
@@ -90,7 +90,7 @@ class StepPage:
 
 
 def step_page(*, assessment, texts, principle) -> StepPage:
-    """The page as it is stored. Four queries, however much is written."""
+    """The page as it is stored. Four queries, however much is written, and one for each room with next steps here."""
     answers = values_of(sql.scores(assessment=assessment))
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)
@@ -157,7 +157,7 @@ def load_actions(assessment, principle):
         .order_by("created_at")
     )
     own = [action for action in actions if action.assessment_id in here]
-    return (own[0] if own else None), [action for action in actions if action.assessment_id not in here]
+    return (own[0] if own else None), origins.tell(action for action in actions if action.assessment_id not in here)
 
 
 def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):

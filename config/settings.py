@@ -222,6 +222,14 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# What coordinators lay in at meetings. It has no address of its own: a view hands it to those who may have it.
+MEDIA_ROOT = env("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "networks.uploads.NoneTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Mail: the demo keeps its mails on a page, unless it is told where to send them
 if DEMO and not env("EMAIL_URL", default=""):

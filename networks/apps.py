@@ -15,7 +15,8 @@ class NetworksConfig(AppConfig):
         from accounts.menu import register as register_menu
         from accounts.panels import register as register_panel
         from accounts.personal_data import register
-        from networks import menu, models, panels, personal_data
+        from assessments.origins import register as register_origins
+        from networks import meeting_panels, menu, models, panels, personal_data, takeaways
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting]:
             auditlog.register(model)
@@ -32,3 +33,15 @@ class NetworksConfig(AppConfig):
         register_panel("front_page_networks", panels.front_page_networks)
         register_panel("overview", panels.next_meeting_panel)
         register_panel("coordination_side", panels.replies_panel)
+        register("network_minutes", personal_data.minutes_of)
+        register("network_materials", personal_data.materials_of)
+        register("network_evaluations", personal_data.evaluations_of)
+        auditlog.register(models.Material, include_fields=["meeting", "kind", "title", "url", "read_before"])
+        register_origins(takeaways.origins_of)
+        for find in [
+            meeting_panels.looking_back_panel,
+            meeting_panels.coordination_panel,
+            meeting_panels.minutes_panel,
+            meeting_panels.materials_panel,
+        ]:
+            register_panel("meeting", find)

@@ -47,3 +47,17 @@ def erase_by_address(user):
 def calendar_feed_of(user):
     """When she got her secret address, and not the address: a copy of the file must not open her calendar."""
     return list(CalendarFeed.objects.filter(user=user).values("made_at"))
+
+
+def minutes_of(user):
+    """The versions that she wrote as a coordinator: the text is the network's."""
+    return list(user.written_minutes.order_by("written_at").values("meeting__title", "number", "written_at"))
+
+
+def materials_of(user):
+    return list(user.added_materials.order_by("added_at").values("meeting__title", "title", "added_at"))
+
+
+def evaluations_of(user):
+    """That she has answered. What she answered is kept without her name, so nobody can find it, not even for her."""
+    return list(user.evaluation_receipts.order_by("meeting__starts_at").values("meeting__title"))

@@ -1,6 +1,8 @@
 """Who may do what in a network. The public page of a network asks no rule."""
 
-from networks.models import Membership
+from django.db.models import Q
+
+from networks.models import Attendance, Membership
 from organisations.models import Leadership
 
 
@@ -53,3 +55,32 @@ def can_download_meeting(user, meeting):
 def can_view_replies(user, meeting):
     """Who has answered what, and what they need: the network's coordinators."""
     return not meeting.is_draft and can_coordinate(user, meeting.network)
+
+
+# The meeting and after
+
+
+def can_coordinate_meeting(user, meeting):
+    return can_coordinate(user, meeting.network)
+
+
+def can_take_attendance(user, meeting):
+    """Coordinators, once members have been invited. Nobody comes to a meeting that is cancelled."""
+    return (meeting.is_published or meeting.is_held) and can_coordinate(user, meeting.network)
+
+
+def can_write_minutes(user, meeting):
+    return can_take_attendance(user, meeting)
+
+
+def can_view_material(user, meeting):
+    """Members once the meeting is announced, coordinators always."""
+    return can_view_meeting(user, meeting)
+
+
+def can_look_back(user, meeting):
+    """Evaluate a meeting and take a next step home: members who were there, or had a seat and said yes."""
+    if not (meeting.is_published or meeting.is_held) or not is_member(user, meeting.network):
+        return False
+    said_yes = Q(reply=Attendance.Reply.ONLINE) | Q(reply=Attendance.Reply.YES, waiting_since=None)
+    return Attendance.objects.filter(said_yes | Q(attended=True), meeting=meeting, user=user).exists()

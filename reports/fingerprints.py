@@ -12,6 +12,7 @@ LOOKS = (
     "reports/print/*",
     "templates/reports/*",
     "assessments/**/*.py",
+    "networks/rich_text.py",
     "releases/summaries.py",
     "locale/*/LC_MESSAGES/django.po",
 )

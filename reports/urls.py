@@ -1,7 +1,7 @@
 from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
-from reports.views import documents, members, summaries
+from reports.views import documents, meetings, members, summaries
 
 FILES = [
     ("sammenfatning.pdf", summaries.pdf, "summary_pdf"),
@@ -15,6 +15,14 @@ SUMMARIES_OF = [
     "organisation/<uuid:organisation>/runder/<uuid:round>/<network:network>/",
 ]
 
+PAPERS = [
+    ("deltagerliste.pdf", meetings.participant_list_pdf, "participant_list_pdf"),
+    ("koekkenliste.pdf", meetings.kitchen_list_pdf, "kitchen_list_pdf"),
+    ("navneskilte.pdf", meetings.name_badges_pdf, "name_badges_pdf"),
+    ("dagsorden.pdf", meetings.agenda_pdf, "agenda_pdf"),
+    ("referat.pdf", meetings.minutes_pdf, "minutes_pdf"),
+]
+
 urlpatterns = [
     path("principper/haefte.pdf", documents.booklet, name="booklet"),
     path("principper/<slug:slug>/princip.pdf", documents.principle_pdf, name="principle_pdf"),
@@ -22,4 +30,5 @@ urlpatterns = [
     path("netvaerk/<slug:slug>/medlemmer.csv", members.csv, name="member_list_csv"),
     path("selvvurdering/<uuid:pk>/rapport.pdf", documents.report, name="report"),
     *(path(where + file, view, name=name) for where in SUMMARIES_OF for file, view, name in FILES),
+    *(path(f"netvaerk/<slug:slug>/moeder/<uuid:pk>/{file}", view, name=name) for file, view, name in PAPERS),
 ]

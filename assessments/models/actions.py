@@ -38,6 +38,8 @@ class Action(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    origin = ""
+    """Where it was written, in words, once origins.tell() has found it out."""
 
     objects = ActionQuerySet.as_manager()
 

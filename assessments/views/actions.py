@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessments import actions
+from assessments import actions, origins
 from assessments.forms import ActionForm
 from assessments.models import Action
 from assessments.views.access import get_action
@@ -18,10 +18,10 @@ from principles.models import Edition, Principle
 @require_safe
 def action_list(request):
     """Open ones first, the overdue on top; then what is done or no longer relevant, the latest first."""
-    own = Action.objects.visible_to(request.user).select_related("principle", "assessment")
+    own = origins.tell(Action.objects.visible_to(request.user).soonest_first().select_related("principle"))
     closed = [action for action in own if not action.is_open]
     context = {
-        "open_actions": own.open().soonest_first(),
+        "open_actions": [action for action in own if action.is_open],
         "closed_actions": sorted(closed, key=lambda action: action.done_at or action.dropped_at, reverse=True),
     }
     return render(request, "assessments/action_list.html", context)

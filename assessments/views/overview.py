@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessments import origins
 from assessments.comparisons import receipt_url_of
 from assessments.models import Action, Assessment
 from assessments.own_rounds import own_rounds
@@ -32,7 +33,7 @@ def overview(request):
         "is_first": latest is None,
         "result": result_of(latest) if latest else None,
         "receipt_url": receipt_url_of(latest) if latest else None,
-        "actions": actions[:SHOWN_ACTIONS],
+        "actions": origins.tell(actions[:SHOWN_ACTIONS]),
         "action_count": len(actions),
     }
     return render(request, "assessments/overview.html", context)

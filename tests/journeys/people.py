@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.models import User
 from assessments import rounds
 from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
+from networks.models import Coordinator, Meeting, Membership, Network
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
 from releases.models import Release
@@ -23,6 +25,13 @@ from tests.factories import (
     create_user,
 )
 from tests.journeys.network_people import create_network_people, network_places
+from tests.networks.factories import (
+    create_attendance,
+    create_going_on,
+    create_material,
+    create_minutes,
+    evaluate,
+)
 
 
 def create_people():
@@ -40,6 +49,26 @@ def create_people():
     create_user(email=address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
     create_open_round(edition, create_leader)
     create_network_people()
+    create_meeting_of_today()
+
+
+def create_meeting_of_today():
+    """A meeting that is going on, with minutes, materials and members who have and have not evaluated it."""
+    network = Network.objects.get(half="east")
+    coordinator, member = (User.objects.get(email=address(account)) for account in ("koordinator", "tilbudsleder"))
+    Coordinator.objects.get_or_create(network=network, user=coordinator)
+    Membership.objects.get_or_create(
+        network=network, user=member, defaults={"status": "active", "decided_at": timezone.now()}
+    )
+    meeting = create_going_on(network=network, year=2031, season="spring", title="Møde i dag")
+    create_attendance(meeting=meeting, user=member, reply="yes", attended=True)
+    for number in range(6):
+        evaluate(meeting=meeting, text=f"Svar {number}")
+    create_minutes(meeting=meeting, decisions="Vi mødes igen", written_by=coordinator, published_at=timezone.now())
+    create_minutes(meeting=meeting, number=2, written_by=coordinator)
+    create_material(meeting=meeting, read_before=True)
+    early = create_going_on(network=network, year=2031, season="autumn", title="Møde uden noget")
+    create_attendance(meeting=early, user=member, reply="yes")
 
 
 def create_open_round(edition, create_leader):
@@ -92,6 +121,9 @@ def print_places():
     for job in Job.objects.filter(title__startswith="Arbejde: "):
         places[f"rundby job {job.title.split()[-1]}"] = job.get_absolute_url()
     places["admin mail"] = f"/udvikling/mails/{DemoMail.objects.get(subject='En mail').pk}/"
+    for title, place in [("Møde i dag", "meeting"), ("Møde uden noget", "empty meeting")]:
+        meeting = Meeting.objects.with_network().get(title=title)
+        places |= {f"{account} {place}": meeting.get_absolute_url() for account in ("koordinator", "tilbudsleder")}
     manager = StrategicRole.objects.get(user__email=address("strategi"))
     leader = Leadership.objects.within(manager.organisation).standing().order_by("pk").first()
     places["strategi leader"] = f"/organisation/{manager.organisation_id}/ledere/{leader.pk}/"

@@ -114,6 +114,21 @@ def upload(*rows):
     return do
 
 
+def meet_newer_minutes(page):
+    """Somebody else has saved since the page was opened."""
+    page.evaluate("document.querySelector('#id_was').value = '1'")
+    page.locator("#id_text").fill("Skrevet her")
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").first.click()
+
+
+def look_at_minutes(page):
+    page.locator("#id_text").fill("## Tal\n\nVi talte **længe**.")
+    page.locator("#id_decisions").fill("Vi mødes igen")
+    with page.expect_navigation():
+        page.locator("[name=preview]").click()
+
+
 VISITS = [
     Visit("front page", "/"),
     Visit("front page, signed in", "/", "tilbudsleder"),
@@ -254,6 +269,29 @@ VISITS = [
     Visit("new next step", "/naeste-skridt/nyt/", "tilbudsleder"),
     Visit("new next step, refused", "/naeste-skridt/nyt/", "tilbudsleder", do=send),
     Visit("postpone", "", "tilbudsleder", "action"),
+    Visit("meeting, coordinator", "", "koordinator", "meeting"),
+    Visit("meeting, member", "", "tilbudsleder", "meeting"),
+    Visit("door", "doer/", "koordinator", "meeting"),
+    Visit("door, nobody found", "doer/?navn=xyzzy", "koordinator", "meeting"),
+    Visit("minutes", "referat/", "tilbudsleder", "meeting"),
+    Visit("minutes, coordinator", "referat/", "koordinator", "meeting"),
+    Visit("minutes, nothing written", "referat/", "koordinator", "empty meeting"),
+    Visit("write minutes", "referat/skriv/", "koordinator", "meeting"),
+    Visit("write minutes, refused", "referat/skriv/", "koordinator", "meeting", empty("#id_text")),
+    Visit("write minutes, changed elsewhere", "referat/skriv/", "koordinator", "meeting", meet_newer_minutes, 409),
+    Visit("minutes as they will look", "referat/skriv/", "koordinator", "meeting", look_at_minutes),
+    Visit("publish minutes", "referat/udgiv/", "koordinator", "meeting"),
+    Visit("publish minutes, too late", "referat/udgiv/", "koordinator", "meeting", post(number="1"), 409),
+    Visit("versions of minutes", "referat/versioner/", "koordinator", "meeting"),
+    Visit("version of minutes", "referat/versioner/1/", "koordinator", "meeting"),
+    Visit("add material", "materialer/ny/", "koordinator", "meeting"),
+    Visit("add material, refused", "materialer/ny/", "koordinator", "meeting", send),
+    Visit("evaluate", "evaluering/", "tilbudsleder", "meeting"),
+    Visit("evaluate, refused", "evaluering/", "tilbudsleder", "meeting", send),
+    Visit("results of the evaluation", "evaluering/resultat/", "koordinator", "meeting"),
+    Visit("results of the evaluation, too few", "evaluering/resultat/", "koordinator", "empty meeting"),
+    Visit("check out", "tag-med-hjem/", "tilbudsleder", "meeting"),
+    Visit("check out, refused", "tag-med-hjem/", "tilbudsleder", "meeting", send),
     Visit("account", "/konto/", "tilbudsleder"),
     Visit("account, refused", "/konto/", "tilbudsleder", do=empty("#id_name")),
     Visit("address", "/konto/e-mail/", "tilbudsleder"),

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from networks import evaluations, materials
 from networks.models import (
     AgendaItem,
     Application,
     Attendance,
     Coordinator,
+    EvaluationAnswer,
     Meeting,
     Membership,
+    Minutes,
     Network,
     Newsletter,
     Season,
@@ -136,3 +139,40 @@ def create_newsletter(*, network=None, sent=False, **fields):
 
 def yesterday():
     return timezone.localdate() - timedelta(days=1)
+
+
+def create_material(*, meeting, **fields):
+    """A link, unless a file is given as `upload`."""
+    title = fields.pop("title", f"Materiale {next(numbers)}")
+    fields.setdefault("read_before", False)
+    fields.setdefault("user", None)
+    if "upload" in fields:
+        return materials.add_file(meeting=meeting, title=title, **fields)
+    fields.setdefault("url", "https://example.org/")
+    return materials.add_link(meeting=meeting, title=title, **fields)
+
+
+def create_minutes(*, meeting, number=1, **fields):
+    fields.setdefault("text", f"## Referat {next(numbers)}")
+    return Minutes.objects.create(meeting=meeting, number=number, **fields)
+
+
+def create_going_on(*, network=None, **fields):
+    """A meeting that began two hours ago and ends in two."""
+    now = timezone.now()
+    fields.setdefault("starts_at", now - timedelta(hours=2))
+    fields.setdefault("ends_at", fields["starts_at"] + timedelta(hours=4))
+    return create_meeting(network=network, **fields)
+
+
+def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
+    """Somebody's answers to the questions of the content file."""
+    user = user or create_attendance(meeting=meeting, reply="yes").user
+    answers = [
+        EvaluationAnswer(meeting=meeting, question=f"E{place}", score=score)
+        for place, score in enumerate(scores, start=1)
+    ]
+    if text:
+        answers.append(EvaluationAnswer(meeting=meeting, question="E5", text=text))
+    evaluations.answer(meeting=meeting, user=user, answers=answers)
+    return user

@@ -1,0 +1,70 @@
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from networks import file_checks
+from networks.models import Material
+
+ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
+
+
+class MaterialForm(forms.Form):
+    """A file or a link. `left_out` names the fields whose files were too large to arrive."""
+
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_("PDF, Word, Excel, PowerPoint, LibreOffice eller billede, højst 25 MB."),
+        required=False,
+        allow_empty_file=True,
+        max_length=255,
+        error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn, og vælg den igen.")},
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "class": "sp-wide"}),
+    )
+    url = forms.CharField(
+        label=_("… eller link"),
+        help_text=_("En adresse, der begynder med https:// eller http://."),
+        required=False,
+        max_length=Material._meta.get_field("url").max_length,
+        error_messages={"max_length": _("Adressen er for lang: højst %(limit_value)d tegn.")},
+        validators=[
+            URLValidator(
+                schemes=["http", "https"],
+                message=_("Det er ikke en adresse på en side. Den skal begynde med https:// eller http://."),
+            )
+        ],
+        widget=forms.URLInput(attrs={"class": "sp-wide"}),
+    )
+    title = forms.CharField(
+        label=_("Overskrift"),
+        help_text=_("Det, medlemmerne ser. Står den tom, bruger vi filens navn."),
+        required=False,
+        max_length=Material._meta.get_field("title").max_length,
+        error_messages={"max_length": _("Skriv det kortere: højst %(limit_value)d tegn.")},
+        widget=forms.TextInput(attrs={"class": "sp-wide"}),
+    )
+    read_before = forms.BooleanField(label=_("Læs inden mødet"), required=False)
+
+    def __init__(self, *args, left_out=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.left_out = left_out
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        try:
+            if "file" in self.left_out:
+                raise file_checks.too_large()
+            self.kind = file_checks.kind_of(upload) if upload else None
+        except file_checks.CannotTake as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return upload
+
+    def clean(self):
+        upload, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
+        if self.errors.keys() & {"file", "url"}:
+            return
+        if upload and url:
+            self.add_error("url", _("Vælg enten en fil eller et link. Læg dem ind hver for sig."))
+        elif not upload and not url:
+            self.add_error("file", _("Vælg en fil, eller skriv et link."))
+        elif url and not self.cleaned_data.get("title"):
+            self.add_error("title", _("Skriv, hvad linket fører til."))

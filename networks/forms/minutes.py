@@ -1,0 +1,56 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+TEXT_MAX_LENGTH = 100_000
+DECISIONS_MAX_LENGTH = 10_000
+LINES = 1_000
+"""A document of more would take minutes to draw."""
+TOO_LONG = _("Teksten er for lang: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. Kort den af.")
+VERSIONS = 2**31 - 1
+
+
+class MinutesForm(forms.Form):
+    """Reads the minutes as they were typed. `was` is the number of the version that the page was shown with."""
+
+    text = forms.CharField(
+        label=_("Referat"),
+        help_text=_("Skriv ## foran en overskrift, - foran et punkt i en liste og ** om det, der skal være fed."),
+        strip=False,
+        max_length=TEXT_MAX_LENGTH,
+        error_messages={"required": _("Skriv referatet."), "max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 22, "class": "sp-whole"}),
+    )
+    decisions = forms.CharField(
+        label=_("Beslutninger"),
+        help_text=_("Én på hver linje. De står for sig selv i referatet."),
+        required=False,
+        strip=False,
+        max_length=DECISIONS_MAX_LENGTH,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 5, "class": "sp-whole"}),
+    )
+    was = forms.IntegerField(min_value=0, max_value=VERSIONS, widget=forms.HiddenInput, required=False)
+
+    def clean_text(self):
+        return self.few_lines(self.cleaned_data["text"])
+
+    def clean_decisions(self):
+        return self.few_lines(self.cleaned_data["decisions"])
+
+    def few_lines(self, text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        lines = text.count("\n") + 1
+        if lines > LINES:
+            raise forms.ValidationError(
+                _("Teksten har for mange linjer: højst %(most)d, og du har skrevet %(lines)d. Kort den af.")
+                % {"most": LINES, "lines": lines}
+            )
+        return text
+
+    def clean_was(self):
+        return self.cleaned_data["was"] or 0
+
+    def settle_with(self, newest):
+        """The conflict has been shown, so the next save is a decision of the writer's."""
+        self.data = self.data.copy()
+        self.data["was"] = str(newest.number)

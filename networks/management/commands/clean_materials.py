@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from networks.materials import remove_orphans
+
+
+class Command(BaseCommand):
+    help = "Remove the files of materials that no meeting has any longer."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{remove_orphans()} files removed")

@@ -1,0 +1,67 @@
+"""Minutes in versions: each save makes the next, and nobody's words are written over."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from networks.models import Meeting, Minutes
+
+
+class CannotPublish(Exception):
+    """Its message is written for the coordinator and shown as it is."""
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else has saved since the page was shown. Nothing is stored."""
+
+    def __init__(self, newest):
+        super().__init__()
+        self.newest = newest
+
+
+def newest_of(meeting) -> Minutes | None:
+    return with_writer(meeting).newest_first().first()
+
+
+def published_of(meeting) -> Minutes | None:
+    """What members read: the newest version that has been published."""
+    return with_writer(meeting).published().newest_first().first()
+
+
+def with_writer(meeting):
+    return Minutes.objects.filter(meeting=meeting).select_related("written_by", "meeting__network")
+
+
+@transaction.atomic
+def save(*, meeting, user, text, decisions, was) -> Minutes:
+    """The next version. `was` is the number of the one that the writer had before her, 0 for none.
+
+    Where nothing is new there is no new version: sending the same form twice changes nothing.
+    """
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    newest = newest_of(meeting)
+    if newest and (newest.text, newest.decisions) == (text, decisions):
+        return newest
+    number = newest.number if newest else 0
+    if number != was:
+        raise WrittenMeanwhile(newest)
+    return Minutes.objects.create(meeting=meeting, number=number + 1, text=text, decisions=decisions, written_by=user)
+
+
+@transaction.atomic
+def publish(*, meeting, number) -> Minutes:
+    """Members read this version from now on. It has to be the newest, which is the one that was looked through."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    newest = newest_of(meeting)
+    if newest is None or newest.number != number:
+        raise CannotPublish(_("Der er kommet en nyere version, siden du så referatet igennem. Læs den først."))
+    if not newest.is_published:
+        newest.published_at = timezone.now()
+        newest.save(update_fields=["published_at"])
+    return newest
+
+
+def first_draft(meeting) -> str:
+    """Where nothing is written yet: the agenda's items as headings."""
+    items = meeting.agenda_items.exclude(kind="practical")
+    return "\n\n".join(f"## {item.title}\n" for item in items)

@@ -1,0 +1,63 @@
+"""The evaluation of a meeting: answered by those who were there, read together by the coordinator."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import evaluations, rules
+from networks.content import meeting_texts
+from networks.forms.evaluations import EvaluationForm
+from networks.views.access import get_meeting
+from principles.reading import current_texts
+
+
+@require_http_methods(["GET", "POST"])
+def evaluation_answer(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
+    form = EvaluationForm(request.POST or None)
+    refusal = None
+    if form.is_valid():
+        try:
+            evaluations.answer(meeting=meeting, user=request.user, answers=form.answers(meeting))
+        except evaluations.CannotEvaluate as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Tak. Dine svar er gemt uden dit navn."))
+            return redirect("evaluation_answer", slug, pk)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "refusal": refusal,
+        "typed": [answer.text for answer in form.answers(meeting) if answer.text] if refusal else [],
+        "texts": meeting_texts().evaluation,
+        "ends": ends_of_the_scale(),
+        "is_open": evaluations.is_open(meeting),
+        "has_begun": evaluations.has_begun(meeting),
+        "has_answered": evaluations.has_answered(meeting, request.user),
+        "closes_at": evaluations.closes_at(meeting),
+        "threshold": evaluations.SHOWN_FROM,
+    }
+    return render(request, "networks/evaluation_answer.html", context, status=409 if refusal else None)
+
+
+def ends_of_the_scale():
+    """What 1 and 5 are called, in the edition that is current."""
+    texts = current_texts()
+    return (texts.rating_levels[0], texts.rating_levels[-1]) if texts and texts.rating_levels else (None, None)
+
+
+@require_safe
+def evaluation_results(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_take_attendance)
+    context = {
+        "meeting": meeting,
+        "results": evaluations.results_of(meeting),
+        "ends": ends_of_the_scale(),
+        "has_begun": evaluations.has_begun(meeting),
+        "is_open": evaluations.is_open(meeting),
+        "closes_at": evaluations.closes_at(meeting),
+        "threshold": evaluations.SHOWN_FROM,
+        "tenths_from": evaluations.TENTHS_FROM,
+    }
+    return render(request, "networks/evaluation_results.html", context)

@@ -1,0 +1,102 @@
+"""Minutes: written and published by coordinators, read by members."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import minutes_writing, rules
+from networks.content import meeting_texts
+from networks.forms.minutes import MinutesForm
+from networks.views.access import get_meeting
+
+
+@require_safe
+def minutes_detail(request, slug, pk):
+    """What is published; without it there is nothing here for members."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
+    minutes = minutes_writing.published_of(meeting)
+    can_write = rules.can_write_minutes(request.user, meeting)
+    if minutes is None and not can_write:
+        raise Http404
+    context = {"meeting": meeting, "minutes": minutes, "can_write": can_write}
+    if can_write:
+        context["newest"] = minutes_writing.newest_of(meeting)
+    return render(request, "networks/minutes_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def minutes_write(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
+    newest = minutes_writing.newest_of(meeting)
+    form = MinutesForm(request.POST or None, initial=as_stored(meeting, newest))
+    conflict = preview = None
+    if form.is_valid():
+        if "preview" in request.POST:
+            preview = form.cleaned_data
+        else:
+            try:
+                minutes_writing.save(meeting=meeting, user=request.user, **form.cleaned_data)
+            except minutes_writing.WrittenMeanwhile as meanwhile:
+                conflict = meanwhile.newest
+                form.settle_with(conflict)
+            else:
+                messages.success(request, _("Kladden er gemt. Medlemmerne ser den, når du udgiver den."))
+                return redirect("minutes_publish" if "publish" in request.POST else "minutes_detail", slug, pk)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "newest": newest,
+        "conflict": conflict,
+        "preview": preview,
+        "preview_decisions": preview and [line for line in preview["decisions"].splitlines() if line.strip()],
+        "ground_rule": meeting_texts().ground_rules[1],
+    }
+    return render(request, "networks/minutes_write.html", context, status=409 if conflict else None)
+
+
+def as_stored(meeting, newest):
+    if newest:
+        return {"text": newest.text, "decisions": newest.decisions, "was": newest.number}
+    return {"text": minutes_writing.first_draft(meeting), "was": 0}
+
+
+@require_http_methods(["GET", "POST"])
+def minutes_publish(request, slug, pk):
+    """Look through the newest version, and let members read it."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
+    newest = minutes_writing.newest_of(meeting)
+    if newest is None:
+        return redirect("minutes_write", slug, pk)
+    refusal = None
+    if request.method == "POST":
+        try:
+            minutes_writing.publish(meeting=meeting, number=as_number(request.POST.get("number")))
+        except minutes_writing.CannotPublish as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Referatet er udgivet. Netværkets medlemmer kan læse det nu."))
+            return redirect("minutes_detail", slug, pk)
+    context = {"meeting": meeting, "minutes": newest, "refusal": refusal}
+    return render(request, "networks/minutes_publish.html", context, status=409 if refusal else None)
+
+
+def as_number(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@require_safe
+def minutes_versions(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
+    versions = list(minutes_writing.with_writer(meeting).newest_first().defer("text", "decisions"))
+    return render(request, "networks/minutes_versions.html", {"meeting": meeting, "versions": versions})
+
+
+@require_safe
+def minutes_version(request, slug, pk, number):
+    meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
+    minutes = minutes_writing.with_writer(meeting).filter(number=min(number, 2**31 - 1)).first()
+    if minutes is None:
+        raise Http404
+    return render(request, "networks/minutes_version.html", {"meeting": meeting, "minutes": minutes})

@@ -1,0 +1,36 @@
+"""The two minutes before going home."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from networks import evaluations, rules, takeaways
+from networks.forms.takeaways import TakeawayForm
+from networks.views.access import get_meeting
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_check_out(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
+    form = TakeawayForm(request.POST or None, initial={"principle": meeting.themes.first()})
+    refusal = None
+    if form.is_valid():
+        try:
+            takeaways.take_home(meeting=meeting, user=request.user, **form.cleaned_data)
+        except takeaways.CannotTakeHome as error:
+            refusal = str(error)
+        else:
+            messages.success(request, _("Det står nu blandt dine næste skridt. Kun du kan se det."))
+            return redirect("meeting_check_out", slug, pk)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "refusal": refusal,
+        "typed": [form.cleaned_data["text"]] if refusal else [],
+        "taken": takeaways.taken_home(meeting, request.user),
+        "is_open": evaluations.is_open(meeting),
+        "has_begun": evaluations.has_begun(meeting),
+        "has_evaluated": evaluations.has_answered(meeting, request.user),
+    }
+    return render(request, "networks/meeting_check_out.html", context, status=409 if refusal else None)

@@ -1,0 +1,74 @@
+"""Files as coordinators have them, and as somebody with other plans would make them."""
+
+import io
+import zipfile
+
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
+MAIN = {
+    "docx": ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+    "xlsx": ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+    "pptx": (
+        "ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+    ),
+}
+MIMETYPES = {
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+}
+
+
+def upload(name, content):
+    return SimpleUploadedFile(name, content)
+
+
+def archive(parts) -> bytes:
+    """parts: (name, content) in the order in which they lie."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts:
+            packed.writestr(name, content)
+    return file.getvalue()
+
+
+def office(kind, *more, content_type=None) -> bytes:
+    part, main = MAIN[kind]
+    types = f'<Types><Override PartName="/{part}" ContentType="{content_type or main}"/></Types>'
+    return archive([("[Content_Types].xml", types), (part, "<document/>"), *more])
+
+
+def open_document(kind, *more) -> bytes:
+    return archive([("mimetype", MIMETYPES[kind]), ("content.xml", "<document/>"), *more])
+
+
+def workbook() -> bytes:
+    """As a spreadsheet program writes it."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet().write(0, 0, "Æbler")
+    return file.getvalue()
+
+
+def image(kind, size=(20, 10)) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", size, "#17504f").save(file, kind)
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    """A thousand times its size once it is unpacked."""
+    return office("docx", ("word/media/image1.bmp", b"\0" * 30_000_000))
+
+
+def lying_bomb() -> bytes:
+    """An archive whose list says that its large part is small."""
+    large = b"\0" * 30_000_000
+    packed = bytearray(office("docx", ("word/media/image1.bmp", large)))
+    size = len(large).to_bytes(4, "little")
+    return bytes(packed).replace(size, (100).to_bytes(4, "little"))
