@@ -15,10 +15,11 @@ class NetworksConfig(AppConfig):
         from accounts.personal_data import register
         from networks import menu, models, personal_data
 
-        for model in [models.Network, models.Coordinator, models.Membership, models.Meeting]:
+        for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         register_menu(menu.items_for)
         register("network_memberships", personal_data.memberships_of)
         register("network_coordination", personal_data.coordination_of)
         register("network_attendance", personal_data.attendance_of)
+        register("network_date_votes", personal_data.date_votes_of)

@@ -13,3 +13,8 @@ def coordination_of(user):
 def attendance_of(user):
     fields = ["meeting__title", "meeting__starts_at", "reply", "replied_at", "waiting_since", "needs", "attended"]
     return list(user.attendances.order_by("meeting__starts_at").values(*fields, "invited_at", "reminded_at"))
+
+
+def date_votes_of(user):
+    fields = ["option__poll__meeting__network__name", "option__starts_at", "answer"]
+    return list(user.date_votes.order_by("option__starts_at").values(*fields))

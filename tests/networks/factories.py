@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from networks.models import AgendaItem, Attendance, Coordinator, Meeting, Membership, Network, Season
+from networks.models import (
+    AgendaItem,
+    Attendance,
+    Coordinator,
+    DateOption,
+    DatePoll,
+    Meeting,
+    Membership,
+    Network,
+    Season,
+    Vote,
+)
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
 
@@ -91,3 +102,19 @@ def create_attendance(*, meeting, user=None, reply="", **fields):
         fields.setdefault("replied_at", now)
     user = user or create_member(network=meeting.network)
     return Attendance.objects.create(meeting=meeting, user=user, reply=reply, **fields)
+
+
+def create_date_poll(*, meeting, days=(30, 40, 50), closes=10, **fields):
+    """An open poll about so many days from now, from 9.30 to 15.00 each."""
+    poll = DatePoll.objects.create(
+        meeting=meeting, closes_on=timezone.localdate() + timedelta(days=closes), announced_at=timezone.now(), **fields
+    )
+    for number in days:
+        starts = timezone.localtime().replace(hour=9, minute=30, second=0, microsecond=0) + timedelta(days=number)
+        DateOption.objects.create(poll=poll, starts_at=starts, ends_at=starts + timedelta(hours=5, minutes=30))
+    return poll
+
+
+def create_vote(option, answer, user=None):
+    user = user or create_member(network=option.poll.meeting.network)
+    return Vote.objects.create(option=option, user=user, answer=answer)
