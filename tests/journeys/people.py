@@ -2,11 +2,17 @@
 
 import json
 import sys
-from datetime import timedelta
+from datetime import date, time, timedelta
+
+from django.utils import timezone
 
 from assessments import rounds
 from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
+from networks.agendas import fill_from_template
+from networks.content import meeting_texts
+from networks.forms.times import moment
+from networks.models import Meeting, Network
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
 from releases.models import Release
@@ -19,6 +25,7 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
+from tests.networks.factories import create_coordinator, create_date_poll, create_meeting, create_vote
 
 
 def create_people():
@@ -35,6 +42,35 @@ def create_people():
     create_submitted(leadership=create_leader("nyligt", "Nynne Ligtofte"), edition=edition)
     create_user(email=address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
     create_open_round(edition, create_leader)
+    create_coordination(edition)
+
+
+def create_coordination(edition):
+    """A coordinator whose network has a draft with an agenda, a poll that is open, and an invitation that is sent."""
+    network = Network.objects.get(slug="vest")
+    user = create_user(email=address("koordinering"), name="Kirsten Ordner", password=PASSWORD, is_confirmed=True)
+    create_coordinator(network=network, user=user)
+    theme = edition.principles.get(number=5)
+    template = meeting_texts().agenda_templates["half-day"]
+    years = {"invited": 2, "draft": 3, "polled": 3}
+    seasons = {"invited": "autumn", "draft": "spring", "polled": "autumn"}
+    for name, ahead in years.items():
+        year = timezone.localdate().year + ahead
+        starts = moment(date(year, 3 if seasons[name] == "spring" else 9, 12), time(9, 30))
+        meeting = create_meeting(
+            network=network,
+            status="published" if name == "invited" else "draft",
+            title="" if name == "polled" else f"Møde: {name}",
+            year=year,
+            season=seasons[name],
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=3),
+        )
+        fill_from_template(meeting=meeting, template=template, theme=theme)
+        if name == "polled":
+            poll = create_date_poll(meeting=meeting)
+            for option in poll.options.all():
+                create_vote(option, "yes", user)
 
 
 def create_open_round(edition, create_leader):
@@ -65,6 +101,11 @@ def print_places():
         account = round.organisation.strategic_roles.get().user.email.split("@")[0]
         places[f"{account} round"] = round.get_absolute_url()
         places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
+    for meeting in Meeting.objects.filter(network__coordinators__user__email=address("koordinering")):
+        name = "invited" if meeting.is_published else "draft" if meeting.title else "polled"
+        places[f"koordinering {name}"] = f"/netvaerk/vest/moeder/{meeting.pk}/"
+        if name == "draft":
+            places["koordinering item"] = f"{places['koordinering draft']}dagsorden/{meeting.agenda_items.all()[1].pk}/"
     manager = StrategicRole.objects.get(user__email=address("strategi"))
     release = Release.objects.order_by("-round__closes_at").first()
     places["strategi release"] = f"/organisation/{manager.organisation_id}/runder/{release.round_id}/"
