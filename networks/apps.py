@@ -18,7 +18,7 @@ class NetworksConfig(AppConfig):
         from assessments.origins import register as register_origins
         from networks import meeting_panels, menu, models, panels, personal_data, takeaways
 
-        for model in [models.Network, models.Coordinator, models.Membership, models.Meeting]:
+        for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         register_menu(menu.items_for)
@@ -45,3 +45,4 @@ class NetworksConfig(AppConfig):
             meeting_panels.materials_panel,
         ]:
             register_panel("meeting", find)
+        register("network_date_votes", personal_data.date_votes_of)

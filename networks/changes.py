@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from networks.meeting_times import when
+from networks.meeting_words import when
 
 
 @dataclass(frozen=True)

@@ -61,3 +61,8 @@ def materials_of(user):
 def evaluations_of(user):
     """That she has answered. What she answered is kept without her name, so nobody can find it, not even for her."""
     return list(user.evaluation_receipts.order_by("meeting__starts_at").values("meeting__title"))
+
+
+def date_votes_of(user):
+    fields = ["option__poll__meeting__network__name", "option__starts_at", "answer"]
+    return list(user.date_votes.order_by("option__starts_at").values(*fields))

@@ -84,3 +84,26 @@ def can_look_back(user, meeting):
         return False
     said_yes = Q(reply=Attendance.Reply.ONLINE) | Q(reply=Attendance.Reply.YES, waiting_since=None)
     return Attendance.objects.filter(said_yes | Q(attended=True), meeting=meeting, user=user).exists()
+
+
+def can_plan(user, meeting):
+    """Dates, agenda, invitation and the meeting's end: those who coordinate its network."""
+    return can_coordinate(user, meeting.network)
+
+
+def can_view_date_poll(user, meeting):
+    """Everybody in the network, though the meeting itself is still a draft."""
+    return has_date_poll(meeting) and can_view_members(user, meeting.network)
+
+
+def can_vote(user, meeting):
+    """Members alone: a coordinator who is none has no vote."""
+    return has_date_poll(meeting) and is_member(user, meeting.network)
+
+
+def can_run_date_poll(user, meeting):
+    return has_date_poll(meeting) and can_plan(user, meeting)
+
+
+def has_date_poll(meeting):
+    return hasattr(meeting, "date_poll")

@@ -57,6 +57,8 @@ class Figure:
 
 
 NOT_SHOWN = Figure()
+COLUMNS = ("precision", "people", "band", "mean", "median", "bins", "change")
+"""Of a cell: what a figure is made of."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Recognised:
 
     principle: PrincipleTexts
     kind: str
+    code: str
     title: str
     people: int
     among: int
@@ -275,17 +278,16 @@ def load_figures(viewer, releases, scopes) -> dict:
 def figures_for(members, scopes) -> dict:
     """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
     wanted = scopes | scopes_around(members)
-    columns = ("precision", "people", "band", "mean", "median", "bins", "change")
     cells = list(
         Cell.objects.filter(scope__in=wanted)
         .exclude(precision=Cell.Precision.HIDDEN)
-        .values_list("scope", "role", "principle", "remainder", *columns)
+        .values_list("scope", "role", "principle", "remainder", *COLUMNS)
     )
     hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
     found = {}
     for scope, role, principle, _remainder, *values in cells:
         if (scope, role, principle) not in hidden:
-            figure = Figure(**dict(zip(columns, values, strict=True)))
+            figure = Figure(**dict(zip(COLUMNS, values, strict=True)))
             found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
     return found
 
@@ -314,7 +316,7 @@ def counts_of(scope, texts, unit):
             importance[count.principle] = Important(count.people, count.among)
         else:
             item = recognised_text(principle, count)
-            recognised.append(Recognised(principle, count.kind, item.title, count.people, count.among))
+            recognised.append(Recognised(principle, count.kind, count.code, item.title, count.people, count.among))
     return recognised, importance
 
 

@@ -4,6 +4,7 @@ from networks.models.announcements import Announcement
 from networks.models.applications import Application
 from networks.models.attendance import Attendance
 from networks.models.calendar_feeds import CalendarFeed
+from networks.models.date_polls import DateOption, DatePoll, Vote
 from networks.models.evaluations import EvaluationAnswer, EvaluationReceipt
 from networks.models.materials import Material
 from networks.models.meetings import AgendaItem, Meeting, Season
@@ -20,6 +21,8 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Coordinator",
+    "DateOption",
+    "DatePoll",
     "Delivery",
     "EvaluationAnswer",
     "EvaluationReceipt",
@@ -32,4 +35,5 @@ __all__ = [
     "Season",
     "Subscription",
     "Takeaway",
+    "Vote",
 ]

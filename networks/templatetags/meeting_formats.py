@@ -1,6 +1,6 @@
 from django import template
 
-from networks import meeting_times
+from networks import meeting_words
 
 register = template.Library()
 
@@ -8,4 +8,4 @@ register = template.Library()
 @register.filter
 def when(meeting):
     """The day and the hours of a meeting in a sentence; nothing where they are not set."""
-    return meeting_times.when(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    return meeting_words.when(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""

@@ -1,10 +1,53 @@
 """A coordinator's home."""
 
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from networks.models import Network
+from networks.half_years import half_year_of_meeting
+from networks.models import Attendance, Meeting, Network
+from networks.suggestions import Suggestions, suggestions_for
+from networks.year_plans import what_matters, year_plan
+
+
+@dataclass(frozen=True)
+class Answers:
+    label: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Replies:
+    """How the invitation to a meeting has been answered."""
+
+    meeting: Meeting
+    counts: list[Answers]
+    unanswered: int
+    remind_url: str
+    list_url: str
+
+    @property
+    def asked(self):
+        return sum(count.people for count in self.counts)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the next meeting of a network could be about. meeting: None while none is planned."""
+
+    network: Network
+    meeting: Meeting | None
+    suggestions: Suggestions
+
+    @property
+    def half_year(self):
+        return half_year_of_meeting(self.meeting)
 
 
 @require_safe
@@ -12,4 +55,67 @@ def coordination(request):
     networks = list(Network.objects.coordinated_by(request.user))
     if not networks:
         raise Http404
-    return render(request, "networks/coordination.html", {"networks": networks})
+    plan = year_plan(networks=networks, year=asked_year(request))
+    coming = meetings_to_come(networks)
+    context = {
+        "plan": plan,
+        "matters": what_matters(plan),
+        "replies": replies_to(next((meeting for meeting in coming if meeting.is_published), None)),
+        "member_lists": [(network, address_of("member_list", network.slug)) for network in networks],
+        "proposals": [proposal(network, coming) for network in networks if not network.is_archived],
+    }
+    return render(request, "networks/coordination.html", context)
+
+
+def asked_year(request) -> int:
+    """The year in the address, where it is one that can be planned or looked back on."""
+    today = timezone.localdate()
+    asked = request.GET.get("aar", "")
+    return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= today.year + 3 else today.year
+
+
+def meetings_to_come(networks) -> list[Meeting]:
+    """Drafts and invitations, in the order of their half-years."""
+    open_ones = Meeting.objects.filter(
+        network__in=networks, status__in=[Meeting.Status.DRAFT, Meeting.Status.PUBLISHED]
+    )
+    coming = [meeting for meeting in open_ones.select_related("network") if not meeting.is_over]
+    return sorted(coming, key=lambda meeting: (meeting.year, meeting.season == "autumn", meeting.network.half))
+
+
+def proposal(network, coming) -> Proposal:
+    meeting = next((meeting for meeting in coming if meeting.network_id == network.pk), None)
+    return Proposal(network, meeting, suggestions_for(network, meeting))
+
+
+def replies_to(meeting) -> Replies | None:
+    """One query."""
+    if meeting is None:
+        return None
+    found = meeting.attendances.aggregate(
+        seated=Count("pk", filter=Q(reply="yes", waiting_since=None)),
+        waiting=Count("pk", filter=Q(waiting_since__isnull=False)),
+        **{reply: Count("pk", filter=Q(reply=reply)) for reply in ("online", "no")},
+        unanswered=Count("pk", filter=Q(reply="")),
+    )
+    counts = [
+        Answers(Attendance.Reply.YES.label, found["seated"]),
+        Answers(Attendance.Reply.ONLINE.label, found["online"]),
+        *([Answers(_("På venteliste"), found["waiting"])] if found["waiting"] else []),
+        Answers(Attendance.Reply.NO.label, found["no"]),
+    ]
+    return Replies(
+        meeting,
+        counts,
+        found["unanswered"],
+        address_of("reply_remind", meeting.network.slug, meeting.pk),
+        address_of("reply_list", meeting.network.slug, meeting.pk),
+    )
+
+
+def address_of(name, *arguments) -> str:
+    """A page of another part of the room; empty where there is no such page."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
@@ -11,6 +11,9 @@ from assessments import rounds
 from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
+from networks.agendas import fill_from_template
+from networks.content import meeting_texts
+from networks.forms.times import moment
 from networks.models import Coordinator, Meeting, Membership, Network
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
@@ -27,9 +30,13 @@ from tests.factories import (
 from tests.journeys.network_people import create_network_people, network_places
 from tests.networks.factories import (
     create_attendance,
+    create_coordinator,
+    create_date_poll,
     create_going_on,
     create_material,
+    create_meeting,
     create_minutes,
+    create_vote,
     evaluate,
 )
 
@@ -50,6 +57,7 @@ def create_people():
     create_open_round(edition, create_leader)
     create_network_people()
     create_meeting_of_today()
+    create_coordination(edition)
 
 
 def create_meeting_of_today():
@@ -69,6 +77,34 @@ def create_meeting_of_today():
     create_material(meeting=meeting, read_before=True)
     early = create_going_on(network=network, year=2031, season="autumn", title="Møde uden noget")
     create_attendance(meeting=early, user=member, reply="yes")
+
+
+def create_coordination(edition):
+    """A coordinator whose network has a draft with an agenda, a poll that is open, and an invitation that is sent."""
+    network = Network.objects.get(slug="vest")
+    user = create_user(email=address("koordinering"), name="Kirsten Ordner", password=PASSWORD, is_confirmed=True)
+    create_coordinator(network=network, user=user)
+    theme = edition.principles.get(number=5)
+    template = meeting_texts().agenda_templates["half-day"]
+    years = {"invited": 2, "draft": 3, "polled": 3}
+    seasons = {"invited": "autumn", "draft": "spring", "polled": "autumn"}
+    for name, ahead in years.items():
+        year = timezone.localdate().year + ahead
+        starts = moment(date(year, 3 if seasons[name] == "spring" else 9, 12), time(9, 30))
+        meeting = create_meeting(
+            network=network,
+            status="published" if name == "invited" else "draft",
+            title="" if name == "polled" else f"Møde: {name}",
+            year=year,
+            season=seasons[name],
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=3),
+        )
+        fill_from_template(meeting=meeting, template=template, theme=theme)
+        if name == "polled":
+            poll = create_date_poll(meeting=meeting)
+            for option in poll.options.all():
+                create_vote(option, "yes", user)
 
 
 def create_open_round(edition, create_leader):
@@ -124,6 +160,11 @@ def print_places():
     for title, place in [("Møde i dag", "meeting"), ("Møde uden noget", "empty meeting")]:
         meeting = Meeting.objects.with_network().get(title=title)
         places |= {f"{account} {place}": meeting.get_absolute_url() for account in ("koordinator", "tilbudsleder")}
+    for meeting in Meeting.objects.filter(network__coordinators__user__email=address("koordinering")):
+        name = "invited" if meeting.is_published else "draft" if meeting.title else "polled"
+        places[f"koordinering {name}"] = f"/netvaerk/vest/moeder/{meeting.pk}/"
+        if name == "draft":
+            places["koordinering item"] = f"{places['koordinering draft']}dagsorden/{meeting.agenda_items.all()[1].pk}/"
     manager = StrategicRole.objects.get(user__email=address("strategi"))
     leader = Leadership.objects.within(manager.organisation).standing().order_by("pk").first()
     places["strategi leader"] = f"/organisation/{manager.organisation_id}/ledere/{leader.pk}/"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import listen, without_expected_failures
@@ -127,6 +128,23 @@ def look_at_minutes(page):
     page.locator("#id_decisions").fill("Vi mødes igen")
     with page.expect_navigation():
         page.locator("[name=preview]").click()
+
+
+def change_what_somebody_else_changed(page):
+    """The page holds what was stored when it was opened. Here that is no longer so."""
+    page.evaluate("document.querySelector('[name=seen]').value = 'title:noget'")
+    page.locator("#id_title").fill("Skrevet her")
+    send(page)
+
+
+def fill_in_a_date_poll(page):
+    year = str(timezone.localdate().year + 3)
+    for number in range(2):
+        for part, value in [("day", f"{number + 9}"), ("month", "3"), ("year", year)]:
+            page.locator(f"[name=valg-{number}-day_{part}]").fill(value)
+    for part, value in [("day", "1"), ("month", "1"), ("year", year)]:
+        page.locator(f"[name=closes_on_{part}]").fill(value)
+    send(page)
 
 
 VISITS = [
@@ -292,6 +310,31 @@ VISITS = [
     Visit("results of the evaluation, too few", "evaluering/resultat/", "koordinator", "empty meeting"),
     Visit("check out", "tag-med-hjem/", "tilbudsleder", "meeting"),
     Visit("check out, refused", "tag-med-hjem/", "tilbudsleder", "meeting", send),
+    Visit("coordination", "/koordinering/", "koordinering"),
+    Visit("coordination, both networks", "/koordinering/", "admin"),
+    Visit("new meeting", "/netvaerk/vest/moeder/nyt/", "koordinering"),
+    Visit("plan of a draft", "plan/", "koordinering", "draft"),
+    Visit("plan of an invitation", "plan/", "koordinering", "invited"),
+    Visit("edit a meeting", "ret/", "koordinering", "draft"),
+    Visit("edit a meeting, refused", "ret/", "koordinering", "invited", empty("#id_title")),
+    Visit("edit a meeting, changed elsewhere", "ret/", "koordinering", "draft", change_what_somebody_else_changed, 409),
+    Visit("invite", "inviter/", "koordinering", "draft"),
+    Visit("invite, not ready", "inviter/", "koordinering", "polled"),
+    Visit("cancel a meeting", "aflys/", "koordinering", "invited"),
+    Visit("cancel a meeting, refused", "aflys/", "koordinering", "invited", send),
+    Visit("hold a meeting, too soon", "plan/", "koordinering", "invited", post("../afholdt/"), 409),
+    Visit("delete a draft", "slet/", "koordinering", "draft"),
+    Visit("agenda", "dagsorden/", "koordinering", "draft"),
+    Visit("new agenda item", "dagsorden/nyt/", "koordinering", "draft"),
+    Visit("new agenda item, refused", "dagsorden/nyt/", "koordinering", "draft", send),
+    Visit("edit an agenda item", "", "koordinering", "item"),
+    Visit("delete an agenda item", "slet/", "koordinering", "item"),
+    Visit("date poll", "datoer/", "koordinering", "polled"),
+    Visit("close a date poll", "datoer/luk/", "koordinering", "polled"),
+    Visit("withdraw a date poll", "datoer/traek-tilbage/", "koordinering", "polled"),
+    Visit("new date poll", "datoer/ny/", "koordinering", "draft"),
+    Visit("new date poll, refused", "datoer/ny/", "koordinering", "draft", send),
+    Visit("new date poll, asked once", "datoer/ny/", "koordinering", "draft", fill_in_a_date_poll),
     Visit("account", "/konto/", "tilbudsleder"),
     Visit("account, refused", "/konto/", "tilbudsleder", do=empty("#id_name")),
     Visit("address", "/konto/e-mail/", "tilbudsleder"),

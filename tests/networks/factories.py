@@ -10,6 +10,8 @@ from networks.models import (
     Application,
     Attendance,
     Coordinator,
+    DateOption,
+    DatePoll,
     EvaluationAnswer,
     Meeting,
     Membership,
@@ -18,6 +20,7 @@ from networks.models import (
     Newsletter,
     Season,
     Subscription,
+    Vote,
 )
 from organisations.models import Leadership
 from organisations.models import Network as Half
@@ -176,3 +179,19 @@ def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
         answers.append(EvaluationAnswer(meeting=meeting, question="E5", text=text))
     evaluations.answer(meeting=meeting, user=user, answers=answers)
     return user
+
+
+def create_date_poll(*, meeting, days=(30, 40, 50), closes=10, **fields):
+    """An open poll about so many days from now, from 9.30 to 15.00 each."""
+    poll = DatePoll.objects.create(
+        meeting=meeting, closes_on=timezone.localdate() + timedelta(days=closes), announced_at=timezone.now(), **fields
+    )
+    for number in days:
+        starts = timezone.localtime().replace(hour=9, minute=30, second=0, microsecond=0) + timedelta(days=number)
+        DateOption.objects.create(poll=poll, starts_at=starts, ends_at=starts + timedelta(hours=5, minutes=30))
+    return poll
+
+
+def create_vote(option, answer, user=None):
+    user = user or create_member(network=option.poll.meeting.network)
+    return Vote.objects.create(option=option, user=user, answer=answer)

@@ -1,0 +1,23 @@
+"""The mail that asks a member when she can."""
+
+from django.urls import reverse
+
+from jobs.mail import absolute_url, queue_mail
+
+
+def opened(*, poll, user):
+    meeting = poll.meeting
+    context = {
+        "poll": poll,
+        "name": user.name,
+        "network": meeting.network,
+        "half_year": meeting.half_year,
+        "url": absolute_url(reverse("date_poll", args=[meeting.network.slug, meeting.pk])),
+    }
+    queue_mail(
+        to=user.email,
+        language=user.language,
+        template="networks/mail/date_poll",
+        context=context,
+        kind="date_poll",
+    )

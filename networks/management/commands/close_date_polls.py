@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from networks.date_polls import close_due
+
+
+class Command(BaseCommand):
+    help = "Close the date polls whose last day is over, and give their meetings the best date. For cron."
+
+    def handle(self, **options):
+        for poll in close_due():
+            self.stdout.write(f"Closed {poll.pk}.")

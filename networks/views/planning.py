@@ -1,0 +1,109 @@
+"""A coordinator plans a meeting: begins it, sees how far it is, and fills it in."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from networks import agendas, rules, scheduling
+from networks.calendar_warnings import days_to_avoid, warnings_of
+from networks.concurrent_edits import Conflict, read_tokens
+from networks.forms.clashes import in_words
+from networks.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
+from networks.half_years import HalfYear, half_year_of, half_year_of_meeting
+from networks.meeting_times import missing_from
+from networks.models import Season
+from networks.refusals import Refusal
+from networks.suggestions import theme_for
+from networks.views.access import get_meeting, get_network
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_new(request, slug):
+    """?aar=2026&halvaar=autumn"""
+    network = get_network(request, slug, may=rules.can_coordinate)
+    half_year = asked_half_year(request)
+    principle, because = theme_for(network) or (None, "")
+    initial = {"template": "full-day", "theme": principle and principle.pk}
+    form = NewMeetingForm(request.POST or None, initial=initial, because=because)
+    if form.is_valid():
+        theme = form.cleaned_data["theme"]
+        template = form.chosen_template()
+        try:
+            meeting = scheduling.draft_meeting(network=network, half_year=half_year, template=template, theme=theme)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Kladden er lavet. Kun I, der koordinerer netværket, kan se den."))
+            return redirect("meeting_plan", network.slug, meeting.pk)
+
+    context = {"form": form, "network": network, "half_year": half_year, "empty": EMPTY}
+    return render(request, "networks/meeting_new.html", context)
+
+
+def asked_half_year(request) -> HalfYear:
+    """The one in the address, or the one that is under way. 404 for what is no half-year."""
+    now = half_year_of(timezone.localdate())
+    year, season = request.GET.get("aar", str(now.year)), request.GET.get("halvaar", now.season)
+    if not (year.isdecimal() and 2000 <= int(year) <= 2200 and season in Season.values):
+        raise Http404
+    return HalfYear(int(year), season)
+
+
+@require_safe
+def meeting_plan(request, slug, pk):
+    """How far the meeting is, and what is next."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    items = agendas.timed_items(meeting)
+    context = {
+        "meeting": meeting,
+        "network": meeting.network,
+        "half_year": half_year_of_meeting(meeting),
+        "themes": meeting.themes.select_related("edition"),
+        "items": items,
+        "fit": agendas.fit_of(meeting, items),
+        "poll": getattr(meeting, "date_poll", None),
+        "warnings": warnings_of(meeting),
+        "lacks": missing_from(meeting),
+        "has_begun": bool(meeting.starts_at) and meeting.starts_at <= timezone.now(),
+    }
+    return render(request, "networks/meeting_plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_edit(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    principles = principles_to_choose(meeting)
+    form = MeetingForm(request.POST or None, principles=principles, initial=shown(scheduling.values_of(meeting)))
+    clashes, half_year = [], half_year_of_meeting(meeting)
+    if form.is_valid():
+        seen = read_tokens(form.cleaned_data["seen"])
+        try:
+            scheduling.change_meeting(meeting=meeting, seen=seen, **form.values())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        except Conflict as conflict:
+            clashes = in_words(form, conflict.clashes)
+            form = MeetingForm(principles=principles, initial=after(conflict, meeting))
+        else:
+            messages.success(request, _("Mødet er gemt."))
+            return redirect("meeting_plan", slug, pk)
+
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "clashes": clashes,
+        "warnings": warnings_of(meeting),
+        "half_year": half_year,
+        "days_to_avoid": days_to_avoid(half_year),
+    }
+    return render(request, "networks/meeting_edit.html", context, status=409 if clashes else 200)
+
+
+def after(conflict, meeting) -> dict:
+    """What was typed stands where it clashes; sent once more, it is meant."""
+    meeting.refresh_from_db()
+    newest = shown(scheduling.values_of(meeting))
+    return shown(conflict.values) | {"seen": newest["seen"]}

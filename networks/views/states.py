@@ -1,0 +1,102 @@
+"""What changes for others: invite, cancel, note as held, delete a draft. Each is asked once on a page of its own."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from networks import agendas, rules, scheduling
+from networks.calendar_warnings import warnings_of
+from networks.forms.meetings import CancelForm
+from networks.models import Membership
+from networks.refusals import Refusal
+from networks.views.access import get_meeting
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_publish(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    if not meeting.is_draft:
+        messages.info(request, _("Invitationen er allerede sendt."))
+        return redirect("meeting_plan", slug, pk)
+    members = Membership.objects.active().filter(network=meeting.network).count()
+    problems = []
+    if request.method == "POST":
+        try:
+            scheduling.publish(meeting=meeting)
+        except Refusal as refusal:
+            problems = refusal.errors[""] if "" in refusal.errors else [str(refusal)]
+        else:
+            messages.success(request, sent_to(members))
+            return redirect("meeting_plan", slug, pk)
+
+    items = agendas.timed_items(meeting)
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "fit": agendas.fit_of(meeting, items),
+        "members": members,
+        "problems": problems or scheduling.in_the_way_of_publishing(meeting),
+        "warnings": warnings_of(meeting),
+    }
+    return render(request, "networks/meeting_publish.html", context, status=409 if request.method == "POST" else 200)
+
+
+def sent_to(members):
+    said = ngettext("Invitationen er sendt til ét medlem.", "Invitationen er sendt til %(count)s medlemmer.", members)
+    return said % {"count": members}
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_cancel(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    if not meeting.is_upcoming and request.method == "GET":
+        return redirect("meeting_plan", slug, pk)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        try:
+            scheduling.cancel(meeting=meeting, reason=form.cleaned_data["reason"])
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Mødet er aflyst, og medlemmerne får besked."))
+            return redirect("meeting_plan", slug, pk)
+    return render(request, "networks/meeting_cancel.html", {"form": form, "meeting": meeting})
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_hold(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    problems = []
+    if request.method == "POST":
+        try:
+            scheduling.hold(meeting=meeting)
+        except Refusal as refusal:
+            problems = [str(refusal)]
+        else:
+            messages.success(request, _("Mødet er markeret som afholdt."))
+            return redirect("meeting_plan", slug, pk)
+    elif not meeting.is_published or meeting.starts_at > timezone.now():
+        return redirect("meeting_plan", slug, pk)
+    context = {"meeting": meeting, "problems": problems}
+    return render(request, "networks/meeting_hold.html", context, status=409 if problems else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_discard(request, slug, pk):
+    meeting = get_meeting(request, slug, pk, may=rules.can_plan)
+    problems = []
+    if request.method == "POST":
+        try:
+            scheduling.discard(meeting=meeting)
+        except Refusal as refusal:
+            problems = [str(refusal)]
+        else:
+            messages.success(request, _("Kladden er slettet."))
+            return redirect("coordination")
+    elif not meeting.is_draft:
+        return redirect("meeting_plan", slug, pk)
+    context = {"meeting": meeting, "problems": problems}
+    return render(request, "networks/meeting_discard.html", context, status=409 if problems else 200)

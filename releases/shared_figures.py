@@ -1,0 +1,97 @@
+"""What of a release everybody in a network may read: the ground for what they plan together, such as an agenda.
+
+What lands on an agenda is read by all of the network, so nobody's own answer may make a group too small here (R4): a
+figure counts only where any one member can be taken away and the threshold is still reached.
+"""
+
+from dataclasses import dataclass
+
+from assessments.half_years import half_year
+from principles.reading import EditionTexts, edition_texts
+from releases.models import Cell, Release, Scope
+from releases.summaries import COLUMNS, Figure, Important, Recognised, Unit, counts_of, unit_of
+from releases.viewers import EVERYBODY
+
+
+@dataclass(frozen=True)
+class NetworkPicture:
+    """The newest national release for one network, without what anybody in it may not see."""
+
+    release: Release
+    texts: EditionTexts
+    unit: Unit
+    recognised: list[Recognised]
+    """The most recognised first."""
+    importance: dict[int, Important]
+
+    @property
+    def half_year(self):
+        return half_year(self.release.round.closes_on)
+
+    def figure(self, principle) -> Figure:
+        return self.unit.figure(principle.number)
+
+    @property
+    def ranked(self):
+        """The principles that have a figure, the lowest first. A hidden one has no place in any order (R12)."""
+        shown = [item for item in self.texts.principles if not self.figure(item).is_hidden]
+        return sorted(shown, key=lambda item: (self.figure(item).standing, item.number))
+
+    @property
+    def lowest(self):
+        """Those that share the lowest figure, where one stands below another."""
+        ranked = self.ranked
+        standings = [self.figure(item).standing for item in ranked]
+        if len(set(standings)) < 2:
+            return []
+        return [item for item, standing in zip(ranked, standings, strict=True) if standing == standings[0]]
+
+
+def newest_picture_of(network) -> NetworkPicture | None:
+    """network: "east" or "west". None before its first release. Five queries beside the edition's texts."""
+    scopes = Scope.objects.filter(kind=Scope.Kind.NETWORK, network=network, release__round__organisation=None)
+    newest = scopes.select_related("release__round__edition").order_by("-release__published_at").first()
+    if newest is None:
+        return None
+    texts = edition_texts(newest.release.round.edition)
+    unit = unit_of(newest, {EVERYBODY: figures_for_all(newest)})
+    recognised, importance = counts_of(newest, texts, unit)
+    return NetworkPicture(newest.release, texts, unit, recognised, importance)
+
+
+def figures_for_all(scope) -> dict[int, Figure]:
+    published = scope.cells.filter(role=EVERYBODY).exclude(precision=Cell.Precision.HIDDEN)
+    hidden = hidden_from_somebody(scope)
+    rows = published.values_list("principle", *COLUMNS)
+    return {
+        principle: Figure(**dict(zip(COLUMNS, values, strict=True)))
+        for principle, *values in rows
+        if principle not in hidden
+    }
+
+
+def hidden_from_somebody(network) -> set[int]:
+    """The principles whose figure at least one member may not see. Two queries.
+
+    She is in the remainder of the smallest published unit around her, and where that is too small without her own
+    answer, in those of the units around it as well (viewers.py).
+    """
+    parents = dict(network.release.scopes.filter(network=network.network).values_list("pk", "parent"))
+    cells = Cell.objects.filter(scope__in=parents, role=EVERYBODY).exclude(precision=Cell.Precision.HIDDEN)
+    remainders = {
+        (scope, number): people for scope, number, people in cells.values_list("scope", "principle", "remainder")
+    }
+    return {
+        number
+        for (scope, number), people in remainders.items()
+        if people and among(scope, number, remainders, parents) <= network.release.threshold
+    }
+
+
+def among(scope, number, remainders, parents) -> int:
+    """How many she is taken together with, herself included, up to her network."""
+    people = 0
+    while scope in parents:
+        people += remainders.get((scope, number), 0)
+        scope = parents[scope]
+    return people
