@@ -33,7 +33,7 @@ class Plan:
 
     def add(self, kind, key, parent, services, *, owner="", **fields):
         """`services` are those whose leaders it counts. Small groups are not counted out loud (R11)."""
-        leaders = set().union(*(self.leaders[service] for service in services))
+        leaders = self.leaders_of(services)
         sent = set().union(*(self.sent[service] for service in services if service in self.sent))
         is_told = kind not in (Kind.SERVICE, Kind.SMALL_SERVICES) or len(leaders) >= self.threshold
         counts = {"leaders": len(leaders), "participants": len(sent)} if is_told else {}
@@ -78,6 +78,21 @@ class Plan:
                 Kind.SERVICE, f"service:{service}", place, [service], service_id=service, name=service_name, **fields
             )
         together = place
-        if len(set().union(*(self.leaders[service] for service in small))) >= self.threshold:
+        if len(self.leaders_of(small)) >= self.threshold:
             together = self.add(Kind.SMALL_SERVICES, f"small_services:{key}", place, small, **fields)
+        else:
+            self.keep_few_from_being_counted(small, [row[0] for row in services if row[0] not in small])
         self.place_of |= dict.fromkeys(small, together)
+
+    def leaders_of(self, services) -> set:
+        return set().union(*(self.leaders[service] for service in services))
+
+    def keep_few_from_being_counted(self, untold, told):
+        """R11: what an organisation's count leaves beside those of its services is nobody, or enough."""
+        untold = list(untold)
+        while told and 0 < len(self.leaders_of(untold) - self.leaders_of(told)) < self.threshold:
+            smallest = min(told, key=lambda service: len(self.leaders[service]))
+            told.remove(smallest)
+            untold.append(smallest)
+            self.scopes[self.place_of[smallest]].leaders = None
+            self.scopes[self.place_of[smallest]].participants = None

@@ -1,31 +1,23 @@
 """The attacks of the disclosure rules, by their numbers, and that each rule is what stops them.
 
-An attack is a function that says whether it succeeds. A10, A11 and A12 are in test_closing.py; A15 and A16 in
-tests/reports/test_summary_tables.py and test_release_page.py, where the formats and their bytes are.
+An attack is a function that says whether it succeeded, so that a rule can be switched off and the attack must succeed.
+Trees of every shape are in test_insiders.py, test_auditor.py and test_solver.py, and whole histories in
+test_histories.py and test_real_histories.py.
 """
 
 import dataclasses
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from organisations.models import Leadership
-from releases.closing import CannotClose, close_round
-from releases.disclosure import figures, solver, suppression
+from releases import changes, counting
+from releases.disclosure import figures, insiders, solver, suppression
+from releases.disclosure.attacks import ATTACKS
 from releases.disclosure.crowds import PARTS, Crowd
+from releases.disclosure.figures import Figure
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
-from releases.models import Cell, Member, Release
-from releases.summaries import summary_of
-from tests.factories import (
-    create_draft,
-    create_edition,
-    create_leadership,
-    create_organisation,
-    create_round,
-    create_service,
-    create_submitted,
-    create_user,
-)
 
 MANAGER, DEPARTMENT = ROLES
 A_MIX = [2, 3, 4, 4, 5, 3, 2]
@@ -125,23 +117,97 @@ def extreme_tenth():
     return any(len(scores) < 3 for scores in possible.values())
 
 
-ATTACKS = [
-    small_group,
-    remainder,
-    next_smallest,
-    nested_cut,
-    roles_of_a_remainder,
-    unanimity,
-    unanimity_with_a_number,
-    extreme_mean,
-    spread,
-    extreme_tenth,
-]
+def insider():
+    """A9"""
+    published = Published({"service": mixed(5)})
+    tree, figures = published.tree, published.figures
+    groups = groups_set_apart(tree, published.counts, shown_to_all(figures), shown_by_role(figures))
+    hidden = insiders.hidden_from_one(tree.path(1), MANAGER, groups, 5)
+    return any(key not in hidden for key, people in groups.items() if people)
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
+def few_who_recognise():
+    """Twelve in the whole and ten in a unit recognise a dilemma: two who do are left."""
+    units = [Unit("country", "country"), Unit("unit", "organisation", 0)]
+    figures = {1: {(place, EVERYBODY): Figure(precision="half") for place in (0, 1)}}
+    people = {"here": (10, 20), "elsewhere": (2, 10)}
+    recognised = [
+        (service, 1, "dilemma", "D1") for service, (who_do, _all) in people.items() for _each in range(who_do)
+    ]
+    counts = counting.published_counts(
+        Tree(units), recognised, {"here": 1, "elsewhere": 0}, {(0, 1): 30, (1, 1): 20}, figures, 5
+    )
+    return len(counts) == 2
+
+
+def arrow_of_one():
+    """One has come since the round before, and the arrow between the two rounds would be hers."""
+    before = [((0,), MANAGER, 1)]
+    then = dict.fromkeys(range(6), before)
+    now = dict.fromkeys(range(7), ((0,), MANAGER, 1))
+    figures = {1: {(0, EVERYBODY): Figure(precision="band", band="strong")}}
+    shown = {(0, EVERYBODY, 1): ("band", "under_way", None)}
+    return bool(changes.arrows(shown, changes.people_who_differ(now, then), figures, 5))
+
+
+def dominance():
+    """One organisation has thirty of a country's 46."""
+    units = [Unit("country", "country"), *(Unit(f"o{n}", "organisation", 0, owner=f"o{n}") for n in range(3))]
+    own = [{}, *({MANAGER: Crowd(score * PARTS for score in mixed(people))} for people in (30, 8, 8))]
+    return 0 in shown_to_all(published_figures(Tree(units), own, threshold=5))
+
+
+def bin_worked_out():
+    """A3: three of 34 stand in the lowest bin, for the others are told."""
+    return figures.published_bins([3, 10, 10, 11]) == ("0-4", 10, 10, 11)
+
+
+def test_a02_remainder():
+    assert not remainder()
+
+
+def test_a03_next_smallest():
+    assert not next_smallest()
+    assert not bin_worked_out()
+
+
+def test_a04_nested_cuts():
+    assert not nested_cut()
+    assert not roles_of_a_remainder()
+
+
+def test_a07_unanimity():
+    assert not unanimity()
+    assert not unanimity_with_a_number()
+
+
+def test_a08_extreme_mean():
+    assert not extreme_mean()
+    assert not extreme_tenth()
+
+
+def test_a09_insider():
+    assert not insider()
+
+
+def test_a14_spread():
+    assert not spread()
+
+
+@pytest.mark.parametrize("attack", [small_group, few_who_recognise, arrow_of_one, dominance])
 def test_attack_fails(attack):
+    """R2, R7b, R9 and R15, which have no number among the sixteen."""
     assert not attack()
+
+
+def test_what_the_audit_tries_and_what_a_test_is_named_for_are_all_sixteen():
+    """The page says: eight kinds on the release's own figures, and eight ruled out by how the program is built."""
+    named = {"A1", "A6", "A10", "A11", "A12", "A13", "A15", "A16"}
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path("tests").rglob("test_*.py"))
+
+    assert set(ATTACKS) | named == {f"A{number}" for number in range(1, 17)}
+    assert not set(ATTACKS) & named
+    assert [name for name in named if f"_a{int(name[1:]):02}_" not in tests] == []
 
 
 def nothing(*_arguments, **_options):
@@ -158,17 +224,28 @@ def tenths_for_five(patch):
     patch.setattr(figures, "TENTHS_FROM", 5)
 
 
+def no_bins_hidden(patch):
+    patch.setattr(figures, "published_bins", lambda counts: tuple(count if count > 4 else "0-4" for count in counts))
+
+
 MUTATIONS = {
+    "R4": (insider, lambda patch: patch.setattr(insiders, "hidden_from_one", lambda *_arguments: set())),
     "R5": (remainder, lambda patch: patch.setattr(suppression, "protect_remainders", nothing)),
     "R5, the next smallest": (next_smallest, lambda patch: patch.setattr(suppression, "protect_remainders", nothing)),
     "R5, by role": (roles_of_a_remainder, lambda patch: patch.setattr(suppression, "protect_roles", nothing)),
+    "R5, nested": (nested_cut, lambda patch: patch.setattr(suppression, "protect_roles", nothing)),
     "R7, with the solver off": (extreme_mean, tenths_for_five),
+    "R7, the median of seven": (spread, tenths_for_five),
+    "R7, bins": (bin_worked_out, no_bins_hidden),
+    "R7b": (few_who_recognise, lambda patch: patch.setattr(counting, "keep_apart", nothing)),
     "the solver": (extreme_tenth, no_solver),
     "R8": (unanimity, lambda patch: patch.setattr(figures, "is_unanimous", lambda crowd: False)),
     "R8, with a number": (
         unanimity_with_a_number,
         lambda patch: patch.setattr(figures, "is_unanimous", lambda crowd: False),
     ),
+    "R9": (arrow_of_one, lambda patch: patch.setattr(changes, "people_who_differ", lambda *_arguments: Counter())),
+    "R15": (dominance, lambda patch: patch.setattr(suppression, "hide_dominated", nothing)),
 }
 
 
@@ -207,80 +284,3 @@ def test_bins_that_could_be_worked_out_are_hidden_too():
     assert figures.published_bins([2, 3, 20, 14]) == ("0-4", "0-4", 20, None)
     assert figures.published_bins([0, 5, 10, 11]) is None
     assert figures.published_bins([6, 8, 20, 14]) == (6, 8, 20, 14)
-
-
-# Attacks on what is stored and read
-
-
-@pytest.fixture
-def organisation(db):
-    return create_organisation()
-
-
-@pytest.fixture
-def running(organisation):
-    return create_round(organisation=organisation, edition=create_edition())
-
-
-def answer(running, service, scores):
-    return [
-        create_submitted(
-            leadership=create_leadership(service=service), round=running, edition=running.edition, score=score
-        )
-        for score in scores
-    ]
-
-
-def test_a1_newcomer_and_a13_progress_there_is_no_figure_while_a_round_is_open(running, organisation):
-    service = create_service(organisation=organisation)
-    answer(running, service, [4, 4, 4, 4, 3])
-    assert not Release.objects.exists()
-
-    close_round(round=running)
-    answer(running, service, [5])
-
-    with pytest.raises(CannotClose):
-        close_round(round=running)
-    assert Member.objects.count() == 5
-    assert Release.objects.count() == 1
-
-
-def test_a5_a_principle_that_four_have_answered_is_hidden_alone(running, organisation):
-    service = create_service(organisation=organisation)
-    answer(running, service, [3, 4, 5, 2])
-    principles = list(running.edition.principles.all())
-    for leadership in [create_leadership(service=service), create_leadership(service=service)]:
-        draft = create_draft(leadership=leadership, round=running, answered=7)
-        draft.answers.filter(statement__principle=principles[4]).delete()
-        type(draft).objects.filter(pk=draft.pk).update(status="submitted", submitted_at=running.opens_at)
-
-    release = close_round(round=running)
-
-    hidden = Cell.objects.filter(scope__release=release, scope__kind="organisation", role="", precision="hidden")
-    assert list(hidden.values_list("principle", flat=True)) == [5]
-
-
-def test_a9_insider_sees_no_figure_of_a_group_of_five_with_herself(running, organisation):
-    service = create_service(organisation=organisation)
-    insider = answer(running, service, [3, 4, 5, 4, 5])[0].leadership.user
-
-    release = close_round(round=running)
-
-    outside = summary_of(release=release, viewer=create_user(), organisation=organisation)
-    inside = summary_of(release=release, viewer=insider, organisation=organisation)
-    assert outside.unit.is_shown
-    assert not inside.unit.is_shown
-    assert not any(unit.is_shown for unit in inside.services)
-
-
-def test_roles_are_shown_where_both_are_large_enough(running, organisation):
-    service = create_service(organisation=organisation)
-    answer(running, service, mixed(6))
-    for score in mixed(6):
-        post = create_leadership(service=service, role=Leadership.Role.DEPARTMENT_MANAGER)
-        create_submitted(leadership=post, round=running, edition=running.edition, score=score)
-
-    release = close_round(round=running)
-
-    by_role = Cell.objects.filter(scope__release=release, scope__kind="organisation", principle=1).exclude(role="")
-    assert {cell.precision for cell in by_role} == {"band"}

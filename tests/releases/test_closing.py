@@ -97,7 +97,7 @@ def test_closing_twice_is_refused(round):
     assert Release.objects.count() == 1
 
 
-def test_one_person_with_several_posts_counts_once(round, organisation):
+def test_a06_one_person_with_several_posts_counts_once(round, organisation):
     """A6, R1."""
     user = create_user()
     for _number in range(5):
@@ -130,7 +130,7 @@ def test_a_draft_and_a_late_submission_count_nowhere(round, organisation):
     assert cell(closing.close_round(round=round)).precision == "hidden"
 
 
-def test_a_correction_a_move_or_an_erasure_after_closing_changes_nothing(round, organisation):
+def test_a10_correction_a11_erasure_and_a12_move_after_closing_change_nothing(round, organisation):
     """A10, A11 and A12, R3."""
     service = create_service(organisation=organisation)
     submitted = answer(round, [service], [2, 3, 4, 4, 5, 5])

@@ -61,7 +61,7 @@ def is_safe(home, role, tree, counts, shown, split):
     return group is None or group > THRESHOLD
 
 
-def test_a9_insider_of_a_service_with_her_role_alone_sees_no_cell_of_her_role_above():
+def test_a09_insider_of_a_service_with_her_role_alone_sees_no_cell_of_her_role_above():
     """The organisation's department managers are the five of her own service, which she may not see."""
     units = [Unit("organisation", "unit"), Unit("service", "unit", 0)]
 
@@ -82,7 +82,7 @@ def trees(draw):
 
 @given(trees())
 @settings(max_examples=100, deadline=None)
-def test_a9_insider_sets_nobody_apart_in_any_tree(case):
+def test_a09_insider_sets_nobody_apart_in_any_tree(case):
     tree, counts, shown, split = published(*case)
 
     exposed = [

@@ -153,7 +153,7 @@ def without_geometry(html):
     return re.sub(r'\b(?:d|points|transform|[xy][12]?|[crw][xyi]?|width|height)="[^"]*"', "", html)
 
 
-def test_hidden_figure_is_nowhere_in_the_bytes(reader, strategic, organisation):
+def test_a16_hidden_figure_is_nowhere_in_the_bytes(reader, strategic, organisation):
     """Principle 5 is hidden from everybody, and the service from this viewer, who is one of its five."""
     release = create_release()
     unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)

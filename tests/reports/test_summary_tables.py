@@ -73,7 +73,7 @@ def as_csv_says(text, language="da"):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_csv_says_what_the_tables_say(release, organisation, language):
+def test_a15_csv_says_what_the_tables_say(release, organisation, language):
     with translation.override(language):
         text = summary_csv(summary(release, organisation, language))
 
@@ -81,7 +81,7 @@ def test_csv_says_what_the_tables_say(release, organisation, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_workbook_says_what_the_tables_say(release, organisation, language):
+def test_a15_workbook_says_what_the_tables_say(release, organisation, language):
     book = workbook(release, organisation, language)
 
     with translation.override(language):
@@ -99,7 +99,7 @@ def as_excel_shows(cell):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pdf_says_what_the_tables_say(release, organisation, language):
+def test_a15_pdf_says_what_the_tables_say(release, organisation, language):
     """Cell for cell, read from the PDF's own structure. A cell that is two lines high is two strings there."""
     with translation.override(language):
         pdf = summary_pdf(summary(release, organisation, language))
@@ -118,7 +118,7 @@ def in_one_line(texts):
     return [re.sub(r"(?<=[0-9a-f]{30}) (?=[0-9a-f])", "", text) for text in texts]
 
 
-def test_tables_say_what_the_page_shows(release, organisation):
+def test_a15_tables_say_what_the_page_shows(release, organisation):
     page = summary(release, organisation)
 
     for row in tables(release, organisation)["principles"].rows:
@@ -197,7 +197,7 @@ def hidden_from_her(organisation):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hidden_values_are_in_no_bytes(organisation, hidden_from_her, language):
+def test_a16_hidden_values_are_in_no_bytes(organisation, hidden_from_her, language):
     release, viewer = hidden_from_her
     with translation.override(language):
         hers = all_bytes(summary(release, organisation, language, viewer))

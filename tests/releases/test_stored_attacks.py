@@ -1,0 +1,201 @@
+"""The attacks on what is stored and read, by their numbers. Those on plain figures are in test_attacks.py."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.db.models import QuerySet
+from django.utils import translation
+
+from assessments.models import Assessment
+from organisations.models import Leadership
+from releases import gathering, planning, publishing
+from releases.closing import CannotClose, close_round
+from releases.models import CannotChange, Cell, KeptForEver, Member, Person, Release
+from releases.summaries import summary_of
+from tests.factories import (
+    create_draft,
+    create_edition,
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+    create_user,
+)
+from tests.releases.test_attacks import mixed, nothing
+from tests.reports.test_summary_tables import all_bytes
+
+
+@pytest.fixture
+def organisation(db):
+    return create_organisation()
+
+
+@pytest.fixture
+def running(organisation):
+    return create_round(organisation=organisation, edition=create_edition())
+
+
+def answer(running, service, scores):
+    return [
+        create_submitted(
+            leadership=create_leadership(service=service), round=running, edition=running.edition, score=score
+        )
+        for score in scores
+    ]
+
+
+def test_a01_newcomer_and_a13_progress_there_is_no_figure_while_a_round_is_open(running, organisation):
+    service = create_service(organisation=organisation)
+    answer(running, service, [4, 4, 4, 4, 3])
+    assert not Release.objects.exists()
+
+    close_round(round=running)
+    answer(running, service, [5])
+
+    with pytest.raises(CannotClose):
+        close_round(round=running)
+    assert Member.objects.count() == 5
+    assert Release.objects.count() == 1
+
+
+def test_a05_a_principle_that_four_have_answered_is_hidden_alone(running, organisation):
+    service = create_service(organisation=organisation)
+    answer(running, service, [3, 4, 5, 2])
+    principles = list(running.edition.principles.all())
+    for leadership in [create_leadership(service=service), create_leadership(service=service)]:
+        draft = create_draft(leadership=leadership, round=running, answered=7)
+        draft.answers.filter(statement__principle=principles[4]).delete()
+        type(draft).objects.filter(pk=draft.pk).update(status="submitted", submitted_at=running.opens_at)
+
+    release = close_round(round=running)
+
+    hidden = Cell.objects.filter(scope__release=release, scope__kind="organisation", role="", precision="hidden")
+    assert list(hidden.values_list("principle", flat=True)) == [5]
+
+
+def test_a09_insider_sees_no_figure_of_a_group_of_five_with_herself(running, organisation):
+    service = create_service(organisation=organisation)
+    insider = answer(running, service, [3, 4, 5, 4, 5])[0].leadership.user
+
+    release = close_round(round=running)
+
+    outside = summary_of(release=release, viewer=create_user(), organisation=organisation)
+    inside = summary_of(release=release, viewer=insider, organisation=organisation)
+    assert outside.unit.is_shown
+    assert not inside.unit.is_shown
+    assert not any(unit.is_shown for unit in inside.services)
+
+
+def test_roles_are_shown_where_both_are_large_enough(running, organisation):
+    service = create_service(organisation=organisation)
+    answer(running, service, mixed(6))
+    for score in mixed(6):
+        post = create_leadership(service=service, role=Leadership.Role.DEPARTMENT_MANAGER)
+        create_submitted(leadership=post, round=running, edition=running.edition, score=score)
+
+    release = close_round(round=running)
+
+    by_role = Cell.objects.filter(scope__release=release, scope__kind="organisation", principle=1).exclude(role="")
+    assert {cell.precision for cell in by_role} == {"band"}
+
+
+def participation_of_the_others(running):
+    """Two services with six leaders each and one with two: the organisation's count less theirs tells of the two."""
+    services = [create_service(organisation=running.organisation) for _number in range(3)]
+    for service, people in zip(services, [6, 6, 2], strict=True):
+        answer(running, service, mixed(people))
+    release = close_round(round=running)
+    told = release.scopes.filter(kind="service").exclude(leaders=None).values_list("leaders", flat=True)
+    return 0 < release.scopes.get(kind="organisation").leaders - sum(told) < 5
+
+
+def test_participation_tells_of_no_few_leaders(running):
+    """R11"""
+    assert not participation_of_the_others(running)
+
+
+def several_posts(running):
+    """A6: five submissions by one person."""
+    user = create_user()
+    for score in [2, 3, 4, 4, 5]:
+        post = create_leadership(user=user, service=create_service(organisation=running.organisation))
+        create_submitted(leadership=post, round=running, edition=running.edition, score=score)
+    close_round(round=running)
+    return Cell.objects.exclude(precision="hidden").exists()
+
+
+def changed_afterwards(running):
+    """A10: a published figure is brought up to date."""
+    answer(running, create_service(organisation=running.organisation), mixed(6))
+    close_round(round=running)
+    try:
+        return Cell.objects.exclude(precision="hidden").update(band="strong") > 0
+    except CannotChange:
+        return False
+
+
+def each_form_is_a_person(round):
+    counted = Assessment.objects.counted_in(round).values_list("pk", "leadership__service", "role")
+    return {form: gathering.Participant(form, service, role) for form, service, role in counted}
+
+
+def without_people(patch):
+    patch.setattr(publishing, "participants_of", each_form_is_a_person)
+    patch.setattr(publishing, "people_of", lambda each: {one.user: Person.objects.create().pk for one in each.values()})
+
+
+STORED_MUTATIONS = {
+    "R1": (several_posts, without_people),
+    "R3": (changed_afterwards, lambda patch: patch.setattr(KeptForEver, "update", QuerySet.update)),
+    "R11": (
+        participation_of_the_others,
+        lambda patch: patch.setattr(planning.Plan, "keep_few_from_being_counted", nothing),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", STORED_MUTATIONS)
+def test_attack_on_what_is_stored_succeeds_without_the_rule(monkeypatch, running, rule):
+    attack, switch_off = STORED_MUTATIONS[rule]
+
+    switch_off(monkeypatch)
+
+    assert attack(running)
+
+
+# A15 and A16, on a release that is published from answers
+
+
+@pytest.fixture
+def published_release(running, organisation):
+    """An organisation of 26, of whom four in one service have a mean of 1.8, which is told nowhere."""
+    answer(running, create_service(organisation=organisation, name="Åhuset"), [2, 3, 4, 4, 5, 3, 4, 5, 2, 4, 3] * 2)
+    answer(running, create_service(organisation=organisation, name="Gården"), [1, 2, 2, 2])
+    return close_round(round=running)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a15_no_format_has_a_finer_figure_than_the_release(published_release, organisation, language):
+    shown = Cell.objects.exclude(mean=None).values_list("mean", "median")
+    told = {float(value) for pair in shown for value in pair if value is not None}
+    with translation.override(language):
+        formats = all_bytes(summary_of(release=published_release, viewer=create_user(), organisation=organisation))
+        rows = csv.reader(io.StringIO(formats["csv"]), delimiter=";" if language == "da" else ",")
+        scores = {row[3].replace(",", ".") for row in rows if re.fullmatch(r"\d[.,]\d+", row[3])}
+
+    assert told
+    assert {float(score) for score in scores} == told
+    assert all(len(score) == 3 for score in scores)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a16_the_mean_of_four_is_in_no_bytes(published_release, organisation, language):
+    with translation.override(language):
+        formats = all_bytes(summary_of(release=published_release, viewer=create_user(), organisation=organisation))
+
+    assert not Cell.objects.filter(mean__range=("1.7", "1.8")).exists()
+    for name, content in formats.items():
+        assert not re.search(r"(?<![\d.,])1[.,](8|75|7)(?![\d.,]*\d)", content), name
