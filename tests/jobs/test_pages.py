@@ -132,7 +132,7 @@ def test_list_query_count(client, owner, django_assert_num_queries, count):
     create_job(create_user())
     client.get(reverse("job_list"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(reverse("job_list"))
 
     assert len(response.context["jobs"]) == count

@@ -208,5 +208,5 @@ def test_agenda_query_count(coordinator, meeting, count, django_assert_num_queri
         create_agenda_item(meeting=meeting, principle=principle).dilemmas.set(principle.dilemmas.all())
     coordinator.get(at("agenda_edit", meeting))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         coordinator.get(at("agenda_edit", meeting))

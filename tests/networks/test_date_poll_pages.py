@@ -182,7 +182,7 @@ def test_poll_query_count(client, meeting, members, django_assert_num_queries):
         create_vote(option, "yes")
     member_of(meeting, client)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(at("date_poll", meeting))
 
 

@@ -173,7 +173,7 @@ def test_page_shows_who_is_here_to_screen_readers_too(client, meeting, coordinat
 def test_door_asks_as_much_of_ten_as_of_a_thousand(client, meeting, coordinator, django_assert_num_queries, count):
     create_members(meeting, count)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(door(meeting))
 
     assert len(response.context["found"].guests) == count

@@ -414,7 +414,7 @@ def test_results_query_count(client, meeting, django_assert_num_queries, people)
     client.force_login(create_coordinator(network=meeting.network))
     client.get(reverse("about"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("evaluation_results", args=[meeting.network.slug, meeting.pk]))
 
 

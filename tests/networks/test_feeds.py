@@ -208,7 +208,7 @@ def test_calendars_ask_as_much_for_one_meeting_as_for_five(client, network, memb
         create_attendance(meeting=meeting, user=member)
     token = feeds.feed_of(member).token
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("personal_feed", args=[token]))
     with django_assert_num_queries(2):
         client.get(reverse("network_feed", args=[network.slug]))

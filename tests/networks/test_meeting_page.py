@@ -206,7 +206,7 @@ def create_crowd(meeting, count):
 
 
 @pytest.mark.parametrize("count", [1, 10])
-@pytest.mark.parametrize(("name", "queries"), [("meeting_detail", 12), ("participant_list", 8), ("meeting_file", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("meeting_detail", 18), ("participant_list", 9), ("meeting_file", 7)])
 def test_pages_ask_as_much_of_the_database_for_one_as_for_ten(
     signed_in, meeting, django_assert_num_queries, count, name, queries
 ):

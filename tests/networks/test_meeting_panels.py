@@ -115,7 +115,7 @@ def test_page_of_a_member_asks_as_much_of_one_as_of_three(client, meeting, djang
     client.force_login(guest)
     client.get(reverse("about"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(21):
         client.get(meeting.get_absolute_url())
 
 

@@ -296,7 +296,7 @@ def test_versions_query_count(client, meeting, coordinator, django_assert_num_qu
     for number in range(1, count + 1):
         create_minutes(meeting=meeting, number=number, written_by=coordinator)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(address("minutes_versions", meeting))
 
     assert len(response.context["versions"]) == count

@@ -288,7 +288,7 @@ def test_members_page_query_count(client, network, django_assert_num_queries, co
         create_meeting(network=network, status="held", days=-200 * (number + 1))
     page(client, network, member)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(network.get_absolute_url())
 
 

@@ -115,7 +115,7 @@ def test_home_query_count(coordinator, network, members, django_assert_num_queri
     create_many_members(meeting, members)
     coordinator.get(reverse("coordination"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         coordinator.get(reverse("coordination"))
 
 
@@ -234,7 +234,7 @@ def test_plan_query_count(coordinator, network, count, django_assert_num_queries
         create_agenda_item(meeting=meeting, principle=principle).dilemmas.set(principle.dilemmas.all())
         create_member(network=network)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         coordinator.get(at("meeting_plan", meeting))
 
 

@@ -176,7 +176,7 @@ def test_list_of_next_steps_asks_once_where_they_come_from(
         take_home(meeting=other, user=guest, principle=principle, text="x", due=None)
     client.get(reverse("about"))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("action_list"))
 
 

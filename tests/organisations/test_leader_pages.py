@@ -82,7 +82,7 @@ def test_list_query_count(ask, service, django_assert_num_queries, count):
         create_leadership(service=service)
         create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=service))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = ask("organisation_leaders")
 
     assert len(response.context["confirmed"]) == 2 * count
@@ -390,7 +390,7 @@ def test_preview_query_count(ask, service, django_assert_num_queries, count):
     upload(ask, csv_file(*[leader(email=f"l{number}@test.example") for number in range(count)]))
     leader_list = LeaderList.objects.get()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = ask("leader_list_preview", leader_list)
 
     assert len(response.context["comparison"].lines) == len(response.context["comparison"].unlisted) == count
