@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks import agendas, invitations
+from networks import agendas, invitations, waiting_list
 from networks.concurrent_edits import merged
 from networks.half_years import HalfYear
 from networks.meeting_times import problems_of
@@ -28,8 +28,6 @@ FIELDS = [
     "description",
     "preparation",
 ]
-IN_CALENDARS = {"title", "starts_at", "ends_at", "place", "address", "online_url"}
-"""What, when and where: a change of these goes to everybody's calendar, and of nothing else."""
 COPIED = ["place", "address", "online_url", "online_note", "catering", "capacity"]
 """What the next meeting begins with: most networks come back to the same place."""
 YEARS_AHEAD = 3
@@ -80,8 +78,9 @@ def change_meeting(*, meeting, seen, themes, **typed) -> Meeting:
     meeting.version += 1
     meeting.save(update_fields=[*values, "version"])
     meeting.themes.set(themes)
-    if meeting.is_published and any(values[name] != before[name] for name in IN_CALENDARS):
+    if meeting.is_published:
         invitations.tell_of_change(meeting=meeting)
+        waiting_list.fill(meeting=meeting)
     return meeting
 
 

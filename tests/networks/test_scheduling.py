@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from networks import scheduling
+from networks import invitations, scheduling
 from networks.concurrent_edits import Conflict, read_tokens, tokens
 from networks.content import meeting_texts
 from networks.half_years import half_year_of
@@ -198,11 +198,23 @@ def test_change_of_what_is_over_is_refused(network, status):
 )
 def test_calendars_follow_what_when_and_where_and_nothing_else(network, name, value):
     meeting = create_meeting(network=network)
+    invitations.invite_members(meeting=meeting)
 
     change(meeting, **{name: value})
 
     meeting.refresh_from_db()
-    assert meeting.sequence == (1 if name in {"title", "place", "address", "online_url"} else 0)
+    assert meeting.sequence == (1 if name in {"title", "place", "address", "online_url", "online_note"} else 0)
+
+
+def test_more_seats_go_to_those_who_wait(network):
+    meeting = create_meeting(network=network, capacity=1)
+    create_attendance(meeting=meeting, reply="yes")
+    waiting = create_attendance(meeting=meeting, reply="yes", waiting_since=timezone.now())
+
+    change(meeting, capacity=2)
+
+    waiting.refresh_from_db()
+    assert not waiting.is_waiting
 
 
 def test_calendars_follow_a_new_time(network):
