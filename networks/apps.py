@@ -32,7 +32,6 @@ class NetworksConfig(AppConfig):
         erasure.register(personal_data.erase_by_address)
         register_panel("front_page_networks", panels.front_page_networks)
         register_panel("overview", panels.next_meeting_panel)
-        register_panel("coordination_side", panels.replies_panel)
         register("network_minutes", personal_data.minutes_of)
         register("network_materials", personal_data.materials_of)
         register("network_evaluations", personal_data.evaluations_of)

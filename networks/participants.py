@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
 
-from networks.models import Attendance
+from networks.models import Attendance, Meeting
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
 
@@ -44,6 +44,19 @@ def count_replies():
 
 def counts_of(meeting) -> Counts:
     return Counts(**meeting.attendances.aggregate(**count_replies()))
+
+
+@dataclass(frozen=True)
+class MeetingReplies:
+    meeting: Meeting
+    counts: Counts
+
+
+def replies_to(meetings) -> list[MeetingReplies]:
+    """Of those that somebody has been asked to. One query."""
+    rows = Attendance.objects.filter(meeting__in=meetings).values("meeting").annotate(**count_replies())
+    counted = {row.pop("meeting"): Counts(**row) for row in rows}
+    return [MeetingReplies(meeting, counted[meeting.pk]) for meeting in meetings if meeting.pk in counted]
 
 
 def with_services(attendances):

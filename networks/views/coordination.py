@@ -2,39 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from networks.half_years import half_year_of_meeting
-from networks.models import Attendance, Meeting, Network
+from networks.members import applications_waiting
+from networks.models import Meeting, Network
+from networks.participants import replies_to
 from networks.suggestions import Suggestions, suggestions_for
 from networks.year_plans import what_matters, year_plan
-
-
-@dataclass(frozen=True)
-class Answers:
-    label: str
-    people: int
-
-
-@dataclass(frozen=True)
-class Replies:
-    """How the invitation to a meeting has been answered."""
-
-    meeting: Meeting
-    counts: list[Answers]
-    unanswered: int
-    remind_url: str
-    list_url: str
-
-    @property
-    def asked(self):
-        return sum(count.people for count in self.counts)
 
 
 @dataclass(frozen=True)
@@ -60,8 +38,8 @@ def coordination(request):
     context = {
         "plan": plan,
         "matters": what_matters(plan),
-        "replies": replies_to(next((meeting for meeting in coming if meeting.is_published), None)),
-        "member_lists": [(network, address_of("member_list", network.slug)) for network in networks],
+        "waiting": applications_waiting(networks),
+        "replies": replies_to([meeting for meeting in coming if meeting.is_published]),
         "proposals": [proposal(network, coming) for network in networks if not network.is_archived],
     }
     return render(request, "networks/coordination.html", context)
@@ -86,36 +64,3 @@ def meetings_to_come(networks) -> list[Meeting]:
 def proposal(network, coming) -> Proposal:
     meeting = next((meeting for meeting in coming if meeting.network_id == network.pk), None)
     return Proposal(network, meeting, suggestions_for(network, meeting))
-
-
-def replies_to(meeting) -> Replies | None:
-    """One query."""
-    if meeting is None:
-        return None
-    found = meeting.attendances.aggregate(
-        seated=Count("pk", filter=Q(reply="yes", waiting_since=None)),
-        waiting=Count("pk", filter=Q(waiting_since__isnull=False)),
-        **{reply: Count("pk", filter=Q(reply=reply)) for reply in ("online", "no")},
-        unanswered=Count("pk", filter=Q(reply="")),
-    )
-    counts = [
-        Answers(Attendance.Reply.YES.label, found["seated"]),
-        Answers(Attendance.Reply.ONLINE.label, found["online"]),
-        *([Answers(_("På venteliste"), found["waiting"])] if found["waiting"] else []),
-        Answers(Attendance.Reply.NO.label, found["no"]),
-    ]
-    return Replies(
-        meeting,
-        counts,
-        found["unanswered"],
-        address_of("reply_remind", meeting.network.slug, meeting.pk),
-        address_of("reply_list", meeting.network.slug, meeting.pk),
-    )
-
-
-def address_of(name, *arguments) -> str:
-    """A page of another part of the room; empty where there is no such page."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""

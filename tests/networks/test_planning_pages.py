@@ -10,6 +10,7 @@ from accounts.models import User
 from networks.forms.times import moment
 from networks.half_years import half_year_of
 from networks.models import Attendance, Meeting, Membership
+from networks.participants import Counts
 from organisations.models import Network as Half
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (
@@ -19,6 +20,7 @@ from tests.networks.factories import (
     create_date_poll,
     create_meeting,
     create_member,
+    create_membership,
     create_network,
 )
 from tests.networks.pages import date_fields, form_of
@@ -97,15 +99,21 @@ def test_home_counts_the_replies_to_the_next_meeting(coordinator, network):
     for reply, waiting in [("yes", None), ("yes", timezone.now()), ("online", None), ("no", None), ("", None)]:
         create_attendance(meeting=meeting, reply=reply, waiting_since=waiting)
 
-    replies = coordinator.get(reverse("coordination")).context["replies"]
+    page = coordinator.get(reverse("coordination"))
 
-    assert [(count.label, count.people) for count in replies.counts] == [
-        ("Kommer", 1),
-        ("Er med online", 1),
-        ("På venteliste", 1),
-        ("Kan ikke", 1),
-    ]
-    assert (replies.unanswered, replies.asked) == (1, 4)
+    [found] = page.context["replies"]
+    assert found.counts == Counts(comes=1, online=1, cannot=1, waiting=1, missing=1)
+    assert reverse("reply_remind", args=[network.slug, meeting.pk]) in page.text
+    assert reverse("reply_list", args=[network.slug, meeting.pk]) in page.text
+
+
+def test_home_shows_who_waits_for_approval(coordinator, network):
+    waiting = create_membership(network=network, status="applied")
+
+    page = coordinator.get(reverse("coordination"))
+
+    assert [applicant.name for applicant in page.context["waiting"]] == [str(waiting.user)]
+    assert reverse("membership_approve", args=[network.slug, waiting.pk]) in page.text
 
 
 @pytest.mark.parametrize("members", [10, 1000])
@@ -115,7 +123,7 @@ def test_home_query_count(coordinator, network, members, django_assert_num_queri
     create_many_members(meeting, members)
     coordinator.get(reverse("coordination"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         coordinator.get(reverse("coordination"))
 
 

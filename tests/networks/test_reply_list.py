@@ -2,16 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import panels
 from networks import reminders
 from networks.models import Attendance, Meeting
 from networks.needs import delete_old_needs
-from tests.factories import create_user
+from networks.participants import replies_to
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,
@@ -210,40 +207,18 @@ def test_needs_are_deleted_fourteen_days_after_the_meeting():
     assert delete_old_needs() == 0
 
 
-# The coordinator's home
-
-
-def found_panels(user):
-    request = RequestFactory().get("/koordinering/")
-    request.user = user
-    return list(panels.found("coordination_side", request))
-
-
-def test_panel_counts_the_answers_of_the_meetings_she_coordinates(meeting, django_assert_num_queries):
+def test_replies_count_the_answers_of_each_meeting_in_one_query(meeting, django_assert_num_queries):
     for reply in ("yes", "online", "no", "", ""):
         create_invited(meeting, reply)
     create_invited(meeting, "yes", waiting_since=timezone.now())
-    coordinator = create_coordinator(network=meeting.network)
 
-    with django_assert_num_queries(2):
-        [(template, context)] = found_panels(coordinator)
+    with django_assert_num_queries(1):
+        [found] = replies_to([meeting])
 
-    [found] = context["found"]
     counts = found.counts
     assert (counts.comes, counts.online, counts.cannot, counts.waiting, counts.missing) == (1, 1, 1, 1, 2)
     assert counts.invited == 6
-    assert template == "networks/_replies_panel.html"
 
 
-def test_panel_is_not_there_without_a_meeting(meeting):
-    assert found_panels(create_user()) == []
-
-
-def test_panel_is_drawn(client, meeting):
-    create_invited(meeting)
-    [(template, context)] = found_panels(create_coordinator(network=meeting.network))
-
-    html = render_to_string(template, context)
-
-    assert url("reply_remind", meeting) in html
-    assert url("reply_list", meeting) in html
+def test_replies_leave_out_a_meeting_that_nobody_is_asked_to(meeting):
+    assert replies_to([meeting]) == []
