@@ -3,10 +3,13 @@
 from django.db import transaction
 
 from networks.demo.meetings import create_meetings
+from networks.demo.news import ask_without_account, write_news
 from networks.demo.people import admit_members, appoint_coordinator
 from networks.demo.times import slots
 from networks.founding import load_networks
 from networks.models import Membership, Network
+from organisations.models import Municipality
+from organisations.models import Network as Half
 from principles.models import Edition
 
 
@@ -28,3 +31,7 @@ def create_network_demo(*, today):
         appoint_coordinator(network)
         members = admit_members(network, today=today)
         create_meetings(network, slots(today), members, principles, today=today)
+        write_news(network, today=today)
+    east = Network.objects.get(half=Half.EAST)
+    municipality = Municipality.objects.filter(network=Half.EAST).order_by("code").first()
+    ask_without_account(east, municipality, today=today)

@@ -5,27 +5,36 @@ from datetime import timedelta
 from assessments.demo.dates import at
 from assessments.demo.naming import chance, demo_id
 from networks.content import meeting_texts
+from networks.demo.aftermath import leave_behind, take_home
+from networks.demo.polls import ask_for_dates
 from networks.demo.texts import network_texts
-from networks.models import AgendaItem, Attendance, Meeting
+from networks.models import AgendaItem, Announcement, Attendance, Meeting
+from networks.models.announcements import FACTS
 
 TEMPLATE = "full-day"
 CAPACITY = 30
+TAKEN_HOME = 5
+"""The principle of the next step that the service manager took home."""
 NOT_ANSWERED = 0.4
 HAS_NOT_ANSWERED = "tilbudsleder@demo.example"
 """So that the demo's service manager can answer with one tap."""
 
 
-def create_meetings(network, slots, members, principles, *, today) -> list[Meeting]:
+def create_meetings(network, slots, members, principles, *, today):
     """What the texts have for each half-year. One without a title is the meeting that nobody has planned yet."""
-    texts = network_texts()["meetings"][network.half]
-    return [
-        create_meeting(network, slot, text, members, principles, today=today)
-        for slot, text in zip(slots, texts, strict=True)
-        if text["title"]
-    ]
+    for slot, text in zip(slots, network_texts()["meetings"][network.half], strict=True):
+        if not text["title"]:
+            continue
+        principle = principles[text["principle"]]
+        meeting = create_meeting(network, slot, text, members, principle, today=today)
+        if meeting.is_draft:
+            ask_for_dates(meeting, members, today=today)
+        elif meeting.is_held:
+            leave_behind(meeting, text, network.contact, principle)
+    take_home(network.meetings.filter(status=Meeting.Status.HELD).latest("starts_at"), principles[TAKEN_HOME])
 
 
-def create_meeting(network, slot, text, members, principles, *, today):
+def create_meeting(network, slot, text, members, principle, *, today):
     day = slot.day(today=today)
     template = meeting_texts().agenda_templates[TEMPLATE]
     starts = at(day, template.starts.hour, template.starts.minute)
@@ -48,10 +57,11 @@ def create_meeting(network, slot, text, members, principles, *, today):
         **shared["places"][network.half],
         **state_of(network, slot, day, today=today),
     )
-    principle = principles[text["principle"]]
     meeting.themes.add(principle)
     create_agenda(meeting, template, text, principle)
     if not meeting.is_draft:
+        told = {fact: getattr(meeting, fact) for fact in FACTS}
+        Announcement.objects.create(meeting=meeting, sequence=meeting.sequence, at=meeting.published_at, **told)
         Attendance.objects.bulk_create(attendance(meeting, member, invited=meeting.published_at) for member in members)
     return meeting
 

@@ -1,16 +1,6 @@
-"""What leaders and editors do at the same moment, in threads with a connection each.
-
-In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
-"""
-
-import os
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""What leaders and editors do at the same moment, in threads with a connection each."""
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -33,43 +23,9 @@ from tests.factories import (
     create_user,
 )
 from tests.principles.test_admin import as_it_stands
+from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
 
-IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
-each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see the first test")
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "9 passed" in done.stdout
-
-
-def at_the_same_moment(count, act):
-    """What `act` returned for each number, from as many threads that were let go together."""
-    start = Barrier(count)
-
-    def wait_and_act(number):
-        try:
-            start.wait(timeout=20)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as threads:
-        return list(threads.map(wait_and_act, range(count)))
 
 
 @each_with_a_connection
@@ -119,13 +75,6 @@ def test_eight_leaders_who_submit_at_once_are_all_stored():
     at_the_same_moment(8, lambda number: submit(assessment=own[number]))
 
     assert Assessment.objects.submitted().count() == 8
-
-
-def outcome(act, refusal):
-    try:
-        return act()
-    except refusal as refused:
-        return refused
 
 
 @each_with_a_connection

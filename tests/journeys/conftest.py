@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories import PASSWORD
 from tests.journeys.server import DEMO, ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,6 +63,36 @@ def page(page, live_server):
     if getattr(page, "expects_failures", False):
         complaints = without_expected_failures(complaints)
     assert complaints == []
+
+
+@pytest.fixture
+def open_browser(browser, live_server):
+    """A browser without any memory, as often as it is asked for. Its pages fail the test as `page` does."""
+    contexts, complaints = [], []
+
+    def go(**options):
+        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.append(listen(page, live_server.url))
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert [line for lines in complaints for line in lines] == []
+
+
+@pytest.fixture
+def sit_down(open_browser, live_server):
+    """A browser that has just been opened, with its owner signed in."""
+
+    def go(user, **options):
+        page = open_browser(**options)
+        sign_in(page, live_server.url, user.email, PASSWORD)
+        return page
+
+    return go
 
 
 @pytest.fixture

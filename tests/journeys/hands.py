@@ -100,3 +100,13 @@ HOW_FOCUS_IS_SEEN = """async () => {
     const isSeen = above && drawn.some(part => part.contains(above) || above.contains(part));
     return isSeen ? "" : `covered by ${above?.outerHTML.slice(0, 80)}: ${name}`;
 }"""
+
+
+def press(page, name, role="button"):
+    """The first one in sight that is called so."""
+    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
+
+
+def write_date(page, field, date):
+    for part in ("day", "month", "year"):
+        page.locator(f"[name={field}_{part}]").fill(str(getattr(date, part)))

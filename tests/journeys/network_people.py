@@ -30,7 +30,7 @@ def create_network_people():
     member = create_user(email=address("vestmedlem"), name="Mette Vestmann", password=PASSWORD, is_confirmed=True)
     create_leadership(user=member, service=create_service(name="Ærøhus"))
     create_membership(network=network, user=member, shares_contact=True, phone="12 34 56 78")
-    create_attendance(meeting=create_meeting(network=network), user=member)
+    create_attendance(meeting=create_meeting(network=network, year=2036, season="spring"), user=member)
     create_meeting(network=network, status="cancelled", days=30, title="Et aflyst møde")
     create_member(network=network, name="Et medlem uden noget at se")
     create_membership(network=network, status="applied")
@@ -50,7 +50,7 @@ def network_places():
     return {
         "vest request": f"/netvaerk/{network.slug}/anmodninger/{asked.pk}/",
         "vest member": f"/netvaerk/{network.slug}/medlemmer/{member.pk}/",
-        "vest letter": f"/nyhedsbrev/skriv/{Newsletter.objects.drafts().first().pk}/",
+        "vest letter": f"/nyhedsbrev/skriv/{Newsletter.objects.drafts().filter(network=network).first().pk}/",
         " letter": Newsletter.objects.sent().first().get_absolute_url(),
         " request": f"/netvaerk/bekraeft/{applications.token_for(unconfirmed)}/",
         " wish": f"/nyhedsbrev/bekraeft/{signing.dumps(wish, salt=subscriptions.CONFIRM)}/",

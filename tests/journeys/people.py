@@ -160,7 +160,8 @@ def print_places():
     for title, place in [("Møde i dag", "meeting"), ("Møde uden noget", "empty meeting")]:
         meeting = Meeting.objects.with_network().get(title=title)
         places |= {f"{account} {place}": meeting.get_absolute_url() for account in ("koordinator", "tilbudsleder")}
-    for meeting in Meeting.objects.filter(network__coordinators__user__email=address("koordinering")):
+    years = [timezone.localdate().year + ahead for ahead in (2, 3)]
+    for meeting in Meeting.objects.filter(network__slug="vest", year__in=years):
         name = "invited" if meeting.is_published else "draft" if meeting.title else "polled"
         places[f"koordinering {name}"] = f"/netvaerk/vest/moeder/{meeting.pk}/"
         if name == "draft":

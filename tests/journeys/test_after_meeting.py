@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from assessments.models import Action
 from networks.models import Attendance, EvaluationAnswer, Material
 from tests.factories import PASSWORD, create_real_edition
-from tests.journeys.conftest import listen, sign_in
+from tests.journeys.hands import press
 from tests.networks.factories import (
     create_agenda_item,
     create_attendance,
@@ -49,29 +49,6 @@ def member(meeting):
     user = person(create_member, meeting, "Åse Østergård")
     create_attendance(meeting=meeting, user=user, reply="yes")
     return user
-
-
-@pytest.fixture
-def sit_down(browser, live_server):
-    """A browser that has just been opened, with its owner signed in."""
-    contexts, complaints = [], []
-
-    def go(user, **options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        page = context.new_page()
-        contexts.append(context)
-        complaints.append(listen(page, live_server.url))
-        sign_in(page, live_server.url, user.email, PASSWORD)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
-
-
-def press(page, name, role="button"):
-    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
 
 
 def mark_who_came(page, address, member):

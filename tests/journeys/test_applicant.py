@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from networks.models import Application, Membership
 from tests.factories import PASSWORD, create_real_edition, create_user
-from tests.journeys.conftest import listen, sign_in
+from tests.journeys.conftest import sign_in
+from tests.journeys.hands import press
 from tests.networks.factories import create_coordinator, create_meeting, create_network
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,27 +25,6 @@ def network(transactional_db):
     network = create_network()
     create_meeting(network=network, title="Data, der giver mening i hverdagen")
     return network
-
-
-@pytest.fixture
-def open_browser(browser, live_server):
-    contexts, complaints = [], []
-
-    def go(**options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        contexts.append(context)
-        page = context.new_page()
-        complaints.append(listen(page, live_server.url))
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
-
-
-def press(page, name, role="button"):
-    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
 
 
 def follow_link(page, host, mail, beginning):

@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 from networks.half_years import half_year_of
 from networks.models import Attendance, DatePoll, Meeting
 from tests.factories import PASSWORD, create_real_edition
-from tests.journeys.conftest import listen, sign_in
-from tests.journeys.test_round import press, write_date
+from tests.journeys.hands import press, write_date
 from tests.networks.factories import create_coordinator, create_member, create_network
 from tests.releases.rows import create_cell, create_closed_round, create_release, create_scope
 
@@ -38,24 +37,6 @@ def people(network):
         create_member(network=network, name=f"Leder {name}", password=PASSWORD, is_confirmed=True) for name in "AB"
     ]
     return coordinator, members
-
-
-@pytest.fixture
-def sit_down(browser, live_server):
-    contexts, complaints = [], []
-
-    def go(user, **options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        page = context.new_page()
-        contexts.append(context)
-        complaints.append(listen(page, live_server.url))
-        sign_in(page, live_server.url, user.email, PASSWORD)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
 
 
 def days_to_choose_between():

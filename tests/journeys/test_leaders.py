@@ -20,8 +20,8 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
-from tests.journeys.conftest import listen, sign_in
-from tests.journeys.test_round import press, write_date
+from tests.journeys.conftest import sign_in
+from tests.journeys.hands import press, write_date
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHOSEN = "fire-ord-der-ikke-hører-sammen"
@@ -42,23 +42,6 @@ def manager(service):
     user = create_user(name="Helle Friis", password=PASSWORD, is_confirmed=True)
     StrategicRole.objects.create(user=user, organisation=service.organisation)
     return user
-
-
-@pytest.fixture
-def open_browser(browser, live_server):
-    contexts, complaints = [], []
-
-    def go(**options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        contexts.append(context)
-        page = context.new_page()
-        complaints.append(listen(page, live_server.url))
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
 
 
 def leader_file(names, service="Søhuset"):

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from networks import invitations
 from networks.models import Attendance
 from tests.factories import PASSWORD
-from tests.journeys.conftest import listen, sign_in
+from tests.journeys.conftest import sign_in
+from tests.journeys.hands import press
 from tests.networks.factories import create_agenda_item, create_meeting, create_member, create_network
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,28 +35,6 @@ def member(meeting):
     return create_member(network=meeting.network, name="Birgitte Holm", password=PASSWORD, is_confirmed=True)
 
 
-@pytest.fixture
-def sit_down(browser, live_server):
-    """A browser without any memory, and what its pages must never do."""
-    contexts, complaints = [], []
-
-    def go(**options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        contexts.append(context)
-        page = context.new_page()
-        complaints.append(listen(page, live_server.url))
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
-
-
-def press(page, name, role="button"):
-    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
-
-
 WAYS = {
     "wide": {},
     "narrow": {"viewport": {"width": 390, "height": 800}},
@@ -64,12 +43,12 @@ WAYS = {
 
 
 @pytest.mark.parametrize("options", WAYS.values(), ids=WAYS)
-def test_member(sit_down, live_server, settings, meeting, member, mailoutbox, options, violations, sticking_out):
+def test_member(open_browser, live_server, settings, meeting, member, mailoutbox, options, violations, sticking_out):
     settings.BASE_URL = live_server.url
     invitations.invite_members(meeting=meeting)
     [mail] = mailoutbox
     link = re.search(r"http\S+/netvaerk/svar/\S+", mail.body).group()
-    page = sit_down(**options)
+    page = open_browser(**options)
 
     # The mail's button opens the page with an answer chosen, and changes nothing.
     page.goto(f"{link}?svar=online")

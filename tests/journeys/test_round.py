@@ -17,7 +17,7 @@ from tests.factories import (
     create_service,
     create_user,
 )
-from tests.journeys.conftest import listen, sign_in
+from tests.journeys.hands import press, write_date
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,34 +39,6 @@ def manager(service):
 def leaders(service):
     people = [create_user(name=f"Leder {name}", password=PASSWORD, is_confirmed=True) for name in "ABCDE"]
     return [create_leadership(user=user, service=service) for user in people]
-
-
-@pytest.fixture
-def sit_down(browser, live_server):
-    """A browser that has just been opened, with its owner signed in."""
-    contexts, complaints = [], []
-
-    def go(user, **options):
-        context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
-        page = context.new_page()
-        contexts.append(context)
-        complaints.append(listen(page, live_server.url))
-        sign_in(page, live_server.url, user.email, PASSWORD)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [line for lines in complaints for line in lines] == []
-
-
-def press(page, name, role="button"):
-    page.get_by_role(role, name=name, exact=True).locator("visible=true").first.click()
-
-
-def write_date(page, field, date):
-    for part in ("day", "month", "year"):
-        page.locator(f"[name={field}_{part}]").fill(str(getattr(date, part)))
 
 
 def plan_a_round(page):

@@ -1,16 +1,6 @@
-"""What happens at the same moment in and after a meeting, in threads with a connection each.
-
-In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
-"""
-
-import os
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""What happens at the same moment in and after a meeting, in threads with a connection each."""
 
 import pytest
-from django.db import connection
 
 from networks.attendance_list import mark
 from networks.evaluations import CannotEvaluate, results_of
@@ -27,44 +17,17 @@ from tests.networks.factories import (
     create_network,
     evaluate,
 )
+from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
 
-IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
-each_with_a_connection = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see the first test")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "7 passed" in done.stdout
+REFUSALS = (WrittenMeanwhile, CannotPublish, CannotEvaluate, CannotTakeHome)
 
 
-def at_the_same_moment(count, act):
-    """What `act` returned or refused for each number, from as many threads that were let go together."""
-    start = Barrier(count)
-
-    def wait_and_act(number):
-        try:
-            start.wait(timeout=20)
-            return act(number)
-        except (WrittenMeanwhile, CannotPublish, CannotEvaluate, CannotTakeHome) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as threads:
-        return list(threads.map(wait_and_act, range(count)))
+def at_once(count, act):
+    """What each of them returned or refused."""
+    return at_the_same_moment(count, lambda number: outcome(lambda: act(number), *REFUSALS))
 
 
 @pytest.fixture
@@ -76,7 +39,7 @@ def meeting():
 def test_of_eight_who_save_at_once_one_makes_the_version(meeting):
     coordinator = create_coordinator(network=meeting.network)
 
-    saved = at_the_same_moment(
+    saved = at_once(
         8, lambda number: save(meeting=meeting, user=coordinator, text=f"Tekst {number}", decisions="", was=0)
     )
 
@@ -90,7 +53,7 @@ def test_of_eight_who_save_at_once_one_makes_the_version(meeting):
 def test_two_who_publish_at_once_publish_once(meeting):
     create_minutes(meeting=meeting)
 
-    published = at_the_same_moment(2, lambda number: publish(meeting=meeting, number=1).published_at)
+    published = at_once(2, lambda number: publish(meeting=meeting, number=1).published_at)
 
     assert len(set(published)) == 1
 
@@ -105,7 +68,7 @@ def test_publishing_while_somebody_saves_never_publishes_what_was_not_looked_thr
             return publish(meeting=meeting, number=1)
         return save(meeting=meeting, user=coordinator, text="Ny", decisions="", was=1)
 
-    at_the_same_moment(2, act)
+    at_once(2, act)
 
     assert set(meeting.minutes_versions.published().values_list("text", flat=True)) <= {"Set igennem"}
     assert meeting.minutes_versions.count() == 2
@@ -115,7 +78,7 @@ def test_publishing_while_somebody_saves_never_publishes_what_was_not_looked_thr
 def test_eight_phones_at_the_door_make_one_row(meeting):
     member = create_member(network=meeting.network)
 
-    at_the_same_moment(8, lambda number: mark(meeting=meeting, user=member, is_here=True))
+    at_once(8, lambda number: mark(meeting=meeting, user=member, is_here=True))
 
     assert Attendance.objects.get().attended is True
 
@@ -124,7 +87,7 @@ def test_eight_phones_at_the_door_make_one_row(meeting):
 def test_marks_of_different_people_do_not_disturb_each_other(meeting):
     people = [create_attendance(meeting=meeting, reply="yes").user for _ in range(8)]
 
-    at_the_same_moment(8, lambda number: mark(meeting=meeting, user=people[number], is_here=True))
+    at_once(8, lambda number: mark(meeting=meeting, user=people[number], is_here=True))
 
     assert Attendance.objects.filter(attended=True, reply="yes").count() == 8
 
@@ -133,7 +96,7 @@ def test_marks_of_different_people_do_not_disturb_each_other(meeting):
 def test_answers_given_at_once_are_all_kept_and_each_counts_once(meeting):
     people = [create_attendance(meeting=meeting, reply="yes").user for _ in range(5)] * 2
 
-    at_the_same_moment(10, lambda number: evaluate(meeting=meeting, user=people[number], text="Tak"))
+    at_once(10, lambda number: evaluate(meeting=meeting, user=people[number], text="Tak"))
 
     assert EvaluationReceipt.objects.count() == 5
     assert EvaluationAnswer.objects.count() == 25
@@ -145,9 +108,7 @@ def test_pressing_twice_takes_one_step_home(meeting):
     guest = create_attendance(meeting=meeting, reply="yes").user
     principle = create_edition().principles.first()
 
-    at_the_same_moment(
-        4, lambda number: take_home(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None)
-    )
+    at_once(4, lambda number: take_home(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None))
 
     assert Takeaway.objects.count() == 1
     assert guest.actions.count() == 1

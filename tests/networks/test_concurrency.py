@@ -1,35 +1,14 @@
-"""What members do at the same moment, in threads with a connection each. See tests/assessments/test_concurrency.py."""
-
-import os
-import subprocess
-import sys
+"""What members do at the same moment, in threads with a connection each."""
 
 import pytest
 
 from jobs.models import OutgoingMail
 from networks import distribution, feeds, invitations, reminders, replies, waiting_list
 from networks.models import Attendance, CalendarFeed, Membership
-from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection, outcome
 from tests.networks.factories import create_attendance, create_meeting, create_member, create_network
+from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "6 passed" in done.stdout
 
 
 def create_asked(members, **fields):

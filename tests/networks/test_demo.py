@@ -6,7 +6,16 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from networks.demo.making import CannotCreate, create_network_demo
 from networks.demo.times import slots
-from networks.models import Attendance, Coordinator, Meeting, Membership, Season
+from networks.models import (
+    Application,
+    Attendance,
+    Coordinator,
+    DatePoll,
+    Meeting,
+    Membership,
+    Newsletter,
+    Season,
+)
 from organisations.models import Leadership, Network
 from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
 
@@ -56,12 +65,30 @@ def test_demo_has_coordinators_members_and_people_who_wait(leaders):
     assert invited.reply == ""
 
 
+def test_demo_shows_what_is_left_of_a_meeting(leaders):
+    create_network_demo(today=TODAY)
+
+    held = Meeting.objects.filter(status="held")
+    assert all(meeting.minutes_versions.published().count() == 1 for meeting in held)
+    assert all(meeting.materials.count() == 3 for meeting in held)
+    assert all(meeting.evaluation_answers.exists() for meeting in held)
+
+
+def test_demo_asks_for_dates_of_the_draft_and_writes_news(leaders):
+    create_network_demo(today=TODAY)
+
+    poll = DatePoll.objects.get()
+    assert (poll.meeting.network.half, poll.meeting.starts_at, poll.options.count()) == ("west", None, 3)
+    assert Newsletter.objects.sent().count() == 2
+    assert Newsletter.objects.drafts().count() == 1
+    assert Application.objects.waiting().get().network.half == "east"
+
+
 def test_demo_is_the_same_each_time(leaders):
     create_network_demo(today=TODAY)
     first = list(Attendance.objects.order_by("pk").values_list("pk", "reply", "replied_at"))
-    Meeting.objects.all().delete()
-    Membership.objects.all().delete()
-    Coordinator.objects.all().delete()
+    for model in [Meeting, Membership, Coordinator, Newsletter, Application]:
+        model.objects.all().delete()
 
     create_network_demo(today=TODAY)
 

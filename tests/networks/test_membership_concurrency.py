@@ -1,9 +1,5 @@
 """What is done at the same moment about memberships and newsletters, in threads with a connection each."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from accounts.models import User
@@ -11,7 +7,6 @@ from jobs.models import OutgoingMail
 from networks import applications, memberships, newsletters
 from networks.memberships import CannotAnswer
 from networks.models import Application, Attendance, Membership
-from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection
 from tests.networks.factories import (
     create_application,
     create_leader_in,
@@ -21,25 +16,9 @@ from tests.networks.factories import (
     create_newsletter,
     create_subscription,
 )
+from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "6 passed" in done.stdout
 
 
 def mails(kind):

@@ -1,11 +1,4 @@
-"""What coordinators and members do at the same moment, in threads with a connection each.
-
-In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
-"""
-
-import os
-import subprocess
-import sys
+"""What coordinators and members do at the same moment, in threads with a connection each."""
 
 import pytest
 
@@ -13,27 +6,10 @@ from networks import agendas, date_polls, scheduling
 from networks.half_years import HalfYear
 from networks.models import Attendance, Meeting, Vote
 from networks.refusals import Refusal
-from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection
 from tests.networks.factories import create_agenda_item, create_date_poll, create_meeting, create_member, create_network
+from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "5 passed" in done.stdout
 
 
 def outcome(act):

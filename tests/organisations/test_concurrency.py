@@ -1,11 +1,5 @@
-"""What strategic management does at the same moment, in threads with a connection each.
+"""What strategic management does at the same moment, in threads with a connection each."""
 
-In memory, SQLite's threads would share one connection, so there these tests run in a process of their own with a file.
-"""
-
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 
 import pytest
@@ -16,28 +10,11 @@ from organisations.leader_lists import applying
 from organisations.leader_lists.comparing import compare
 from organisations.leader_lists.reading import read
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
-from tests.assessments.test_concurrency import IS_IN_MEMORY, at_the_same_moment, each_with_a_connection
 from tests.factories import create_organisation, create_service, create_user
 from tests.organisations.leader_lists.files import csv_file, leader
+from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.mark.skipif(not IS_IN_MEMORY, reason="they run here")
-def test_they_hold_on_sqlite_in_a_file(tmp_path):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", __file__]
-
-    done = subprocess.run(
-        command,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout
-    assert "3 passed" in done.stdout
 
 
 @pytest.fixture

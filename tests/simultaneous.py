@@ -1,0 +1,42 @@
+"""Threads with a connection each, for what people do at the same moment.
+
+In memory, SQLite's threads would share one connection, so there such tests run in a process of their own with a file:
+tests/test_simultaneous.py.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+IS_IN_MEMORY = connection.vendor == "sqlite" and connection.is_in_memory_db()
+
+
+def each_with_a_connection(test):
+    """Mark a test whose threads need a connection each."""
+    elsewhere = pytest.mark.skipif(IS_IN_MEMORY, reason="runs in a process of its own; see tests/test_simultaneous.py")
+    return pytest.mark.simultaneous(elsewhere(test))
+
+
+def at_the_same_moment(count, act):
+    """What `act` returned for each number, from as many threads that were let go together."""
+    start = Barrier(count)
+
+    def wait_and_act(number):
+        try:
+            start.wait(timeout=20)
+            return act(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as threads:
+        return list(threads.map(wait_and_act, range(count)))
+
+
+def outcome(act, *refusals):
+    """What `act` returned, or the refusal that it raised."""
+    try:
+        return act()
+    except refusals as refused:
+        return refused
