@@ -31,7 +31,10 @@ def product(request):
 
 
 def menu(request) -> list[MenuItem]:
-    """The main menu: what a visitor may read, or what a signed-in person works with."""
+    """The main menu: what a visitor may read, or what a signed-in person works with.
+
+    The current item is the one that the page's address belongs to, or the address that its view has named instead.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         pages = [
@@ -52,7 +55,8 @@ def menu(request) -> list[MenuItem]:
             pages.append((_("Administration"), "admin:index"))
         if can_view_demo_mails(user):
             pages.append((_("Mails"), "demo_mail_list"))
-    return [menu_item(request.path, *page) for page in pages]
+    path = getattr(request, "menu_path", request.path)
+    return [menu_item(path, *page) for page in pages]
 
 
 def menu_item(path, label, name, beginning=""):

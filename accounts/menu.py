@@ -8,7 +8,10 @@ FACTS = {}
 
 
 def register(find):
-    """`find(user)` answers with (label, address, what the addresses that belong to it begin with) for each item."""
+    """`find(user)` answers with (label, address, what the addresses that belong to it begin with) for each item.
+
+    The last may be a tuple where they begin in several ways.
+    """
     FINDERS.append(find)
 
 

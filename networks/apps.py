@@ -39,9 +39,9 @@ class NetworksConfig(AppConfig):
         register_origins(takeaways.origins_of)
         for find in [
             meeting_panels.looking_back_panel,
-            meeting_panels.coordination_panel,
             meeting_panels.minutes_panel,
             meeting_panels.materials_panel,
         ]:
             register_panel("meeting", find)
+        register_panel("meeting_side", meeting_panels.coordination_panel)
         register("network_date_votes", personal_data.date_votes_of)

@@ -71,7 +71,7 @@ def open_poll(*, meeting, closes_on, spans) -> DatePoll:
     """Ask all members. spans: (starts_at, ends_at) of each date."""
     meeting = scheduling.locked(meeting)
     if not meeting.is_draft:
-        raise Refusal(_("Invitationen er sendt, så datoen ligger fast."))
+        raise Refusal(_("Indbydelsen er sendt, så datoen ligger fast."))
     if DatePoll.objects.filter(meeting=meeting).exists():
         raise Refusal(_("Der er allerede en datoafstemning om mødet."))
     refuse_poll(meeting, closes_on, spans)

@@ -12,5 +12,5 @@ def items_for(user):
     """The networks for everybody, and how they are run for coordinators and administrators. Without a query."""
     items = [(_("Netværk"), reverse("network_list"), "/netvaerk/")]
     if user.is_administrator or getattr(user, "coordinates", False):
-        items.append((_("Koordinér"), reverse("coordination"), "/koordinering/"))
+        items.append((_("Koordinér"), reverse("coordination"), ("/koordinering/", "/nyhedsbrev/skriv/")))
     return items

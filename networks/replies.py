@@ -59,7 +59,7 @@ def why_closed(meeting) -> str:
     if meeting.is_cancelled:
         return _("Mødet er aflyst, så der er ikke noget at svare på.")
     if meeting.is_held or meeting.is_over:
-        return _("Mødet er holdt, så svaret kan ikke ændres mere.")
+        return _("Mødet er afholdt, så svaret kan ikke ændres mere.")
     if meeting.has_begun:
         return _(
             "Mødet er begyndt, så svaret kan ikke ændres mere. Ring til kontaktpersonen, hvis du bliver forhindret."

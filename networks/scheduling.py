@@ -112,7 +112,7 @@ def set_times(*, meeting, starts_at: datetime, ends_at: datetime):
     """Give a draft the time of a date poll."""
     meeting = locked(meeting)
     if not meeting.is_draft:
-        raise Refusal(_("Invitationen er sendt, så datoen skal rettes på selve mødet."))
+        raise Refusal(_("Indbydelsen er sendt, så datoen skal rettes på selve mødet."))
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     if meeting.answer_by and meeting.answer_by > timezone.localdate(starts_at):
         meeting.answer_by = None
@@ -125,7 +125,7 @@ def publish(*, meeting) -> Meeting:
     """Ask every member, once: whoever comes second finds it done."""
     meeting = locked(meeting)
     if not meeting.is_draft:
-        raise Refusal(_("Invitationen er allerede sendt."))
+        raise Refusal(_("Indbydelsen er allerede sendt."))
     problems = in_the_way_of_publishing(meeting)
     if problems:
         raise Refusal({"": problems})
@@ -145,9 +145,9 @@ def in_the_way_of_publishing(meeting) -> list[str]:
     if over:
         found.append(runs_over(over))
     if meeting.network.is_archived:
-        found.append(_("Netværket er arkiveret. Forny det, før du inviterer."))
+        found.append(_("Netværket er arkiveret. Forny det, før du indbyder."))
     if poll_is_open(meeting):
-        found.append(_("Datoafstemningen er åben. Luk den, før du inviterer."))
+        found.append(_("Datoafstemningen er åben. Luk den, før du indbyder."))
     return found
 
 
@@ -183,7 +183,7 @@ def hold(*, meeting) -> Meeting:
     """Note that a meeting took place, once it has begun."""
     meeting = locked(meeting)
     if not meeting.is_published:
-        raise Refusal(_("Kun et møde, der er inviteret til, kan være afholdt."))
+        raise Refusal(_("Kun et møde, der er indbudt til, kan være afholdt."))
     if meeting.starts_at > timezone.now():
         raise Refusal(_("Mødet er ikke begyndt endnu."))
     meeting.status = Meeting.Status.HELD
@@ -198,7 +198,7 @@ def discard(*, meeting):
     """Delete a draft with its agenda and its date poll. Nobody has been asked to it."""
     meeting = locked(meeting)
     if not meeting.is_draft:
-        raise Refusal(_("Invitationen er sendt, så mødet kan ikke slettes. Du kan aflyse det."))
+        raise Refusal(_("Indbydelsen er sendt, så mødet kan ikke slettes. Du kan aflyse det."))
     meeting.delete()
 
 

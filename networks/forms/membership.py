@@ -33,6 +33,17 @@ def plain_form():
     return helper
 
 
+def own_address(model, **more):
+    missing = _("Skriv e-mailadressen, fx navn@kommune.dk.")
+    return forms.EmailField(
+        label=_("E-mailadresse"),
+        max_length=longest(model, "email"),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": missing, "invalid": missing, "max_length": TOO_LONG},
+        **more,
+    )
+
+
 class MunicipalityChoices(forms.models.ModelChoiceIterator):
     def __iter__(self):
         yield "", _("Vælg kommune")
@@ -54,16 +65,8 @@ class ApplicationForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": _("Skriv dit navn."), "max_length": TOO_LONG},
     )
-    email = forms.EmailField(
-        label=_("E-mailadresse"),
-        help_text=_("Brug din arbejdsmail. Vi sender et link til den, som du bekræfter med."),
-        max_length=longest(Application, "email"),
-        widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={
-            "required": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "invalid": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "max_length": TOO_LONG,
-        },
+    email = own_address(
+        Application, help_text=_("Brug din arbejdsmail. Vi sender et link til den, som du bekræfter med.")
     )
     role = forms.ChoiceField(
         label=_("Hvad er din rolle?"),

@@ -5,23 +5,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from networks.forms.membership import TOO_LONG, longest, plain_form
+from networks.forms.membership import TOO_LONG, own_address, plain_form
 from networks.models import Network, Newsletter, Subscription
 
 NEWS = "news"
 
 
 class SubscriptionForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mailadresse"),
-        max_length=longest(Subscription, "email"),
-        widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={
-            "required": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "invalid": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "max_length": TOO_LONG,
-        },
-    )
+    email = own_address(Subscription)
     topics = forms.MultipleChoiceField(
         label=_("Hvad vil du have nyt om?"),
         widget=forms.CheckboxSelectMultiple,

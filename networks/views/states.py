@@ -19,7 +19,7 @@ from networks.views.access import get_meeting
 def meeting_publish(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     if not meeting.is_draft:
-        messages.info(request, _("Invitationen er allerede sendt."))
+        messages.info(request, _("Indbydelsen er allerede sendt."))
         return redirect("meeting_plan", slug, pk)
     members = Membership.objects.active().filter(network=meeting.network).count()
     problems = []
@@ -45,7 +45,7 @@ def meeting_publish(request, slug, pk):
 
 
 def sent_to(members):
-    said = ngettext("Invitationen er sendt til ét medlem.", "Invitationen er sendt til %(count)s medlemmer.", members)
+    said = ngettext("Indbydelsen er sendt til ét medlem.", "Indbydelsen er sendt til %(count)s medlemmer.", members)
     return said % {"count": members}
 
 

@@ -126,10 +126,10 @@ def arrange_the_agenda(page, has_script):
 
 
 def invite(page):
-    press(page, "Invitér medlemmerne", "link")
-    expect(page.locator("h1")).to_have_text("Vil du invitere 2 medlemmer?")
-    press(page, "Send invitationen")
-    expect(page.locator("main")).to_contain_text("Invitationen er sendt til 2 medlemmer.")
+    press(page, "Indbyd medlemmerne", "link")
+    expect(page.locator("h1")).to_have_text("Vil du indbyde 2 medlemmer?")
+    press(page, "Send indbydelsen")
+    expect(page.locator("main")).to_contain_text("Indbydelsen er sendt til 2 medlemmer.")
 
 
 def hold(page):

@@ -242,7 +242,7 @@ def test_choose_once_members_are_invited_is_refused(poll):
     date_polls.close_poll(poll=poll)
     Meeting.objects.update(status="published", published_at=timezone.now())
 
-    with pytest.raises(Refusal, match="Invitationen er sendt"):
+    with pytest.raises(Refusal, match="Indbydelsen er sendt"):
         date_polls.choose(poll=poll, option=poll.options.first())
 
 

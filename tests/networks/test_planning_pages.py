@@ -192,7 +192,7 @@ def test_new_meeting_in_no_half_year_is_not_there(coordinator, query):
         ({"starts_at": None, "year": 2030, "season": "spring"}, "Lav en datoafstemning"),
         ({"title": ""}, "Ret tid, sted og tema"),
         ({}, "Redigér dagsordenen"),
-        ({"minutes": 60}, "Invitér medlemmerne"),
+        ({"minutes": 60}, "Indbyd medlemmerne"),
         ({"minutes": 400}, "Redigér dagsordenen"),
     ],
 )
@@ -354,9 +354,9 @@ def test_publish_asks_once_and_says_what_members_get(coordinator, network):
     page = coordinator.get(at("meeting_publish", meeting))
     answer = coordinator.post(at("meeting_publish", meeting), follow=True)
 
-    assert [word for word in ("Vil du invitere det ene medlem?", "Data", "Velkommen") if word not in page.text] == []
+    assert [word for word in ("Vil du indbyde det ene medlem?", "Data", "Velkommen") if word not in page.text] == []
     assert "Der er 5 timer" in page.text
-    assert "Invitationen er sendt til ét medlem." in answer.text
+    assert "Indbydelsen er sendt til ét medlem." in answer.text
     assert Meeting.objects.get().is_published
 
 
@@ -365,7 +365,7 @@ def test_publish_from_a_second_browser_finds_it_done(coordinator, network):
 
     page = coordinator.post(at("meeting_publish", meeting), follow=True)
 
-    assert "Invitationen er allerede sendt." in page.text
+    assert "Indbydelsen er allerede sendt." in page.text
 
 
 def test_publish_refuses_with_sentences_and_offers_no_button(coordinator, network):
@@ -376,7 +376,7 @@ def test_publish_refuses_with_sentences_and_offers_no_button(coordinator, networ
 
     for page in (asked, sent):
         assert "Skriv en overskrift, så medlemmerne kan se" in page.text
-        assert "Send invitationen" not in page.text
+        assert "Send indbydelsen" not in page.text
     assert (asked.status_code, sent.status_code) == (200, 409)
     assert Meeting.objects.get().is_draft
 

@@ -134,7 +134,7 @@ def test_link_of_another_does_nothing_for_whoever_is_signed_in(client, attendanc
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"starts_at": -10, "ends_at": -5}, "Mødet er holdt"),
+        ({"starts_at": -10, "ends_at": -5}, "Mødet er afholdt"),
         ({"starts_at": -1}, "Mødet er begyndt"),
         ({"status": "cancelled", "cancelled_at": -1, "cancelled_because": "Sne og storm"}, "Mødet er aflyst"),
     ],

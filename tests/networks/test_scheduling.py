@@ -270,7 +270,7 @@ def test_publish_a_second_time_is_refused_and_asks_nobody():
     scheduling.publish(meeting=meeting)
     Attendance.objects.all().delete()
 
-    assert refused(scheduling.publish, meeting=meeting) == {"": ["Invitationen er allerede sendt."]}
+    assert refused(scheduling.publish, meeting=meeting) == {"": ["Indbydelsen er allerede sendt."]}
     assert Attendance.objects.count() == 0
 
 
