@@ -28,6 +28,8 @@ class Comparison:
     round_title: str
     organisation: Others | None
     network: Others | None
+    receipt_url: str
+    """Where the author reads what became of her answers."""
 
     @property
     def groups(self) -> list[Others]:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assessments import scoring
-from assessments.models import Action, Assessment, Reflection
+from assessments.models import Action, Assessment
 from assessments.progress import statements_for
-from assessments.trends import Trend, trend_of
+from assessments.trends import Trend, TrendPoint, trend_of
 from principles.models import (
     Dilemma,
     Edition,
@@ -25,6 +25,16 @@ class AnswerLine:
     score: int | None
     """1–5, or None when it is not relevant or not answered."""
     not_relevant: bool
+
+
+@dataclass(frozen=True)
+class Thoughts:
+    """What a leader noted beside her scores in one principle: a reflection, and the ids of what she recognises."""
+
+    importance: int | None = None
+    text: str = ""
+    dilemmas: set[int] = field(default_factory=set)
+    pitfalls: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ class Result:
     texts: EditionTexts
     principles: list[PrincipleResult]
     overall: Decimal | None
-    previous: Assessment | None
+    previous: TrendPoint | None
     previous_overall: Decimal | None
     trend: Trend
     strengths: list[PrincipleResult] = field(default_factory=list)
@@ -121,10 +131,7 @@ def result_of(assessment) -> Result:
     trend = trend_of(assessment)
     before = trend.before(assessment)
     answers = {answer.statement_id: answer for answer in assessment.answers.all()}
-    reflections = {
-        reflection.principle_id: reflection
-        for reflection in assessment.reflections.prefetch_related("dilemmas", "pitfalls")
-    }
+    thoughts = thoughts_of(assessment)
     actions = load_actions(assessment)
     principles = [
         principle_result(
@@ -132,7 +139,7 @@ def result_of(assessment) -> Result:
             texts,
             principle,
             answers,
-            reflections.get(principle.pk),
+            thoughts.get(principle.pk, Thoughts()),
             before,
             [action for action in actions if action.principle.number == principle.number],
         )
@@ -143,7 +150,7 @@ def result_of(assessment) -> Result:
         texts=texts,
         principles=principles,
         overall=scoring.shown(scoring.overall_mean(item.mean for item in principles)),
-        previous=before.assessment if before else None,
+        previous=before,
         previous_overall=before.overall if before else None,
         trend=trend,
         strengths=strengths(principles),
@@ -152,28 +159,37 @@ def result_of(assessment) -> Result:
     )
 
 
+def thoughts_of(assessment) -> dict:
+    """What she noted, by principle. One query: each pair of a dilemma and a pitfall that she recognises is a row."""
+    found = {}
+    rows = assessment.reflections.values_list("principle", "importance", "text", "dilemmas", "pitfalls")
+    for principle, importance, text, dilemma, pitfall in rows:
+        thoughts = found.setdefault(principle, Thoughts(importance, text))
+        thoughts.dilemmas.add(dilemma)
+        thoughts.pitfalls.add(pitfall)
+    return found
+
+
 def load_actions(assessment):
     return list(assessment.actions.select_related("principle").soonest_first())
 
 
-def principle_result(assessment, texts, principle, answers, reflection, before, actions) -> PrincipleResult:
-    reflection = reflection or Reflection()
+def principle_result(assessment, texts, principle, answers, thoughts, before, actions) -> PrincipleResult:
     lines = [answer_line(statement, answers.get(statement.pk)) for statement in statements_for(assessment, principle)]
     mean = scoring.principle_mean([line.score for line in lines if line.score], texts.edition.minimum_answered)
-    recognised = reflection.pk is not None
     return PrincipleResult(
         principle=principle,
         mean=mean,
         score=scoring.shown(mean),
         previous_score=before.score(principle.number) if before else None,
         wording_changed=bool(before and before.wording_differs(texts, principle)),
-        importance=reflection.importance,
-        importance_level=level(texts, reflection.importance),
-        quadrant=quadrant_of(texts, mean, reflection.importance),
+        importance=thoughts.importance,
+        importance_level=level(texts, thoughts.importance),
+        quadrant=quadrant_of(texts, mean, thoughts.importance),
         answers=lines,
-        reflection=reflection.text,
-        dilemmas=list(reflection.dilemmas.all()) if recognised else [],
-        pitfalls=list(reflection.pitfalls.all()) if recognised else [],
+        reflection=thoughts.text,
+        dilemmas=[dilemma for dilemma in principle.dilemmas if dilemma.pk in thoughts.dilemmas],
+        pitfalls=[pitfall for pitfall in principle.pitfalls if pitfall.pk in thoughts.pitfalls],
         actions=actions,
     )
 

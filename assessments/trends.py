@@ -1,27 +1,30 @@
 """Scores over all of a leader's submitted assessments, also across editions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from uuid import UUID
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from assessments import scoring
 from assessments.half_years import half_year_short
-from assessments.models import Answer, Assessment
-from principles.models import Edition
-from principles.reading import edition_texts
+from assessments.models import Assessment
+from principles.reading import EditionTexts, texts_at
 
 
 @dataclass(frozen=True)
 class TrendPoint:
     """One submitted assessment. Scores are 1–5 with one decimal, or None with too few answers."""
 
-    assessment: Assessment
-    edition: Edition
-    means: dict[int, Fraction | None]
+    assessment_id: UUID
+    made_on: date
+    texts: EditionTexts
+    means: dict[int, Fraction | None] = field(default_factory=dict)
     """Exact mean by the principle's number."""
 
     @cached_property
@@ -37,9 +40,8 @@ class TrendPoint:
 
     def wording_differs(self, texts, principle):
         """Whether the principle's statements read otherwise, or are others, in this point's edition."""
-        if self.edition.pk == texts.edition.pk:
-            return False
-        return wordings(edition_texts(self.edition), principle.number) != wordings(texts, principle.number)
+        number = principle.number
+        return self.texts is not texts and wordings(self.texts, number) != wordings(texts, number)
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,13 @@ class Trend:
     """By the principle's number: the indexes of the points from which its statements read otherwise than before."""
 
     def before(self, assessment) -> TrendPoint | None:
-        earlier = [point for point in self.points if point.assessment.pk != assessment.pk]
+        earlier = [point for point in self.points if point.assessment_id != assessment.pk]
         return earlier[-1] if earlier else None
 
     @cached_property
     def labels(self) -> list[str]:
         """What stands under each point of a chart."""
-        return [half_year_short(point.assessment.made_on) for point in self.points]
+        return [half_year_short(point.made_on) for point in self.points]
 
     @property
     def has_history(self):
@@ -71,44 +73,35 @@ class Trend:
 
 
 def trend_of(assessment) -> Trend:
-    """The leader's standing assessments in the same post up to this one. Three queries, however many there are."""
-    assessments = list(
-        Assessment.objects.standing()
+    """The leader's standing assessments in the same post up to this one. One query, however many there are.
+
+    Answers are added up in the database and divided in scoring.py.
+    """
+    itself = Assessment.objects.filter(pk=assessment.pk)
+    rows = (
+        (Assessment.objects.standing() | itself)
         .filter(leadership=assessment.leadership_id, submitted_at__lte=assessment.submitted_at)
-        .exclude(pk=assessment.pk)
         .exclude(pk=assessment.replaces_id)
-        .prefetch_related("edition")  # few of them for many assessments, and each has fifty columns
+        .values_list("pk", "submitted_at", "edition", "edition__changed_at", "answers__statement__principle__number")
+        .annotate(total=Sum("answers__score"), count=Count("answers__score"))
         .order_by("submitted_at")
     )
-    assessments.append(assessment)
-    means = means_by_principle(assessments)
-    points = [TrendPoint(item, item.edition, means.get(item.pk, {})) for item in assessments]
+    points = {}
+    for pk, submitted_at, edition, changed_at, number, total, count in rows:
+        if pk not in points:
+            points[pk] = TrendPoint(pk, timezone.localdate(submitted_at), texts_at(edition, changed_at))
+        points[pk].means[number] = scoring.mean_of_sum(total, count, points[pk].texts.edition.minimum_answered)
+    points = list(points.values())
     return Trend(points=points, breaks=breaks_between(points))
-
-
-def means_by_principle(assessments) -> dict:
-    """Exact means by assessment and principle number, added up in the database and divided in scoring.py."""
-    minimum = {item.pk: item.edition.minimum_answered for item in assessments}
-    rows = (
-        Answer.objects.filter(assessment__in=minimum, score__isnull=False)
-        .values_list("assessment_id", "statement__principle__number")
-        .annotate(total=Sum("score"), count=Count("score"))
-        .order_by()
-    )
-    means = {}
-    for assessment, number, total, count in rows:
-        means.setdefault(assessment, {})[number] = scoring.mean_of_sum(total, count, minimum[assessment])
-    return means
 
 
 def breaks_between(points) -> dict[int, set[int]]:
     breaks = {number: set() for number in range(1, 8)}
     for index, (before, after) in enumerate(pairwise(points), start=1):
-        if before.edition.pk == after.edition.pk:
+        if before.texts is after.texts:
             continue
-        earlier, later = edition_texts(before.edition), edition_texts(after.edition)
         for number, indexes in breaks.items():
-            if wordings(earlier, number) != wordings(later, number):
+            if wordings(before.texts, number) != wordings(after.texts, number):
                 indexes.add(index)
     return breaks
 

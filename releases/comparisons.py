@@ -10,7 +10,7 @@ from releases.words import figure_in_words
 
 
 def comparison_of(assessment) -> Comparison | None:
-    """Two queries. None until the round is released, or where she is no part of the release.
+    """At most two queries. None until the round is released, or where she is no part of the release.
 
     Being part is what admits her: a post that nobody has confirmed counts in no release and opens none.
     """
@@ -23,6 +23,7 @@ def comparison_of(assessment) -> Comparison | None:
         round_title=member.release.round.title,
         organisation=others(member, figures, Scope.Kind.ORGANISATION),
         network=others(member, figures, Scope.Kind.NETWORK),
+        receipt_url=receipt_url(assessment),
     )
 
 
@@ -42,4 +43,8 @@ def measure(figure) -> Measure:
 def receipt_url_of(assessment) -> str | None:
     """Once its round is released. One query."""
     is_released = Release.objects.filter(round=assessment.round_id).exists()
-    return reverse("assessment_receipt", args=[assessment.pk]) if is_released else None
+    return receipt_url(assessment) if is_released else None
+
+
+def receipt_url(assessment) -> str:
+    return reverse("assessment_receipt", args=[assessment.pk])

@@ -5,6 +5,7 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from assessments.half_years import half_year, half_year_short
 from organisations.alphabet import danish_order
@@ -19,6 +20,7 @@ BELOW = {
     Scope.Kind.NETWORK: [],
     Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
 }
+BANDS = Cell.Band.values
 ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
 
 
@@ -53,7 +55,7 @@ class Figure:
         """What figures are compared by: the band first, and then the score. None when nothing is shown."""
         if self.is_hidden:
             return None
-        return (Cell.Band.values.index(self.band), self.score or 0)
+        return (BANDS.index(self.band), self.score or 0)
 
 
 NOT_SHOWN = Figure()
@@ -161,16 +163,16 @@ class Summary:
     def half_year(self):
         return half_year(self.round.closes_on)
 
-    @property
+    @cached_property
     def shown(self) -> list[PrincipleTexts]:
         return [item for item in self.texts.principles if not self.unit.figure(item.number).is_hidden]
 
-    @property
+    @cached_property
     def highest(self) -> list[PrincipleTexts]:
         """Those that share the highest figure, where one stands above another."""
         return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[-1]) and self.differs]
 
-    @property
+    @cached_property
     def lowest(self) -> list[PrincipleTexts]:
         """Those that share the lowest figure, where one stands below another."""
         return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[0]) and self.differs]
@@ -188,11 +190,11 @@ class Summary:
     def standing(self, principle) -> tuple | None:
         return self.unit.figure(principle.number).standing
 
-    @property
+    @cached_property
     def differs(self):
         return len({self.standing(item) for item in self.shown}) > 1
 
-    @property
+    @cached_property
     def ranked(self) -> list[PrincipleTexts]:
         """Those that have a figure, the lowest first. A hidden one has no place in any order (R12)."""
         return sorted(self.shown, key=lambda item: (self.standing(item), item.number))

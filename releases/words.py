@@ -1,10 +1,11 @@
 """What a release says in sentences. They describe; they never judge, and never name what is not shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from releases.models import Cell
 from releases.summaries import Figure, Summary
@@ -21,12 +22,18 @@ def small_number(value) -> str:
 
 def figure_in_words(figure: Figure) -> str:
     """As finely as it is published: "3,9", "ca. 3,5", "på vej" or "vises ikke"."""
-    if figure.is_hidden:
+    return in_words(get_language(), figure.precision, figure.band, figure.score)
+
+
+@lru_cache(maxsize=500)
+def in_words(_language, precision, band, score) -> str:
+    """A page has hundreds of figures, of which few read differently."""
+    if precision == Cell.Precision.HIDDEN:
         return _("vises ikke")
-    if figure.score is None:
-        return str(figure.band_label)
-    score = number_format(figure.score, 1)
-    return score if figure.precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": score}
+    if score is None:
+        return str(Cell.Band(band).label)
+    number = number_format(score, 1)
+    return number if precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": number}
 
 
 def names(principles) -> str:

@@ -103,14 +103,13 @@ class LeaderReport:
 
     @property
     def labels(self):
-        return [half_year_short(point.assessment.made_on) for point in self.result.trend.points]
+        return [half_year_short(point.made_on) for point in self.result.trend.points]
 
     @property
     def trend_tables(self):
         """All figures, newest first, in tables that each have room on a page."""
         rows = [
-            (date_format(point.assessment.made_on), point.overall, point.scores)
-            for point in reversed(self.result.trend.points)
+            (date_format(point.made_on), point.overall, point.scores) for point in reversed(self.result.trend.points)
         ]
         return [rows[start : start + ROWS_ON_A_PAGE] for start in range(0, len(rows), ROWS_ON_A_PAGE)]
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-KEPT_OF_EACH = 100
+KEPT_OF_EACH = 500
 
 
 class Kept(template.Node):

@@ -12,12 +12,13 @@ def assessment_result(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
     if assessment.is_draft:
         raise Http404
+    comparison = comparisons.comparison_of(assessment)
     context = {
         "result": result_of(assessment),
         "assessment": assessment,
         "leadership": assessment.leadership,
-        "comparison": comparisons.comparison_of(assessment),
-        "receipt_url": comparisons.receipt_url_of(assessment),
+        "comparison": comparison,
+        "receipt_url": comparison.receipt_url if comparison else comparisons.receipt_url_of(assessment),
         "can_reopen": rules.can_reopen(request.user, assessment),
     }
     return render(request, "assessments/assessment_result.html", context)

@@ -45,7 +45,7 @@ def test_result_is_compared_with_the_one_before():
 
     result = result_of(second)
 
-    assert result.previous == first
+    assert result.previous.assessment_id == first.pk
     assert (result.previous_overall, result.overall, result.overall_change) == (3, 4, 1)
     assert [item.change for item in result.principles] == [1] * 7
     assert result_of(first).previous is None
@@ -58,8 +58,8 @@ def test_a_replaced_submission_is_not_a_point_of_its_own():
 
     result = result_of(again)
 
-    assert result.previous == first
-    assert [point.assessment for point in result.trend.points] == [first, again]
+    assert result.previous.assessment_id == first.pk
+    assert [point.assessment_id for point in result.trend.points] == [first.pk, again.pk]
 
 
 def test_another_leaders_answers_are_nowhere_in_it():
@@ -113,7 +113,7 @@ def test_a_new_wording_is_a_visible_break():
 
     result = result_of(third)
 
-    assert [point.assessment for point in result.trend.points] == [first, second, third]
+    assert [point.assessment_id for point in result.trend.points] == [first.pk, second.pk, third.pk]
     assert result.trend.breaks == {1: set(), 2: set(), 3: {2}, 4: set(), 5: set(), 6: set(), 7: set()}
     assert [item.wording_changed for item in result.principles] == [False, False, True, False, False, False, False]
 
@@ -137,6 +137,19 @@ def test_the_result_page_without_any_score_still_reads(client):
 
     assert "for få svar" in page
     assert "None" not in page
+
+
+def test_result_holds_each_thing_she_recognises_once_in_the_editions_order():
+    assessment = create_submitted()
+    first, second = assessment.reflections.filter(principle__number__lte=2).order_by("principle__number")
+    first.dilemmas.set(first.principle.dilemmas.order_by("-position")[:2])
+    first.pitfalls.set(first.principle.pitfalls.order_by("-position")[:2])
+    second.pitfalls.set(second.principle.pitfalls.all()[:1])
+
+    result = result_of(assessment)
+
+    assert [dilemma.code for _item, dilemma in result.dilemmas] == ["1.D2", "1.D3"]
+    assert [pitfall.code for _item, pitfall in result.pitfalls] == ["1.P2", "1.P3", "2.P1"]
 
 
 def test_result_gathers_the_next_steps_soonest_first():
