@@ -2,15 +2,16 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def items_for_visitors():
-    return [(_("Netværk"), reverse("network_list"), "/netvaerk/")]
+    return [(pgettext("menu", "Netværk"), reverse("network_list"), "/netvaerk/")]
 
 
 def items_for(user):
     """The networks for everybody, and how they are run for coordinators and administrators. Without a query."""
-    items = [(_("Netværk"), reverse("network_list"), "/netvaerk/")]
+    items = [(pgettext("menu", "Netværk"), reverse("network_list"), "/netvaerk/")]
     if user.is_administrator or getattr(user, "coordinates", False):
         items.append((_("Koordinér"), reverse("coordination"), ("/koordinering/", "/nyhedsbrev/skriv/")))
     return items

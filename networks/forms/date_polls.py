@@ -1,6 +1,5 @@
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import DayMonthYearField
@@ -22,15 +21,15 @@ class DateOptionForm(forms.Form):
         if not cleaned.get("day") or self.errors:
             return cleaned
         if not cleaned.get("starts"):
-            self.add_error("starts", _now("Skriv, hvornår mødet begynder, fx 9.30."))
+            self.add_error("starts", _("Skriv, hvornår mødet begynder, fx 9.30."))
         if not cleaned.get("ends"):
-            self.add_error("ends", _now("Skriv, hvornår mødet slutter, fx 15.30."))
+            self.add_error("ends", _("Skriv, hvornår mødet slutter, fx 15.30."))
         if self.errors:
             return cleaned
         if cleaned["ends"] <= cleaned["starts"]:
-            self.add_error("ends", _now("Mødet slutter, før det begynder. Ret et af tidspunkterne."))
+            self.add_error("ends", _("Mødet slutter, før det begynder. Ret et af tidspunkterne."))
         if moment(cleaned["day"], cleaned["starts"]) <= timezone.now():
-            self.add_error("day", _now("Datoen er passeret. Skriv en dato i fremtiden."))
+            self.add_error("day", _("Datoen er passeret. Skriv en dato i fremtiden."))
         return cleaned
 
     @property
@@ -70,9 +69,10 @@ class DatePollForm(forms.Form):
         return all([super().is_valid(), self.options.is_valid()])
 
     def clean(self):
-        spans = self.spans if self.options.is_valid() else None
-        if spans is not None and len(spans) < FEWEST:
-            raise forms.ValidationError(_now("Skriv mindst to datoer, som medlemmerne kan vælge mellem."))
+        if not self.options.is_valid():
+            raise forms.ValidationError(_("Ret de datoer, der er markeret herunder."))
+        if len(self.spans) < FEWEST:
+            raise forms.ValidationError(_("Skriv mindst to datoer, som medlemmerne kan vælge mellem."))
         return super().clean()
 
     @property

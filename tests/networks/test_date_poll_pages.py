@@ -95,6 +95,7 @@ def test_new_poll_says_what_to_mend_and_keeps_what_was_typed(coordinator, meetin
     page = coordinator.post(at("date_poll_new", meeting), form)
 
     assert message in page.text
+    assert "<title>Fejl:" in page.text
     assert page.context["form"].options.forms[0]["day"].value() == ["12", "11", "2030"]
     assert DatePoll.objects.count() == 0
 
