@@ -75,7 +75,8 @@ def create_meeting_of_today():
     create_minutes(meeting=meeting, decisions="Vi mødes igen", written_by=coordinator, published_at=timezone.now())
     create_minutes(meeting=meeting, number=2, written_by=coordinator)
     create_material(meeting=meeting, read_before=True)
-    early = create_going_on(network=network, year=2031, season="autumn", title="Møde uden noget")
+    over = timezone.now() - timedelta(days=3)
+    early = create_going_on(network=network, year=2031, season="autumn", title="Møde uden noget", starts_at=over)
     create_attendance(meeting=early, user=member, reply="yes")
 
 
