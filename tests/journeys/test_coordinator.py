@@ -85,7 +85,7 @@ def close_the_poll(page):
     expect(page.locator("main")).to_contain_text("Det er flere end på de andre datoer.")
     press(page, "Luk afstemningen")
     expect(page.locator("main")).to_contain_text("Valgt")
-    press(page, "Tilbage til mødet", "link")
+    press(page, "Tilbage til planlægningen", "link")
 
 
 def fill_in_the_meeting(page):
