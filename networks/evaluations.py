@@ -90,9 +90,10 @@ class Rated:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written to a question, as (principle or None, text), in an order of chance."""
+    """How many chose each principle, and what was written: (principle or None, text) in an order of chance."""
 
     question: EvaluationQuestion
+    principles: list[tuple]
     texts: list[tuple]
 
 
@@ -155,6 +156,9 @@ def can_be_worked_out(few, counts):
 
 
 def written(question, rows):
-    texts = [(row.principle, row.text) for row in rows if row.question == question.code]
+    answers = [row for row in rows if row.question == question.code]
+    chosen = Counter(row.principle for row in answers if row.principle)
+    texts = [(row.principle, row.text) for row in answers if row.text]
     chance.shuffle(texts)
-    return Written(question, texts)
+    most_first = sorted(chosen.items(), key=lambda item: (-item[1], item[0].number))
+    return Written(question, most_first, texts)

@@ -16,8 +16,8 @@ CAPACITY = 30
 TAKEN_HOME = 5
 """The principle of the next step that the service manager took home."""
 NOT_ANSWERED = 0.4
-HAS_NOT_ANSWERED = "tilbudsleder@demo.example"
-"""So that the demo's service manager can answer with one tap."""
+SERVICE_MANAGER = "tilbudsleder@demo.example"
+"""She was at the meetings that were held, and can answer the next invitation with one tap."""
 
 
 def create_meetings(network, slots, members, principles, *, today):
@@ -105,16 +105,21 @@ def attendance(meeting, member, *, invited):
         reply=reply,
         replied_at=invited + timedelta(hours=rng.randint(1, 12)) if reply else None,
         needs=rng.choice(needs) if comes and meeting.is_upcoming and rng.random() < 0.3 else "",
-        attended=reply in {Attendance.Reply.YES, Attendance.Reply.ONLINE} and rng.random() < 0.9
-        if meeting.is_held
-        else None,
+        attended=was_there(rng, member, reply) if meeting.is_held else None,
         invited_at=invited,
         invited_sequence=meeting.sequence,
     )
 
 
+def was_there(rng, member, reply):
+    said_so = reply in {Attendance.Reply.YES, Attendance.Reply.ONLINE}
+    return said_so and (member.email == SERVICE_MANAGER or rng.random() < 0.9)
+
+
 def reply_of(rng, meeting, member):
-    if not meeting.is_held and (member.email == HAS_NOT_ANSWERED or rng.random() < NOT_ANSWERED):
+    if member.email == SERVICE_MANAGER:
+        return Attendance.Reply.YES if meeting.is_held else ""
+    if not meeting.is_held and rng.random() < NOT_ANSWERED:
         return ""
     replies = [Attendance.Reply.YES, Attendance.Reply.ONLINE, Attendance.Reply.NO]
     weights = [72, 14 if meeting.is_online else 0, 14]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
+from assessments.models import Action
 from networks.demo.making import CannotCreate, create_network_demo
 from networks.demo.times import slots
 from networks.models import (
@@ -15,6 +16,7 @@ from networks.models import (
     Membership,
     Newsletter,
     Season,
+    Takeaway,
 )
 from organisations.models import Leadership, Network
 from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
@@ -72,6 +74,9 @@ def test_demo_shows_what_is_left_of_a_meeting(leaders):
     assert all(meeting.minutes_versions.published().count() == 1 for meeting in held)
     assert all(meeting.materials.count() == 3 for meeting in held)
     assert all(meeting.evaluation_answers.exists() for meeting in held)
+    takeaway = Takeaway.objects.get()
+    assert takeaway.action.owner.email == "tilbudsleder@demo.example"
+    assert takeaway.meeting == held.filter(network__half="east").latest("starts_at")
 
 
 def test_demo_asks_for_dates_of_the_draft_and_writes_news(leaders):
@@ -87,7 +92,7 @@ def test_demo_asks_for_dates_of_the_draft_and_writes_news(leaders):
 def test_demo_is_the_same_each_time(leaders):
     create_network_demo(today=TODAY)
     first = list(Attendance.objects.order_by("pk").values_list("pk", "reply", "replied_at"))
-    for model in [Meeting, Membership, Coordinator, Newsletter, Application]:
+    for model in [Action, Meeting, Membership, Coordinator, Newsletter, Application]:
         model.objects.all().delete()
 
     create_network_demo(today=TODAY)

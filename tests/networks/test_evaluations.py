@@ -382,6 +382,20 @@ def test_halves_are_rounded_up(mean, step, rounded):
     assert str(nearest(Decimal(mean), step)) == rounded
 
 
+def test_wishes_for_a_principle_are_counted_and_what_was_written_stands_below(meeting):
+    second, fifth = create_edition().principles.filter(number__in=[2, 5]).order_by("number")
+    for number in range(5):
+        evaluate(meeting=meeting)
+        principle = fifth if number else second
+        text = "Det fylder hos os" if number == 1 else ""
+        EvaluationAnswer.objects.create(meeting=meeting, question="E6", principle=principle, text=text, is_counted=True)
+
+    wishes = results_of(meeting).written[1]
+
+    assert wishes.principles == [(fifth, 4), (second, 1)]
+    assert wishes.texts == [(fifth, "Det fylder hos os")]
+
+
 def test_texts_come_in_another_order_each_time(meeting):
     for number in range(10):
         evaluate(meeting=meeting, text=str(number))
