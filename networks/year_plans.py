@@ -79,7 +79,6 @@ class NetworkYear:
     slots: list[Slot]
     members: int
     services: int
-    applicants: int
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,6 @@ class YearPlan:
         """The one whose button is the page's primary one."""
         slots = [slot for each in self.networks for slot in each.slots if slot.state == "missing"]
         return min(slots, key=lambda slot: slot.half_year.first_day, default=None)
-
-    @property
-    def applicants(self):
-        return sum(each.applicants for each in self.networks)
 
     @property
     def earlier(self) -> int | None:
@@ -128,7 +123,6 @@ def year_plan(*, networks, year, today=None) -> YearPlan:
             slots=[slot(network, half_year) for half_year in wanted],
             members=members[network.pk, Membership.Status.ACTIVE],
             services=services[network.pk],
-            applicants=members[network.pk, Membership.Status.APPLIED],
         )
         for network in networks
     ]
@@ -181,9 +175,9 @@ class Matter:
     url: str
 
 
-def what_matters(plan: YearPlan) -> list[Matter]:
-    """In the order in which it hurts: what is missing, what waits for an answer, what is half done."""
-    found = [*missing(plan), *waiting(plan), *unfinished(plan), *to_be_held(plan)]
+def what_matters(plan: YearPlan, *, applicants=0) -> list[Matter]:
+    """In the order in which it hurts: what is missing, who waits for an answer, what is half done."""
+    found = [*missing(plan), *waiting(applicants), *unfinished(plan), *to_be_held(plan)]
     return found[:3]
 
 
@@ -194,8 +188,8 @@ def missing(plan):
             yield Matter(text % {"network": slot.network, "half_year": slot.half_year.with_article}, slot.url)
 
 
-def waiting(plan):
-    if count := plan.applicants:
+def waiting(count):
+    if count:
         text = ngettext("én leder venter på svar", "%(count)s ledere venter på svar", count)
         yield Matter(text % {"count": count}, "#anmodninger")
 

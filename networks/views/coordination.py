@@ -35,10 +35,11 @@ def coordination(request):
         raise Http404
     plan = year_plan(networks=networks, year=asked_year(request))
     coming = meetings_to_come(networks)
+    waiting = applications_waiting(networks)
     context = {
         "plan": plan,
-        "matters": what_matters(plan),
-        "waiting": applications_waiting(networks),
+        "matters": what_matters(plan, applicants=len(waiting)),
+        "waiting": waiting,
         "replies": replies_to([meeting for meeting in coming if meeting.is_published]),
         "proposals": [proposal(network, coming) for network in networks if not network.is_archived],
     }
