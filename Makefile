@@ -18,8 +18,8 @@ demo-reset: setup-run ## Throw the demo's data away and serve it anew
 	@bin/demo --reset
 
 test: setup-test check ## Everything: checks, all tests on SQLite with a browser, and again on PostgreSQL
-	.venv/bin/pytest -n 2
-	bin/with-postgres .venv/bin/pytest -n 2 --ignore=$(BROWSER_TESTS)
+	.venv/bin/pytest -n 2 --dist worksteal
+	bin/with-postgres .venv/bin/pytest -n 2 --dist worksteal --ignore=$(BROWSER_TESTS)
 
 test-fast: setup-test ## The inner loop: SQLite, without browser, documents, demo data and what is slow, in under a minute
 	.venv/bin/pytest -n 2 -m "not slow" --ignore=$(BROWSER_TESTS) --ignore=tests/reports --ignore=tests/assessments/test_demo.py
