@@ -21,7 +21,7 @@ RUN bin/assets \
  && for source in locale/*/LC_MESSAGES/*.po; do msgfmt --output-file="${source%.po}.mo" "$source"; done \
  && SECRET_KEY=only-while-building DATABASE_URL=sqlite:// python manage.py collectstatic --no-input --verbosity 0 \
       --ignore '*.ttf' \
- && install --directory --owner=app var
+ && install --directory --owner=app var var/files
 USER app
 ENV BIND=0.0.0.0:8000
 EXPOSE 8000
