@@ -5,6 +5,7 @@ themselves, as sets, so that a mistake in how the product counts cannot hide its
 """
 
 import random
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -271,16 +272,17 @@ def compared(tree, answers, plan, earlier):
 
 
 def counts_in(plan, answers, own, figures):
-    recognised = [
-        (answer.service, number, "dilemma", "D1") for answer in answers.values() for number in sorted(answer.recognises)
-    ]
+    recognised = defaultdict(Counter)
+    for answer in answers.values():
+        for number in answer.recognises:
+            recognised[number, "dilemma", "D1"][plan.place_of[answer.service]] += 1
     tree = plan.tree
     sizes = {
         (place, number): sum(by_role.values())
         for number in NUMBERS
         for place, by_role in enumerate(tree.rolled_up(counts_of(own[number])))
     }
-    return published_counts(tree, recognised, plan.place_of, sizes, figures, THRESHOLD)
+    return published_counts(tree, recognised, sizes, figures, THRESHOLD)
 
 
 def play(operations) -> World:
