@@ -47,7 +47,7 @@ def has_answered(meeting, user):
 
 @transaction.atomic
 def answer(*, meeting, user, answers):
-    """Once for each person. Her answers are mixed with everybody's when stored (docs/adr/0009-evaluations.md)."""
+    """Once for each person. Her answers are mixed with everybody's when stored (docs/adr/0008-evaluations.md)."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not has_begun(meeting):
         raise CannotEvaluate(_("Du kan evaluere mødet, når det er begyndt."))
