@@ -13,6 +13,7 @@ from tests.factories import PASSWORD
 from tests.journeys.server import DEMO, ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+expect.set_options(timeout=15_000)  # two browsers share a small machine with two servers
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
