@@ -21,7 +21,7 @@ test: setup-test check ## Everything: checks, all tests on SQLite with a browser
 	.venv/bin/pytest -n 2 --dist worksteal
 	bin/with-postgres .venv/bin/pytest -n 2 --dist worksteal --ignore=$(BROWSER_TESTS)
 
-test-fast: setup-test ## The inner loop: SQLite, without browser, documents, demo data and what is slow, in under a minute
+test-fast: setup-test ## The inner loop: SQLite, without browser, documents, demo data and what is slow
 	.venv/bin/pytest -n 2 -m "not slow" --ignore=$(BROWSER_TESTS) --ignore=tests/reports --ignore=tests/assessments/test_demo.py
 
 journeys: setup-test ## What a leader does, in a real browser
