@@ -6,13 +6,12 @@ address, and only once somebody has shown that she reads mail there.
 
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.hashers import make_password
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.invitations import account_of
 from networks import membership_emails, memberships
 from networks.memberships import CannotAnswer
 from networks.models import Application, Membership
@@ -82,7 +81,7 @@ def approve(*, asked) -> Membership:
     application = locked(asked)
     if application is None:
         raise CannotAnswer(_("Anmodningen er allerede besvaret."))
-    user = account_of(application)
+    user = account_in_her_language(application)
     if not user.is_active:
         raise CannotAnswer(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
     membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
@@ -93,10 +92,12 @@ def approve(*, asked) -> Membership:
     return membership if membership.is_active else memberships.let_in(membership)
 
 
-def account_of(application):
+def account_in_her_language(application):
     """The account of the confirmed address; a new one, still without a password, where there is none."""
-    made = {"name": application.name, "language": application.language, "password": make_password(None)}
-    user, _made = get_user_model().objects.get_or_create(email=application.email, defaults=made)
+    user = account_of(email=application.email, name=application.name)
+    if user.last_login is None and not user.language:
+        user.language = application.language
+        user.save(update_fields=["language"])
     return user
 
 
