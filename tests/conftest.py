@@ -1,6 +1,15 @@
+import gc
+
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+
+
+def pytest_collection_finish():
+    """What is imported by now stays: looking through it for garbage again and again takes a sixth of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

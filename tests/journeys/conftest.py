@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
@@ -15,6 +16,18 @@ from tests.journeys.server import DEMO, ServerProcess
 ROOT = Path(__file__).resolve().parent.parent.parent
 expect.set_options(timeout=15_000)  # two browsers share a small machine with two servers
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A file: in memory, all that the live server answers at the same time would share one transaction."""
+    connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """The one that is started when there is a file for it to open."""
+    return live_server
 
 
 @pytest.fixture(scope="session")
@@ -178,17 +191,28 @@ def demo_server(database, folder, **environment):
 
 
 def make_demo(folder):
+    # One process for all: starting Django takes longer than most of this. The journeys do not go to the admin, whose
+    # many files take their time.
     server = demo_server(folder / "db.sqlite3", folder)
-    server.manage("migrate", "-v0")
-    server.manage("load_places")
-    server.manage("load_networks")
-    server.manage("load_content", "content/principles.yaml")
-    server.manage("create_demo")
-    server.manage("close_rounds")
-    server.manage("create_network_demo")
-    server.manage("shell", "-v0", "-c", "from tests.journeys.people import create_people; create_people()")
-    # The journeys do not go to the admin, whose many files take their time.
-    server.manage("collectstatic", "-v0", "--no-input", "-i", "*.ttf", "-i", "admin", "-i", "modeltranslation")
+    server.manage(
+        "shell",
+        "-v0",
+        code="""
+from django.core.management import call_command
+from tests.journeys.people import create_people
+
+call_command("migrate", verbosity=0)
+call_command("load_places")
+call_command("load_networks")
+call_command("load_content", "content/principles.yaml")
+call_command("create_demo")
+call_command("close_rounds")
+call_command("create_network_demo")
+create_people()
+call_command("collectstatic", verbosity=0, interactive=False,
+             ignore_patterns=["*.ttf", "admin", "modeltranslation"])
+""",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -210,13 +234,23 @@ def signed_in(demo, browser):
 
     def state_of(account):
         if account and account not in states:
-            context = browser.new_context(locale="da-DK")
-            sign_in(context.new_page(), demo.url, f"{account}@demo.example", "demo-syv-principper")
+            context = browser.new_context()
+            send_credentials(context, demo.url, f"{account}@demo.example", "demo-syv-principper")
             states[account] = context.storage_state()
             context.close()
         return states.get(account)
 
     return state_of
+
+
+def send_credentials(context, host, email, password):
+    """What the sign-in page sends, without drawing that page and the one behind it."""
+    address = f"{host}/konto/log-ind/"
+    context.request.get(address)
+    token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
+    form = {"login": email, "password": password, "csrfmiddlewaretoken": token}
+    answer = context.request.post(address, form=form, headers={"Referer": address}, max_redirects=0)
+    assert answer.status == 302
 
 
 def sign_in(page, host, email, password):

@@ -13,6 +13,7 @@ from tests.journeys.conftest import listen, without_expected_failures
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WIDTHS = {"da": [1280, 390, 320], "en": [320, 1280]}
 """How wide a page is when it is opened, and is made then. axe looks at each width but the last."""
+OPEN_TABS = 8
 POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
 
 
@@ -351,35 +352,62 @@ VISITS = [
 ]
 
 
-class Look:
-    """One look at a page, in a tab of its own, and what is told about it meanwhile."""
+class Tab:
+    """Where one person reads in one language, page after page, and what is told about the page that she is at.
 
-    def __init__(self, host, context, width):
-        self.host = host
+    A tab is kept for the next page, because Chromium spends longer on a new one than on all that is looked at here."""
+
+    def __init__(self, host, context):
+        self.context = context
         self.page = context.new_page()
-        self.page.set_viewport_size({"width": width, "height": 800})
         self.complaints = listen(self.page, host)
         self.documents = []
         self.page.on("response", self.note)
+        self.page.on("dialog", lambda dialog: dialog.accept())  # what is typed here may be lost
 
     def note(self, answer):
         is_page = answer.request.is_navigation_request() and answer.frame == self.page.main_frame
         if is_page and not 300 <= answer.status < 400:
             self.documents.append(answer)
 
+    def turn_to(self, address, width):
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.complaints.clear()
+        self.documents.clear()
+        self.page.goto(address)
+        return self.page
+
+    def leave(self):
+        """Nothing of this page is still at work when the next one is looked at."""
+        self.page.goto("about:blank")
+        self.page.unroute_all()
+
+
+@pytest.fixture(scope="session")
+def tabs():
+    """Those that are open, by person and language."""
+    found = {}
+    yield found
+    for tab in found.values():
+        tab.context.close()
+
 
 @pytest.fixture
-def look_at(demo, browser, signed_in):
-    contexts = []
+def tab_of(demo, browser, signed_in, tabs):
+    looked_at = []
 
     def go(who, language):
-        context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))
-        contexts.append(context)
-        return Look(demo.url, context, WIDTHS[language][0])
+        if (who, language) not in tabs:
+            while len(tabs) >= OPEN_TABS:
+                tabs.pop(next(iter(tabs))).context.close()
+            context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))
+            tabs[who, language] = Tab(demo.url, context)
+        looked_at.append(tabs[who, language])
+        return tabs[who, language]
 
     yield go
-    for context in contexts:
-        context.close()
+    for tab in looked_at:
+        tab.leave()
 
 
 def open_everything(page):
@@ -389,16 +417,15 @@ def open_everything(page):
 
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
-def test_page(demo, look_at, violations, moved, sticking_out, visit, language):
+def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     place = demo.places[f"{visit.who} {visit.place}"] if visit.place else ""
-    look = look_at(visit.who, language)
-    page = look.page
+    tab = tab_of(visit.who, language)
 
-    page.goto(demo.url + place + visit.path)
+    page = tab.turn_to(demo.url + place + visit.path, WIDTHS[language][0])
     movements = moved(page)
     if visit.do:
         visit.do(page)
-    if len(look.documents) > 1:
+    if len(tab.documents) > 1:
         movements += moved(page)
 
     assert movements == []
@@ -410,12 +437,12 @@ def test_page(demo, look_at, violations, moved, sticking_out, visit, language):
         if width != WIDTHS[language][-1]:
             assert violations(page) == []
 
-    answer = look.documents[-1]
+    answer = tab.documents[-1]
     assert answer.status == visit.status
     assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
-    assert without_expected_failures(look.complaints) == []
+    assert without_expected_failures(tab.complaints) == []
 
 
 @pytest.mark.parametrize("who", ["", "tilbudsleder", "strategi", "admin"])
