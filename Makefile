@@ -2,7 +2,10 @@
 PORT ?= 8000
 export PORT
 MANAGE = .venv/bin/python manage.py
+PYTEST = .venv/bin/pytest -n 2 --dist worksteal
 BROWSER_TESTS = tests/journeys
+# What pytest has compiled is kept for the next run, also where Python is told to keep nothing.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -17,15 +20,16 @@ demo: setup-run ## Serve the demo on 127.0.0.1:$PORT (8000), with its data kept 
 demo-reset: setup-run ## Throw the demo's data away and serve it anew
 	@bin/demo --reset
 
-test: setup-test check ## Everything: checks, all tests on SQLite with a browser, and again on PostgreSQL
-	.venv/bin/pytest -n 2 --dist worksteal
-	bin/with-postgres .venv/bin/pytest -n 2 --dist worksteal --ignore=$(BROWSER_TESTS)
+test: setup-test check ## Everything: checks, all tests on SQLite, journeys in a browser, and what touches the database on PostgreSQL
+	$(PYTEST) --ignore=$(BROWSER_TESTS)
+	$(PYTEST) $(BROWSER_TESTS)
+	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m database
 
-test-fast: setup-test ## The inner loop: SQLite, without browser, documents, demo data and what is slow
-	.venv/bin/pytest -n 2 -m "not slow" --ignore=$(BROWSER_TESTS) --ignore=tests/reports --ignore=tests/assessments/test_demo.py
+test-fast: setup-test ## The inner loop: SQLite, without browser, documents, migrations and what is slow
+	$(PYTEST) -m "not slow" --nomigrations --ignore=$(BROWSER_TESTS) --ignore=tests/reports
 
 journeys: setup-test ## What a leader does, in a real browser
-	.venv/bin/pytest -n 2 $(BROWSER_TESTS)
+	$(PYTEST) $(BROWSER_TESTS)
 
 check: setup-test ## Style, import arrows, settings, migrations, translations, templates
 	@bin/check

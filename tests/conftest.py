@@ -5,8 +5,16 @@ from django.core.cache import cache
 from django.utils import translation
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database: a second database has nothing to say about the rest."""
+    for item in items:
+        fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+        if fixtures or item.get_closest_marker("django_db") or hasattr(item.cls, "databases"):
+            item.add_marker("database")
+
+
 def pytest_collection_finish():
-    """What is imported by now stays: looking through it for garbage again and again takes a sixth of the tests' time."""
+    """What is imported by now stays. Looking through it for garbage again and again took a sixth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

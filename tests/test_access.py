@@ -285,18 +285,26 @@ TABLE = {
 """A POST carries nothing: a form that is filled in answers 200 or 422 with its errors, a verb does its work."""
 
 
+def sign_in(people):
+    """What the browser of each sends. Signing in takes as long as a page, and once is enough for all of the table."""
+    cookies = {}
+    for role, person in people.items():
+        browser = Client()
+        if person:
+            browser.force_login(person)
+        cookies[role] = {"cookie": "; ".join(f"{name}={each.value}" for name, each in browser.cookies.items())}
+    return cookies
+
+
 @dataclass
 class World:
     """One person of each role around a leader who has one object of each kind, and the arguments that name them."""
 
-    people: dict
+    cookies: dict
     arguments: dict
 
     def browser(self, role):
-        browser = Client()
-        if person := self.people[role]:
-            browser.force_login(person)
-        return browser
+        return Client(headers=self.cookies[role])
 
 
 @pytest.fixture(scope="module")
@@ -390,7 +398,7 @@ def create_world():
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }
-    return World(people, arguments)
+    return World(sign_in(people), arguments)
 
 
 def address(world, name, kind):
@@ -415,6 +423,7 @@ def answer_to(browser, method, url):
     return response.status_code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind"), TABLE, ids=lambda part: part or "")
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_every_role_gets_what_the_table_says(world, name, kind, method):
@@ -437,6 +446,7 @@ def without_what_differs_anyway(text, url):
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text).replace(url, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind"), OBJECTS)
 @pytest.mark.parametrize("role", ["colleague", "strategic", "editor", "administrator"])
 def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind, role):
@@ -458,6 +468,7 @@ ROUNDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind"), ROUNDS)
 @pytest.mark.parametrize("role", ["leader", "colleague", "editor"])
 def test_rounds_that_are_not_there_and_rounds_that_are_not_mine_look_the_same(world, name, kind, role):
@@ -514,6 +525,7 @@ def admin_urls():
                 yield reverse(name, args=[UNKNOWN if kind == "uuid" else "0" for kind, _ in kinds])
 
 
+@pytest.mark.slow
 def test_admin_is_closed_to_all_but_editors_and_administrators(world):
     outside = set(admin_urls()) - {reverse("admin:login"), reverse("admin:logout")}
 

@@ -20,6 +20,7 @@ def test_readyz_when_every_migration_is_there(client):
     assert (response.status_code, response.text) == (200, "ok\n")
 
 
+@pytest.mark.slow  # `make test-fast` makes its tables without migrations
 @pytest.mark.django_db
 def test_readyz_when_a_migration_is_missing(client):
     MigrationRecorder.Migration.objects.filter(app="accounts").delete()

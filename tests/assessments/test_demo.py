@@ -28,6 +28,8 @@ from principles.models import Edition
 from principles.publishing import publish
 from principles.reading import edition_texts
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 20)
 CONTENT = settings.BASE_DIR / "content" / "principles.yaml"
 

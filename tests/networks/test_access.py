@@ -20,7 +20,9 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
-from tests.test_access import UNKNOWN, address, answer_to, without_what_differs_anyway
+from tests.test_access import UNKNOWN, address, answer_to, sign_in, without_what_differs_anyway
+
+pytestmark = pytest.mark.slow
 
 
 @dataclass
@@ -32,13 +34,11 @@ class World:
     draft: Meeting
     held: Meeting
     people: dict
+    cookies: dict
     arguments: dict
 
     def browser(self, role):
-        browser = Client()
-        if person := self.people[role]:
-            browser.force_login(person)
-        return browser
+        return Client(headers=self.cookies[role])
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +56,14 @@ def world(whole_world, db):
 
 def create_world():
     network = create_network()
+    people = create_people(network)
     world = World(
         network=network,
         meeting=create_meeting(network=network, year=2030, season="spring"),
         draft=create_meeting(network=network, status=Meeting.Status.DRAFT, year=2030, season="autumn"),
         held=create_meeting(network=network, status=Meeting.Status.HELD, days=-90, year=2020),
-        people=create_people(network),
+        people=people,
+        cookies=sign_in(people),
         arguments={},
     )
     world.arguments = access.arguments(world)

@@ -21,7 +21,7 @@ from networks.models import (
 from organisations.models import Leadership, Network
 from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TODAY = date(2026, 11, 27)
 

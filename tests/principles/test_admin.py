@@ -9,7 +9,7 @@ from principles.models import Advice, DialogueQuestion, Edition, Principle, Stat
 from principles.reading import edition_texts
 from tests.factories import create_real_edition, create_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

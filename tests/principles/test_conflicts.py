@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import create_real_edition, create_user
 from tests.principles.test_admin import as_it_stands, new_row, page, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HERS = "Birgitte Holm har gemt siden"
 

@@ -70,6 +70,7 @@ def answer_in(service, round, people, number, chance):
             reflection.dilemmas.add(round.edition.principles.get(number=3).dilemmas.first())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_release_has_the_same_hash_everywhere(seed):
     release = closed_national_round(random.Random(seed))

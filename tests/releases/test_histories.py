@@ -1,8 +1,11 @@
 """Joins, answers, corrections, leavings, moves, erasures and rounds in any order: nobody is ever exposed."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.releases.histories import histories, play
+
+pytestmark = pytest.mark.slow
 
 
 @given(histories)

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from releases.disclosure.insiders import hidden_from_one
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
 from tests.releases.test_auditor import less_what_is_in, reduced
+
+pytestmark = pytest.mark.slow
 
 MANAGER, DEPARTMENT = ROLES
 THRESHOLD = 5

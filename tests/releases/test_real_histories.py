@@ -24,7 +24,7 @@ from tests.factories import (
     create_submitted,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STEPS = ["answer", "answer", "correct", "correct", "leave", "move", "erase", "close"]
 

@@ -14,6 +14,8 @@ from releases.disclosure.solver import possible_scores
 from releases.disclosure.suppression import counts_of, crowds_of
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 
+pytestmark = pytest.mark.slow
+
 MANAGER, DEPARTMENT = ROLES
 PRECISIONS = ["band", "half", "tenth"]
 WHOLE, HALF, QUARTER = PARTS, PARTS // 2, PARTS // 4

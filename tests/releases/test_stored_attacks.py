@@ -27,6 +27,8 @@ from tests.factories import (
 from tests.releases.test_attacks import mixed, nothing
 from tests.reports.test_summary_tables import all_bytes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def organisation(db):

@@ -10,6 +10,8 @@ from networks import calendar_files
 from networks.calendar_files import Invited, MeetingEvent
 from tests.networks.calendar.programs import Khal, ical_js, node_ical
 
+pytestmark = pytest.mark.slow
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 READERS = pytest.mark.parametrize("read", [ical_js, node_ical])
 SWITCHES = [

@@ -16,6 +16,8 @@ from principles.content.validation import validated
 from principles.models import Edition
 from tests.factories import CONTENT, texts_of_the_file
 
+pytestmark = pytest.mark.slow
+
 THE_FILE = CONTENT.read_text(encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from tests.factories import CONTENT, create_draft, create_real_edition
 
 FILE = CONTENT.read_text(encoding="utf-8")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def rows():
