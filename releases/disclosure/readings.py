@@ -89,14 +89,16 @@ def is_possible_by_sum(step, reading):
 
 
 def is_possible(step, reading):
+    """Whether some place for the middle leaves room. Most do, so the first that does ends the search."""
     low, high = span_of(step, reading.grain)
     limits = [(low, high + reading.grain, 1, reading.people), *limits_of_bins(reading)]
-    if not meets(sums_of(reading, limits + middle_loosely(reading)), reading.total):
-        return False
-    spans = [span for pair in middles(reading, limits) if (span := sums_of(reading, limits + pair))]
-    if not spans:
-        return False
-    return meets((min(low for low, _high in spans), max(high for _low, high in spans)), reading.total)
+    lowest, highest = HIGHEST * reading.people, LOWEST * reading.people
+    for middle in middles(reading, limits):
+        if span := sums_of(reading, limits + middle):
+            lowest, highest = min(lowest, span[0]), max(highest, span[1])
+            if meets((lowest, highest), reading.total):
+                return True
+    return False
 
 
 def meets(span, total):
