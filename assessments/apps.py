@@ -8,8 +8,10 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register  # models are not ready above
-        from assessments import personal_data
+        from assessments import personal_data, reminding_job
+        from jobs import running
 
         register("assessments", personal_data.assessments_of)
         register("actions", personal_data.actions_of)
         register("rounds", personal_data.rounds_of)
+        running.register(reminding_job.KIND, reminding_job.remind)

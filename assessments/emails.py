@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from assessments.models import last_day_before
-from jobs.mail import absolute_url, queue_mail
+from jobs.mail import absolute_url, compose, queue_mail
 
 
 def round_opened(*, round, user):
@@ -17,8 +17,8 @@ def round_opened(*, round, user):
 
 
 def reminder(*, round, user, deadline):
-    """With her own deadline, which may be later than the others'."""
-    queue_mail(
+    """Written and not yet queued, with her own deadline, which may be later than the others'."""
+    return compose(
         to=user.email,
         language=user.language,
         template="assessments/mail/round_reminder",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessments import emails
 from assessments.models import Round, RoundExtension, RoundReminder
 from assessments.participation import people_missing
+from jobs.mail import queue_mails
 
 INTERVAL = timedelta(days=7)
 
@@ -19,26 +20,38 @@ class CannotRemind(Exception):
 
 
 @transaction.atomic
-def remind(*, round) -> int:
-    """Write to everybody who has not submitted and has time left, at most once a week to each. Answers to how many."""
+def remind(*, round, most=None) -> int:
+    """Write to those who have not submitted and have time left, at most once a week to each. Answers to how many.
+
+    Raises CannotRemind when the round is not open, or nobody is left to write to. `most` ends a batch.
+    """
     round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
     now = timezone.now()
-    if round.is_closed or not round.has_opened:
-        raise CannotRemind(_("Runden er ikke åben, så der er ingen at minde om den."))
-    people = list(to_remind(round, now))
-    if not people:
-        raise CannotRemind(_("Der er ingen at minde om runden nu. Hver leder bliver højst mindet én gang om ugen."))
+    people = list_to_remind(round, now, most)
     RoundReminder.objects.bulk_create(
         [RoundReminder(round=round, user=user, sent_at=now) for user in people],
         update_conflicts=True,
         unique_fields=["round", "user"],
         update_fields=["sent_at"],
     )
-    own_deadlines = dict(round.extensions.values_list("user", "closes_at"))
-    for user in people:
-        deadline = max(round.closes_at, own_deadlines.get(user.pk, round.closes_at))
-        emails.reminder(round=round, user=user, deadline=deadline)
+    own_deadlines = dict(round.extensions.filter(user__in=people).values_list("user", "closes_at"))
+    deadlines = {user: max(round.closes_at, own_deadlines.get(user.pk, round.closes_at)) for user in people}
+    queue_mails([emails.reminder(round=round, user=user, deadline=deadlines[user]) for user in people])
     return len(people)
+
+
+def ensure_somebody(*, round):
+    """Raises CannotRemind as `remind` would."""
+    list_to_remind(round, timezone.now(), most=1)
+
+
+def list_to_remind(round, now, most) -> list:
+    if round.is_closed or not round.has_opened:
+        raise CannotRemind(_("Runden er ikke åben, så der er ingen at minde om den."))
+    people = list(to_remind(round, now)[:most])
+    if not people:
+        raise CannotRemind(_("Der er ingen at minde om runden nu. Hver leder bliver højst mindet én gang om ugen."))
+    return people
 
 
 def to_remind(round, now):

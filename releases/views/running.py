@@ -6,10 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from assessments import reminders, rounds
+from assessments import reminders, reminding_job, rounds
 from assessments.participation import participation_of
 from jobs.following import answer_with
 from releases import closing_job
@@ -45,13 +44,11 @@ def round_remind(request, pk, organisation=None):
     refusal = ""
     if request.method == "POST":
         try:
-            count = reminders.remind(round=round)
+            reminders.ensure_somebody(round=round)
         except reminders.CannotRemind as error:
             refusal = str(error)
         else:
-            done = ngettext("Påmindelsen er sendt til én leder.", "Påmindelsen er sendt til %(count)d ledere.", count)
-            messages.success(request, done % {"count": count})
-            return redirect(round)
+            return answer_with(request, reminding_job.ask_to_remind(round=round, owner=request.user))
     context = {
         "round": round,
         "links": links_of(round),

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from assessments import announcements, reminders, rounds
+from assessments import announcements, reminders, reminding_job, rounds
 from assessments.models import RoundReminder
 from tests.factories import (
     create_leadership,
@@ -64,6 +64,34 @@ def test_nobody_is_reminded_twice_in_a_week(round, service, mailoutbox, deliver)
     assert remind(round, deliver) == 2
     assert RoundReminder.objects.count() == 2
     assert len(mailoutbox) == 4
+
+
+def test_reminding_in_batches_writes_to_each_once_and_says_how_far_it_is(
+    round, service, mailoutbox, deliver, monkeypatch
+):
+    monkeypatch.setattr(reminding_job, "BATCH", 2)
+    leaders = [create_leadership(service=service).user.email for _ in range(5)]
+
+    with deliver():
+        job = reminding_job.ask_to_remind(round=round, owner=create_user())
+
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == ("finished", 5, 5)
+    assert job.message == "Påmindelsen er sendt til 5 ledere."
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
+
+
+def test_job_that_is_begun_again_goes_on_with_the_rest(round, service, mailoutbox, deliver):
+    leaders = [create_leadership(service=service).user.email for _ in range(5)]
+    with deliver():
+        reminders.remind(round=round, most=2)
+
+    with deliver():
+        job = reminding_job.ask_to_remind(round=round, owner=create_user())
+
+    job.refresh_from_db()
+    assert (job.done, job.total) == (3, 3)
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
 
 
 def test_reminder_tells_each_her_own_deadline_in_her_own_language(round, service, mailoutbox, deliver):

@@ -372,18 +372,40 @@ def test_extend_after_closing_is_refused(manager, organisation, round):
 # Reminding
 
 
-def test_remind_asks_once_and_tells_how_many(manager, organisation, round, mailoutbox):
+def test_remind_asks_once_and_writes_in_a_job(
+    manager, organisation, round, mailoutbox, django_capture_on_commit_callbacks
+):
     post = create_leadership(service=create_service(organisation=organisation))
 
     asked = manager.get(of(round, "round_remind"))
-    response = manager.post(of(round, "round_remind"), follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = manager.post(of(round, "round_remind"))
 
+    job = Job.objects.get()
     assert asked.context["count"] == 1
     assert post.user.name not in asked.text
-    assert "Påmindelsen er sendt til én leder." in response.text
+    assert response.url == job.get_absolute_url()
+    assert (job.state, job.message) == ("finished", "Påmindelsen er sendt til én leder.")
+    assert job.result_url == round.get_absolute_url()
+    assert [mail.to for mail in mailoutbox] == [[post.user.email]]
     again = manager.post(of(round, "round_remind"))
     assert again.status_code == 409
     assert "én gang om ugen" in again.text
+    assert Job.objects.count() == 1
+
+
+def test_two_jobs_that_remind_write_to_each_once(
+    manager, organisation, round, mailoutbox, django_capture_on_commit_callbacks
+):
+    create_leadership(service=create_service(organisation=organisation))
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            manager.post(of(round, "round_remind"))
+
+    first, second = Job.objects.order_by("queued_at")
+    assert (first.state, second.state) == ("finished", "failed")
+    assert "Der er ingen at minde om runden nu." in second.message
+    assert len(mailoutbox) == 1
 
 
 # Closing
