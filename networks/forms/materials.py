@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks import file_checks
 from networks.models import Material
+from networks.photos import without_traces
 
 ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
 
@@ -54,9 +55,9 @@ class MaterialForm(forms.Form):
             if "file" in self.left_out:
                 raise file_checks.too_large()
             self.kind = file_checks.kind_of(upload) if upload else None
+            return without_traces(upload, self.kind)
         except file_checks.CannotTake as refusal:
             raise forms.ValidationError(str(refusal)) from None
-        return upload
 
     def clean(self):
         upload, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")

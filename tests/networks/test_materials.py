@@ -1,3 +1,4 @@
+import io
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from PIL import ExifTags, Image
 
 from networks import materials, uploads
 from networks.file_checks import LARGEST
@@ -19,7 +21,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
-from tests.networks.files import HTML, PDF, image, office, upload
+from tests.networks.files import HTML, PDF, image, office, photo, upload
 
 pytestmark = pytest.mark.django_db
 RTL = "\u202e"
@@ -159,6 +161,23 @@ def test_download_is_an_attachment_in_which_nothing_runs(client, meeting, coordi
     )
     assert "no-store" in response["Cache-Control"]
     assert "Set-Cookie" not in response.headers
+
+
+def test_photo_is_stored_without_the_place(client, meeting, coordinator):
+    add(client, meeting, file=upload("Gruppen.jpg", photo("JPEG")))
+
+    material = Material.objects.get()
+    with material.file.open() as file:
+        stored = file.read()
+    assert Image.open(io.BytesIO(stored)).getexif().get_ifd(ExifTags.IFD.GPSInfo) == {}
+    assert (material.title, material.size) == ("Gruppen", len(stored))
+
+
+def test_photo_that_ends_too_early_is_refused_beside_its_field(client, meeting, coordinator):
+    response = add(client, meeting, file=upload("Gruppen.jpg", photo("JPEG")[:-300]))
+
+    assert "Filen hedder .jpg" in response.text
+    assert not Material.objects.exists()
 
 
 def test_pictures_are_handed_out_as_files_too(client, meeting, coordinator):
