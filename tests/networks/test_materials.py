@@ -212,6 +212,35 @@ def test_address_of_a_link_leads_to_it(client, meeting, coordinator):
     assert client.get(address("material_file", meeting, link.pk)).url == "https://example.org/x"
 
 
+def test_coordinator_gives_a_material_another_title(client, meeting, coordinator):
+    material = create_file(meeting, title="Opæg")
+    url = address("material_change", meeting, material.pk)
+    page = client.get(url)
+
+    response = client.post(url, {"title": "  Oplæg om tal  ", "read_before": "on"})
+
+    changed = Material.objects.get()
+    assert 'value="Opæg"' in page.text
+    assert url in client.get(meeting.get_absolute_url()).text
+    assert response.url == f"{meeting.get_absolute_url()}#materialer"
+    assert (changed.title, changed.read_before) == ("Oplæg om tal", True)
+    assert (changed.file.name, changed.file_name) == (material.file.name, "oplæg.pdf")
+
+
+@pytest.mark.parametrize(
+    ("title", "why"), [("   ", "Skriv en overskrift."), ("x" * 201, "Skriv det kortere: højst 200 tegn.")]
+)
+def test_title_that_cannot_be_taken_is_refused_beside_its_field(client, meeting, coordinator, title, why):
+    material = create_file(meeting, title="Opæg", read_before=True)
+
+    response = client.post(address("material_change", meeting, material.pk), {"title": title})
+
+    material.refresh_from_db()
+    assert f'id="id_title_error"><span class="sr-only">Fejl: </span>{why}' in " ".join(response.text.split())
+    assert '<p class="lead">Opæg</p>' in response.text
+    assert (material.title, material.read_before) == ("Opæg", True)
+
+
 def test_deleting_a_material_removes_its_file_once_it_is_certain(client, meeting, coordinator):
     material = create_file(meeting)
     other = create_file(meeting)
