@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from networks.meeting_words import when
@@ -18,7 +19,7 @@ def changes_between(before, after, *, with_link) -> list[Change]:
     """From one announcement to another, or to the meeting as it is. The link concerns those who are shown it."""
     pairs = [
         (_("Hvad"), before.title, after.title),
-        (_("Hvornår"), when(before.starts_at, before.ends_at), when(after.starts_at, after.ends_at)),
+        (_("Hvornår"), time_of(before), time_of(after)),
         (_("Hvor"), where(before), where(after)),
         (_("Online"), before.online_note, after.online_note),
     ]
@@ -27,6 +28,10 @@ def changes_between(before, after, *, with_link) -> list[Change]:
     return [
         Change(label, old or _("Ikke angivet"), new or _("Ikke angivet")) for label, old, new in pairs if old != new
     ]
+
+
+def time_of(meeting):
+    return capfirst(when(meeting.starts_at, meeting.ends_at))
 
 
 def where(meeting):

@@ -43,6 +43,15 @@ def add_link(*, meeting, user, title, url, read_before) -> Material:
 
 
 @transaction.atomic
+def change(*, material, title, read_before) -> Material:
+    """What it is called, and when to read it. The file or the link stays; another one is another material."""
+    material = Material.objects.select_for_update().get(pk=material.pk)
+    material.title, material.read_before = title, read_before
+    material.save(update_fields=["title", "read_before"])
+    return material
+
+
+@transaction.atomic
 def delete(*, material):
     """The file goes once the row is gone for good. Twice is as good as once."""
     material.delete()

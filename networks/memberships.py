@@ -101,10 +101,12 @@ def go(membership):
 
 
 @transaction.atomic
-def save_settings(*, membership, shares_contact, phone):
+def save_settings(*, membership, **settings):
+    """`settings` are the fields of SettingsForm."""
     membership = locked(membership)
-    membership.shares_contact, membership.phone = shares_contact, phone
-    membership.save(update_fields=["shares_contact", "phone"])
+    for name, value in settings.items():
+        setattr(membership, name, value)
+    membership.save(update_fields=settings)
     return membership
 
 

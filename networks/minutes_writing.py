@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from networks import minutes_mailing
 from networks.models import Meeting, Minutes
 
 
@@ -50,7 +51,10 @@ def save(*, meeting, user, text, decisions, was) -> Minutes:
 
 @transaction.atomic
 def publish(*, meeting, number) -> Minutes:
-    """Members read this version from now on. It has to be the newest, which is the one that was looked through."""
+    """Members read this version from now on, and are told of the first.
+
+    It has to be the newest, which is the one that was looked through.
+    """
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     newest = newest_of(meeting)
     if newest is None or newest.number != number:
@@ -58,6 +62,7 @@ def publish(*, meeting, number) -> Minutes:
     if not newest.is_published:
         newest.published_at = timezone.now()
         newest.save(update_fields=["published_at"])
+        minutes_mailing.soon(newest.meeting)
     return newest
 
 

@@ -8,7 +8,7 @@ from networks.models import Application, CalendarFeed, Subscription
 
 def memberships_of(user):
     fields = ["network__name", "status", "applied_at", "decided_at", "declined_because", "left_at"]
-    own = ["shares_contact", "phone", "stated_role", "stated_service"]
+    own = ["shares_contact", "phone", "wants_minutes", "stated_role", "stated_service"]
     return list(user.memberships.order_by("applied_at").values(*fields, *own))
 
 

@@ -1,54 +1,54 @@
 """Networks with members and meetings for the benchmarks. See databases.Database.call()."""
 
-import time
 from datetime import timedelta
 
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
+from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from benchmarks.kit.rows import as_reader
 from jobs.models import OutgoingMail
-from networks import feeds, invitations
+from networks import feeds
 from networks.models import Attendance, Meeting, Membership
-from tests.networks.factories import create_meeting, create_member, create_network
+from tests.networks.factories import (
+    create_agenda_item,
+    create_coordinator,
+    create_meeting,
+    create_member,
+    create_network,
+)
 
 
-def network_with_members(count):
-    """The slug of a network with so many members, and the key of a meeting that nobody has been asked to."""
+def meetings_to_publish(members, meetings):
+    """What the browser of a network's coordinator knows, and the pages where she publishes so many drafts."""
     network = create_network()
     users = User.objects.bulk_create(
-        User(email=f"medlem{number}@test.example", name=f"Åse Medlem {number}", password="!") for number in range(count)
+        User(email=f"medlem{number}@test.example", name=f"Åse Medlem {number}", password="!")
+        for number in range(members)
     )
     now = timezone.now()
     Membership.objects.bulk_create(
         Membership(network=network, user=user, status=Membership.Status.ACTIVE, decided_at=now) for user in users
     )
-    meeting = create_meeting(network=network, status=Meeting.Status.DRAFT, description="Tal i hverdagen. " * 20)
-    return str(meeting.pk)
+    drafts = [draft(network, days=60 + 182 * number) for number in range(meetings)]
+    paths = [reverse("meeting_publish", args=[network.slug, meeting.pk]) for meeting in drafts]
+    return as_reader(create_coordinator(network=network)), paths
 
 
-def publish(meeting):
-    """Milliseconds, processor and queries of publishing, from the first row to the commit."""
-    counted = []
+def draft(network, days):
+    meeting = create_meeting(
+        network=network, status=Meeting.Status.DRAFT, days=days, description="Tal i hverdagen. " * 20
+    )
+    for _ in range(8):
+        create_agenda_item(meeting=meeting)
+    return meeting
 
-    def count(execute, sql, params, many, context):
-        counted.append(sql)
-        return execute(sql, params, many, context)
 
-    connection.ensure_connection()
-    started, busy = time.perf_counter(), time.process_time()
-    with connection.execute_wrapper(count), transaction.atomic():
-        meeting = Meeting.objects.select_for_update().get(pk=meeting)
-        meeting.status = Meeting.Status.PUBLISHED
-        meeting.published_at = timezone.now()
-        meeting.save(update_fields=["status", "published_at"])
-        invitations.invite_members(meeting=meeting)
-    return {
-        "milliseconds": (time.perf_counter() - started) * 1000,
-        "processor": (time.process_time() - busy) * 1000,
-        "queries": len(counted),
-    }
+def invited():
+    """How many have been asked to each meeting."""
+    return list(Meeting.objects.annotate(invited=Count("attendances")).values_list("invited", flat=True))
 
 
 def mails():

@@ -4,8 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from networks import file_checks
 from networks.models import Material
+from networks.photos import without_traces
 
 ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
+
+
+TITLE_TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn.")
 
 
 class MaterialForm(forms.Form):
@@ -39,7 +43,7 @@ class MaterialForm(forms.Form):
         help_text=_("Det, medlemmerne ser. Står den tom, bruger vi filens navn."),
         required=False,
         max_length=Material._meta.get_field("title").max_length,
-        error_messages={"max_length": _("Skriv det kortere: højst %(limit_value)d tegn.")},
+        error_messages={"max_length": TITLE_TOO_LONG},
         widget=forms.TextInput(attrs={"class": "sp-wide"}),
     )
     read_before = forms.BooleanField(label=_("Læs inden mødet"), required=False)
@@ -54,9 +58,9 @@ class MaterialForm(forms.Form):
             if "file" in self.left_out:
                 raise file_checks.too_large()
             self.kind = file_checks.kind_of(upload) if upload else None
+            return without_traces(upload, self.kind)
         except file_checks.CannotTake as refusal:
             raise forms.ValidationError(str(refusal)) from None
-        return upload
 
     def clean(self):
         upload, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
@@ -68,3 +72,15 @@ class MaterialForm(forms.Form):
             self.add_error("file", _("Vælg en fil, eller skriv et link."))
         elif url and not self.cleaned_data.get("title"):
             self.add_error("title", _("Skriv, hvad linket fører til."))
+
+
+class MaterialChangeForm(forms.ModelForm):
+    """What a material is called, and whether it is to be read before the meeting."""
+
+    class Meta:
+        model = Material
+        fields = ["title", "read_before"]
+        labels = {"title": _("Overskrift"), "read_before": _("Læs inden mødet")}
+        help_texts = {"title": _("Det, medlemmerne ser.")}
+        widgets = {"title": forms.TextInput({"class": "sp-wide"})}
+        error_messages = {"title": {"required": _("Skriv en overskrift."), "max_length": TITLE_TOO_LONG}}

@@ -101,14 +101,15 @@ class ApplicationForm(forms.Form):
 
 
 class SettingsForm(forms.ModelForm):
-    """What the other members see of her."""
+    """What the other members see of her, and what she is written to about."""
 
     class Meta:
         model = Membership
-        fields = ["shares_contact", "phone"]
+        fields = ["shares_contact", "phone", "wants_minutes"]
         labels = {
             "shares_contact": _("Vis min e-mailadresse og mit telefonnummer til de andre medlemmer"),
             "phone": _("Telefon"),
+            "wants_minutes": _("Skriv til mig, når der er et referat at læse"),
         }
         help_texts = {"phone": _("Koordinatoren kan se nummeret. De andre kan kun, hvis du har sat kryds.")}
         widgets = {"phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"})}

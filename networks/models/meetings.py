@@ -74,6 +74,8 @@ class Meeting(models.Model):
     cancelled_because = models.TextField(_("hvorfor det er aflyst"), blank=True, max_length=2000)
     reminders_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     """When a coordinator last asked that those who have not answered be reminded."""
+    minutes_announced_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When members were told that there are minutes to read."""
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     """The event's identity in everybody's calendar, for ever (RFC 5545, 3.8.4.7)."""
     sequence = models.PositiveIntegerField(default=0, editable=False)

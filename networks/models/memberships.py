@@ -61,6 +61,7 @@ class Membership(models.Model):
     left_at = models.DateTimeField(_("udmeldt"), null=True, blank=True)
     shares_contact = models.BooleanField(_("viser e-mail og telefon til de andre medlemmer"), default=False)
     phone = models.CharField(_("telefon"), max_length=30, blank=True)
+    wants_minutes = models.BooleanField(_("mail, når der er et referat"), default=True)
     stated_role = models.CharField(_("rolle, som oplyst"), max_length=18, choices=Leadership.Role, blank=True)
     stated_service = models.CharField(_("tilbud, som oplyst"), max_length=150, blank=True)
     """What she said when she asked without an account. A post of hers counts for more."""

@@ -11,6 +11,7 @@ PAGES = [
     ("referat/versioner/<int:number>/", minutes.minutes_version, "minutes_version"),
     ("materialer/ny/", materials.material_add, "material_add"),
     ("materialer/<uuid:material>/", materials.material_file, "material_file"),
+    ("materialer/<uuid:material>/ret/", materials.material_change, "material_change"),
     ("materialer/<uuid:material>/slet/", materials.material_delete, "material_delete"),
     ("evaluering/", evaluations.evaluation_answer, "evaluation_answer"),
     ("evaluering/resultat/", evaluations.evaluation_results, "evaluation_results"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import materials, rules
 from networks.file_checks import CONTENT_TYPES
-from networks.forms.materials import MaterialForm
+from networks.forms.materials import MaterialChangeForm, MaterialForm
 from networks.models import Material
 from networks.views.access import get_meeting
 
@@ -63,6 +63,19 @@ def handed_out(content, material):
     response.headers["Content-Security-Policy"] = NOTHING_RUNS
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
+
+
+@require_http_methods(["GET", "POST"])
+def material_change(request, slug, pk, material):
+    found = get_material(request, slug, pk, material, may=rules.can_coordinate_meeting)
+    title = found.title
+    form = MaterialChangeForm(request.POST or None, instance=found)
+    if form.is_valid():
+        materials.change(material=found, **form.cleaned_data)
+        messages.success(request, _("Materialet er rettet."))
+        return redirect(f"{found.meeting.get_absolute_url()}#materialer")
+    context = {"meeting": found.meeting, "title": title, "form": form}
+    return render(request, "networks/material_change.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -50,7 +50,7 @@ def answer_page(request, token, attendance):
         "meeting": meeting,
         "form": form,
         "standing": replies.standing_of(meeting, attendance),
-        "is_asked_for": "svar" in request.GET,
+        "is_unsaved": request.GET.get("svar", attendance.reply) != attendance.reply,
         "asks_for_needs": not attendance.needs,  # what she wrote is for those who sign in, not for whoever has the link
         "refusal": refusal,
     }

@@ -14,7 +14,7 @@ from jobs.models import DemoMail, Job
 from networks.agendas import fill_from_template
 from networks.content import meeting_texts
 from networks.forms.times import moment
-from networks.models import Coordinator, Meeting, Membership, Network
+from networks.models import Coordinator, Material, Meeting, Membership, Network
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
 from releases.models import Release
@@ -161,6 +161,8 @@ def print_places():
     for title, place in [("Møde i dag", "meeting"), ("Møde uden noget", "empty meeting")]:
         meeting = Meeting.objects.with_network().get(title=title)
         places |= {f"{account} {place}": meeting.get_absolute_url() for account in ("koordinator", "tilbudsleder")}
+    [material] = Material.objects.filter(meeting__title="Møde i dag")
+    places["koordinator material"] = f"{places['koordinator meeting']}materialer/{material.pk}/"
     years = [timezone.localdate().year + ahead for ahead in (2, 3)]
     for meeting in Meeting.objects.filter(network__slug="vest", year__in=years):
         name = "invited" if meeting.is_published else "draft" if meeting.title else "polled"

@@ -5,7 +5,7 @@ import zipfile
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import ExifTags, Image
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
@@ -17,6 +17,7 @@ MAIN = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
     ),
 }
+CAMERA = "Åses Leica"
 MIMETYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -58,6 +59,26 @@ def workbook() -> bytes:
 def image(kind, size=(20, 10)) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", size, "#17504f").save(file, kind)
+    return file.getvalue()
+
+
+def picture():
+    """With an edge and a slope, so that a worse copy shows."""
+    slope = Image.linear_gradient("L").resize((64, 48))
+    return Image.merge("RGB", (slope, slope.rotate(180), Image.new("L", (64, 48), 90)))
+
+
+def photo(kind, **fields) -> bytes:
+    """As a camera writes it: held sideways, with its name, the time and the place."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Model] = CAMERA
+    exif[ExifTags.Base.DateTime] = "2026:11:10 09:30:00"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (55.0, 40.0, 34.0)
+    file = io.BytesIO()
+    fields.setdefault("quality", 88)
+    picture().save(file, kind, exif=exif, icc_profile=b"the camera's colours", **fields)
     return file.getvalue()
 
 

@@ -2,12 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.models import User
 from networks.attendance_list import CannotMark, guest_list, mark
 from networks.models import Attendance, Membership
-from organisations.models import Leadership
 from organisations.models import Network as Half
 from tests.factories import create_leadership
 from tests.networks.factories import (
@@ -167,33 +164,6 @@ def test_page_shows_who_is_here_to_screen_readers_too(client, meeting, coordinat
 
     assert f'name="gone" value="{here.pk}" aria-pressed="true"' in text
     assert f'name="here" value="{away.pk}" aria-pressed="false"' in text
-
-
-@pytest.mark.parametrize("count", [10, 1000])
-def test_door_asks_as_much_of_ten_as_of_a_thousand(client, meeting, coordinator, django_assert_num_queries, count):
-    create_members(meeting, count)
-
-    with django_assert_num_queries(8):
-        response = client.get(door(meeting))
-
-    assert len(response.context["found"].guests) == count
-    assert response.text.count("sp-door__person") == count
-
-
-def create_members(meeting, count):
-    """All at once: half of them have said yes, and all lead the same service."""
-    service = create_leadership().service
-    people = User.objects.bulk_create(
-        User(email=f"medlem{number}@test.example", name=f"Medlem {number}") for number in range(count)
-    )
-    now = timezone.now()
-    Membership.objects.bulk_create(
-        Membership(network=meeting.network, user=user, status="active", decided_at=now) for user in people
-    )
-    Leadership.objects.bulk_create(Leadership(user=user, service=service, role="service_manager") for user in people)
-    Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, user=user, reply="yes", replied_at=now) for user in people[::2]
-    )
 
 
 def test_visitor_whose_session_has_ended_is_told_so_by_a_script(client, meeting):

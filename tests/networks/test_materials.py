@@ -1,3 +1,4 @@
+import io
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from PIL import ExifTags, Image
 
 from networks import materials, uploads
 from networks.file_checks import LARGEST
@@ -19,7 +21,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
-from tests.networks.files import HTML, PDF, image, office, upload
+from tests.networks.files import HTML, PDF, image, office, photo, upload
 
 pytestmark = pytest.mark.django_db
 RTL = "\u202e"
@@ -161,6 +163,23 @@ def test_download_is_an_attachment_in_which_nothing_runs(client, meeting, coordi
     assert "Set-Cookie" not in response.headers
 
 
+def test_photo_is_stored_without_the_place(client, meeting, coordinator):
+    add(client, meeting, file=upload("Gruppen.jpg", photo("JPEG")))
+
+    material = Material.objects.get()
+    with material.file.open() as file:
+        stored = file.read()
+    assert Image.open(io.BytesIO(stored)).getexif().get_ifd(ExifTags.IFD.GPSInfo) == {}
+    assert (material.title, material.size) == ("Gruppen", len(stored))
+
+
+def test_photo_that_ends_too_early_is_refused_beside_its_field(client, meeting, coordinator):
+    response = add(client, meeting, file=upload("Gruppen.jpg", photo("JPEG")[:-300]))
+
+    assert "Filen hedder .jpg" in response.text
+    assert not Material.objects.exists()
+
+
 def test_pictures_are_handed_out_as_files_too(client, meeting, coordinator):
     material = create_file(meeting, "foto.png", image("PNG"), Material.Kind.PNG)
 
@@ -191,6 +210,35 @@ def test_address_of_a_link_leads_to_it(client, meeting, coordinator):
     link = create_material(meeting=meeting, url="https://example.org/x")
 
     assert client.get(address("material_file", meeting, link.pk)).url == "https://example.org/x"
+
+
+def test_coordinator_gives_a_material_another_title(client, meeting, coordinator):
+    material = create_file(meeting, title="Opæg")
+    url = address("material_change", meeting, material.pk)
+    page = client.get(url)
+
+    response = client.post(url, {"title": "  Oplæg om tal  ", "read_before": "on"})
+
+    changed = Material.objects.get()
+    assert 'value="Opæg"' in page.text
+    assert url in client.get(meeting.get_absolute_url()).text
+    assert response.url == f"{meeting.get_absolute_url()}#materialer"
+    assert (changed.title, changed.read_before) == ("Oplæg om tal", True)
+    assert (changed.file.name, changed.file_name) == (material.file.name, "oplæg.pdf")
+
+
+@pytest.mark.parametrize(
+    ("title", "why"), [("   ", "Skriv en overskrift."), ("x" * 201, "Skriv det kortere: højst 200 tegn.")]
+)
+def test_title_that_cannot_be_taken_is_refused_beside_its_field(client, meeting, coordinator, title, why):
+    material = create_file(meeting, title="Opæg", read_before=True)
+
+    response = client.post(address("material_change", meeting, material.pk), {"title": title})
+
+    material.refresh_from_db()
+    assert f'id="id_title_error"><span class="sr-only">Fejl: </span>{why}' in " ".join(response.text.split())
+    assert '<p class="lead">Opæg</p>' in response.text
+    assert (material.title, material.read_before) == ("Opæg", True)
 
 
 def test_deleting_a_material_removes_its_file_once_it_is_certain(client, meeting, coordinator):

@@ -304,13 +304,16 @@ def membership(client, network):
 
 def test_settings_decide_what_the_others_see(client, network, membership):
     url = reverse("membership_settings", args=[network.slug])
-    assert 'name="shares_contact"' in client.get(url).text
+    shown = client.get(url).text
+    assert 'name="shares_contact"' in shown
+    assert 'name="wants_minutes"' in shown
 
     response = client.post(url, {"shares_contact": "on", "phone": "+45 12 34 56 78"})
 
     membership.refresh_from_db()
     assert response.url == network.get_absolute_url()
     assert (membership.shares_contact, membership.phone) == (True, "+45 12 34 56 78")
+    assert not membership.wants_minutes
 
 
 @pytest.mark.parametrize("phone", ["ring til mig", "123", "1" * 31, "12345678\nX: y"])

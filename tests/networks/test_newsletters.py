@@ -111,7 +111,7 @@ def test_letter_without_english_arrives_in_danish_to_all(network, mailoutbox, dj
         newsletters.send(newsletter=create_newsletter(network=network, **TYPED))
 
     assert mailoutbox[0].subject == "Næste møde"
-    assert "You get this mail because you follow" in mailoutbox[0].body
+    assert "You are getting this email because you follow" in mailoutbox[0].body
 
 
 def test_nothing_that_was_typed_becomes_html_of_its_own(network, mailoutbox, django_capture_on_commit_callbacks):

@@ -49,6 +49,19 @@ def test_link_that_names_an_answer_has_it_chosen(client, url):
     assert text.count("checked") == 1
 
 
+@pytest.mark.parametrize(
+    ("reply", "query", "is_unsaved"),
+    [("", "?svar=no", True), ("yes", "?svar=no", True), ("no", "?svar=no", False), ("yes", "", False), ("", "", False)],
+)
+def test_link_that_names_another_answer_thanks_for_nothing_yet(client, attendance, url, reply, query, is_unsaved):
+    Attendance.objects.update(reply=reply, replied_at=timezone.now() if reply else None)
+
+    text = client.get(url + query).text
+
+    assert ("Dit svar er først gemt, når du har trykket på Gem dit svar." in text) == is_unsaved
+    assert ("Tak for dit svar" in text) == (reply != "" and not is_unsaved)
+
+
 def test_button_answers_without_signing_in(url):
     browser = Client(enforce_csrf_checks=True)
     browser.get(url)

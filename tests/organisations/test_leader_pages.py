@@ -303,6 +303,16 @@ def test_upload_leads_to_a_preview_and_stores_nothing_else(ask, service):
     assert (User.objects.count(), Leadership.objects.count()) == (1, 0)
 
 
+def test_preview_names_roles_in_the_language_of_the_page_and_leaves_what_is_wrong(client, ask, service):
+    upload(ask, csv_file(leader(), leader("Bo Krog", "bo@test.example", "Findes ikke")))
+    client.cookies["django_language"] = "en"
+
+    page = ask("leader_list_preview", LeaderList.objects.get()).text
+
+    assert f"<p>Service manager, {service}</p>" in page
+    assert "<p>tilbudsleder, Findes ikke</p>" in page
+
+
 def test_upload_of_what_cannot_be_read_says_why(ask, service):
     response = upload(ask, uploaded(b"PK\3\4", "ledere.xlsx"))
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.invitations import catch_up
+from networks import invitations, minutes_mailing
 
 
 class Command(BaseCommand):
@@ -9,4 +9,5 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        self.stdout.write(f"{catch_up()} meetings looked after.")
+        minutes_mailing.catch_up()
+        self.stdout.write(f"{invitations.catch_up()} meetings looked after.")

@@ -32,6 +32,7 @@ TABLE = {
     ("material_file", "material of the meeting"): members_page(),
     ("material_file", "material of the draft meeting"): coordinators_page(),
     ("material_file", "material of another meeting"): closed_page(nobody, 404, 405),
+    ("material_change", "material of the meeting"): coordinators_page(post=200),
     ("material_delete", "material of the meeting"): coordinators_page(post=302),
     ("evaluation_answer", "held meeting"): closed_page(those_who_were_there, 200, 200),
     ("evaluation_answer", "meeting"): closed_page(nobody, 404, 404),
