@@ -14,7 +14,7 @@ ROW, LINE = {WIDE: 1.6}, 4.1
 ROW_OF_MOST = 2.5
 """Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
 LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 45}
-LETTERS_BESIDE_ENGLISH = {WIDE: 26}
+LETTERS_BESIDE_ENGLISH = {WIDE: 21}
 """Its levels are longer words."""
 FEW_SERVICES = 10
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
@@ -28,6 +28,11 @@ class Part:
 
     table: Table
     rows: list[Row]
+
+    @property
+    def is_tinted(self):
+        """On every other row, where a line under each would take a tenth of the whole time."""
+        return self.table.key in ("services", WIDE)
 
     @property
     def lines(self):
