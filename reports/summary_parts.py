@@ -14,7 +14,7 @@ ROW, LINE = {WIDE: 1.6}, 4.1
 ROW_OF_MOST = 2.5
 """Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
 LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 45}
-LETTERS_BESIDE_ENGLISH = {WIDE: 21}
+LETTERS_BESIDE_ENGLISH = {WIDE: 25}
 """Its levels are longer words."""
 FEW_SERVICES = 10
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
