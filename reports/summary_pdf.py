@@ -11,33 +11,11 @@ from django.utils.translation import gettext as _
 from principles.models import DialogueQuestion
 from releases.summaries import Summary
 from reports import summary_charts
-from reports.summary_tables import Column, Row, Shown, Table, finest, not_shown, notes, tables_of, title_of, titled
+from reports.summary_parts import FEW_SERVICES, Part, join_services, parts_of
+from reports.summary_tables import Row, Shown, Table, finest, not_shown, notes, tables_of, title_of, titled
 
-ROOM, ROOM_UNDER_A_HEADING, ROOM_UNDER_CURVES = 234, 203, 80
-ROW, LINE = 2.3, 4.3
-"""Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
-LETTERS_ON_A_LINE = {"services": 27, "participation": 40}
-FEW_SERVICES = 10
-"""So many have room on the page of participation."""
 RECOGNISED = 3
 """So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
-HEAT = (25, 34, 43, 52)
-"""Per cent of all, from which a field of a distribution is a shade darker."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A table that has room on a page: all of it, or some of its rows."""
-
-    table: Table
-    rows: list[Row]
-
-    @property
-    def lines(self):
-        """(row, [(column, cell, how it looks)])"""
-        for row in self.rows:
-            pairs = list(zip(self.table.columns, row.cells, strict=True))
-            yield row, [(column, cell, look_of(column, cell, row)) for column, cell in pairs]
 
 
 @dataclass(frozen=True)
@@ -84,8 +62,8 @@ class SummaryDocument:
         return _("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text}
 
     @property
-    def has_few_services(self):
-        return len(self.summary.services) <= FEW_SERVICES
+    def has_many_services(self):
+        return len(self.summary.services) > FEW_SERVICES and "services" in self.tables
 
     @property
     def has_answers(self):
@@ -216,7 +194,8 @@ class SummaryDocument:
 
     @cached_property
     def parts(self) -> dict[str, list[Part]]:
-        return {key: parts_of(table) for key, table in self.tables.items()}
+        together = join_services(self.tables) if self.has_many_services else self.tables
+        return {key: parts_of(table) for key, table in together.items()}
 
     @property
     def notes(self):
@@ -227,38 +206,9 @@ class SummaryDocument:
         return render_to_string("reports/summary.html", {"document": self, "summary": self.summary})
 
 
-def look_of(column: Column, cell: Shown, row: Row):
-    """The classes of a cell. One that is not shown looks like every other that is not shown."""
-    if cell.is_hidden:
-        return f"{column.kind} hidden"
-    if column.kind == "bin":
-        return f"bin h{heat(cell.number, row.cells[0].number)}"
-    return f"{column.kind} number" if cell.number is not None else column.kind
-
-
-def heat(people, among):
-    """How dark a part of a distribution is, from the share of all: 0 for the 0–4 that is not counted, then 1 to 5."""
-    if people is None or not among:
-        return 0
-    return 1 + sum(100 * people >= share * among for share in HEAT)
-
-
 def in_a_sentence(principles):
     return get_text_list([item.title for item in principles], _("og"))
 
 
 def dialogue_of(principle, dialogue):
     return [question for question in principle.dialoguequestions if question.dialogue == dialogue]
-
-
-def parts_of(table) -> list[Part]:
-    """Rows that have room together, by the lines that their titles take."""
-    parts, room = [[]], ROOM_UNDER_CURVES if table.key == "trend" else ROOM_UNDER_A_HEADING
-    for row in table.rows:
-        height = ROW + LINE * (1 + len(row.title) // LETTERS_ON_A_LINE.get(table.key, 30))
-        if room < height and parts[-1]:
-            parts.append([])
-            room = ROOM
-        parts[-1].append(row)
-        room -= height
-    return [Part(table, rows) for rows in parts if rows]

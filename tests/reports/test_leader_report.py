@@ -355,6 +355,12 @@ def test_many_assessments_have_a_table_for_each_page():
     assert tables[0][0][0] == "22. oktober 2026"
 
 
+def test_names_of_principles_stay_whole_beside_their_scores(documents):
+    overview = next(sheet for sheet in text_of(documents["da"]).split("\f") if "Det samlede billede" in sheet)
+
+    assert {"Samarbejde", "Ledelsesinformation", "Recovery-orienterede"} <= set(overview.split())
+
+
 def test_report_without_enough_answers_says_so():
     assessment = create_answered()
     assessment.answers.all().delete()

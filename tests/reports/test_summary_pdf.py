@@ -437,16 +437,46 @@ def test_release_where_all_is_hidden_explains_itself(organisation):
     assert "Lederne ligger højest" not in html
 
 
-def test_sixty_services_have_tables_on_every_page(organisation):
+@pytest.mark.parametrize(("language", "lying_pages"), [("da", 3), ("en", 4)])
+def test_sixty_services_have_a_whole_table_on_each_lying_page(organisation, language, lying_pages):
     release = create_small_release(organisation=organisation, people="10–19", services=60)
-    pdf = draw(release, organisation)
+    pdf = draw(release, organisation, language)
 
     document = opened(pdf)
-    parts = document_of(release, organisation).parts
-    drawn_tables = sum(tag == "Table" for tag, _element in elements(document))
-    assert len(parts["services"]) > 1
-    assert drawn_tables == 1 + sum(map(len, parts.values()))
+    with translation.override(language):
+        parts = document_of(release, organisation, language).parts
+    tables = sum(tag == "Table" for tag, _element in elements(document))
+    lying = [leaf for leaf in document.pages if leaf.MediaBox[2] > leaf.MediaBox[3]]
+    assert len(lying) == len(parts["services"]) == lying_pages
+    assert tables == 1 + sum(map(len, parts.values()))
     assert_follows_pdf_ua(pdf)
+
+
+def test_each_of_many_services_has_its_participation_before_its_figures(organisation):
+    document = document_of(create_small_release(organisation=organisation, services=11), organisation)
+
+    services, participation = document.parts["services"][0], document.parts["participation"][0]
+    assert [column.title for column in services.table.columns[:3]] == [
+        "Har sendt ind",
+        "Ledere",
+        "1. Samarbejde med borgeren",
+    ]
+    assert [[cell.text for cell in row.cells[:3]] for row in services.rows] == [["8", "8", "stærkt"]] * 11
+    assert [row.title for row in participation.rows] == [organisation.name, "Netværk Øst", "Hele landet"]
+
+
+def test_few_services_have_two_tables(organisation):
+    document = document_of(create_small_release(organisation=organisation, services=10), organisation)
+
+    assert len(document.parts["services"][0].table.columns) == 7
+    assert len(document.parts["participation"][0].rows) == 10 + 3
+
+
+def test_many_services_of_which_nothing_is_shown_have_their_participation(organisation):
+    document = document_of(create_small_release(organisation=organisation, people=None, services=11), organisation)
+
+    assert "services" not in document.parts
+    assert sum(len(part.rows) for part in document.parts["participation"]) == 11 + 3
 
 
 def test_principles_alike_are_named_together(organisation):

@@ -113,6 +113,25 @@ def test_a15_pdf_says_what_the_tables_say(release, organisation, language):
     assert sorted(map(in_one_line, without_bars)) == sorted(map(in_one_line, expected))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a15_pdf_says_what_the_tables_say_of_many_services(organisation, language):
+    """Their participation and their figures share a row, service by service, over several tables."""
+    release = create_small_release(organisation=organisation, services=24)
+    with translation.override(language):
+        pdf = summary_pdf(summary(release, organisation, language))
+
+    drawn = [text for cells in table_cells(pdf) for text in cells]
+    all_of = tables(release, organisation, language)
+    expected = [
+        cell.text
+        for taken_part, figures in zip(all_of["participation"].rows, all_of["services"].rows, strict=False)
+        for cell in taken_part.cells + figures.cells
+    ]
+    start = drawn.index("8")
+    assert len(expected) == 24 * 9
+    assert drawn[start : start + len(expected)] == expected
+
+
 def in_one_line(texts):
     """The hash is broken where its column ends."""
     return [re.sub(r"(?<=[0-9a-f]{30}) (?=[0-9a-f])", "", text) for text in texts]

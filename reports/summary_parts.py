@@ -1,0 +1,90 @@
+"""The tables of a summary as they have room on paper: a page or less of each at a time."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language
+
+from reports.summary_tables import Column, Row, Shown, Table
+
+WIDE = "wide"
+"""The key of the table that has each service once. Its pages lie down."""
+ROOM, FIRST_ROOM = {WIDE: 158}, {"trend": 80, WIDE: 101}
+ROOM_OF_MOST, FIRST_ROOM_OF_MOST = 234, 203
+ROW, LINE = {WIDE: 1.6}, 4.1
+ROW_OF_MOST = 2.5
+"""Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
+LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 45}
+LETTERS_BESIDE_ENGLISH = {WIDE: 25}
+"""Its levels are longer words."""
+FEW_SERVICES = 10
+"""So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
+HEAT = (25, 34, 43, 52)
+"""Per cent of all, from which a field of a distribution is a shade darker."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table that has room on a page: all of it, or some of its rows."""
+
+    table: Table
+    rows: list[Row]
+
+    @property
+    def is_tinted(self):
+        """On every other row, where a line under each would take a tenth of the whole time."""
+        return self.table.key in ("services", WIDE)
+
+    @property
+    def lines(self):
+        """(row, [(column, cell, how it looks)])"""
+        for row in self.rows:
+            pairs = list(zip(self.table.columns, row.cells, strict=True))
+            yield row, [(column, cell, look_of(column, cell, row)) for column, cell in pairs]
+
+
+def look_of(column: Column, cell: Shown, row: Row):
+    """The classes of a cell. One that is not shown looks like every other that is not shown."""
+    if cell.is_hidden:
+        return f"{column.kind} hidden"
+    if column.kind == "bin":
+        return f"bin h{heat(cell.number, row.cells[0].number)}"
+    return f"{column.kind} number" if cell.number is not None else column.kind
+
+
+def heat(people, among):
+    """How dark a part of a distribution is, from the share of all: 0 for the 0–4 that is not counted, then 1 to 5."""
+    if people is None or not among:
+        return 0
+    return 1 + sum(100 * people >= share * among for share in HEAT)
+
+
+def join_services(tables: dict[str, Table]) -> dict[str, Table]:
+    """Each service once, with its participation before its figures. What lies around them keeps a table of its own."""
+    services, participation = tables["services"], tables["participation"]
+    among, around = participation.rows[: len(services.rows)], participation.rows[len(services.rows) :]
+    rows = [
+        replace(row, cells=taken_part.cells + row.cells) for taken_part, row in zip(among, services.rows, strict=True)
+    ]
+    return tables | {
+        "services": replace(services, key=WIDE, columns=participation.columns + services.columns, rows=rows),
+        "participation": replace(participation, rows=around),
+    }
+
+
+def parts_of(table) -> list[Part]:
+    """Rows that have room together, by the lines that their titles take."""
+    parts, room = [[]], FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
+    letters = letters_on_a_line(table)
+    for row in table.rows:
+        height = ROW.get(table.key, ROW_OF_MOST) + LINE * (1 + len(row.title) // letters)
+        if room < height and parts[-1]:
+            parts.append([])
+            room = ROOM.get(table.key, ROOM_OF_MOST)
+        parts[-1].append(row)
+        room -= height
+    return [Part(table, rows) for rows in parts if rows]
+
+
+def letters_on_a_line(table):
+    beside = LETTERS_BESIDE_ENGLISH if get_language() == "en" else {}
+    return (LETTERS_ON_A_LINE | beside).get(table.key, 30)
