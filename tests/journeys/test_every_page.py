@@ -361,6 +361,7 @@ class Tab:
     A tab is kept for the next page, because Chromium spends longer on a new one than on all that is looked at here."""
 
     def __init__(self, host, context):
+        self.host = host
         self.context = context
         self.page = context.new_page()
         self.complaints = listen(self.page, host)
@@ -381,8 +382,8 @@ class Tab:
         return self.page
 
     def leave(self):
-        """Nothing of this page is still at work when the next one is looked at."""
-        self.page.goto("about:blank")
+        """Nothing of this page is still at work when the next is looked at. A blank page would take a new process."""
+        self.page.goto(f"{self.host}/healthz")
         self.page.unroute_all()
 
 
