@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pytest
 from django.utils import timezone
@@ -12,8 +13,7 @@ from tests.journeys.conftest import listen, without_expected_failures
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WIDTHS = {"da": [1280, 390, 320], "en": [320, 1280]}
-"""How wide a page is when it is opened, and is made then. axe looks at each width but the last."""
-OPEN_TABS = 8
+"""How wide a page is when it is opened, where axe looks at it, and is made then."""
 POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
 
 
@@ -389,7 +389,7 @@ class Tab:
 
 @pytest.fixture(scope="session")
 def tabs():
-    """Those that are open, by person and language."""
+    """Those of one person, by person and language. All her pages are looked at before the next person's."""
     found = {}
     yield found
     for tab in found.values():
@@ -402,8 +402,8 @@ def tab_of(demo, browser, signed_in, tabs):
 
     def go(who, language):
         if (who, language) not in tabs:
-            while len(tabs) >= OPEN_TABS:
-                tabs.pop(next(iter(tabs))).context.close()
+            for other in [key for key in tabs if key[0] != who]:
+                tabs.pop(other).context.close()
             context = browser.new_context(locale=LOCALES[language], storage_state=signed_in(who))
             tabs[who, language] = Tab(demo.url, context)
         looked_at.append(tabs[who, language])
@@ -420,7 +420,7 @@ def open_everything(page):
 
 
 @pytest.mark.parametrize("language", LOCALES)
-@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+@pytest.mark.parametrize("visit", sorted(VISITS, key=attrgetter("who")), ids=lambda visit: visit.name)
 def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     place = demo.places[f"{visit.who} {visit.place}"] if visit.place else ""
     tab = tab_of(visit.who, language)
@@ -438,7 +438,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     for width in WIDTHS[language]:
         page.set_viewport_size({"width": width, "height": 800})
         assert sticking_out(page) == []
-        if width != WIDTHS[language][-1]:
+        if width == WIDTHS[language][0]:
             assert violations(page) == []
 
     answer = tab.documents[-1]
