@@ -1,5 +1,6 @@
 """How gunicorn serves: a few threads in each process, and as many processes as WEB_CONCURRENCY says."""
 
+import gc
 import os
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -17,3 +18,10 @@ loglevel = "warning"
 
 # Nothing steers it but signals.
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """What is imported by now stays. To look through it for garbage within requests made each of them longer."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(25_000, 20, 50)
