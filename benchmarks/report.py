@@ -230,7 +230,15 @@ def serving():
 def children(pid):
     """Of all its threads."""
     files = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for file in files for child in file.read_text().split()]
+    return [int(child) for file in files for child in text_of(file).split()]
+
+
+def text_of(file):
+    """Nothing where the thread has ended meanwhile."""
+    try:
+        return file.read_text()
+    except OSError:
+        return ""
 
 
 def descendants(pid):
