@@ -13,7 +13,7 @@ from tests.journeys.conftest import listen, without_expected_failures
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WIDTHS = {"da": [1280, 390, 320], "en": [320, 1280]}
-"""How wide a page is when it is opened, where axe looks at it, and is made then."""
+"""How wide a page is when it is opened, and is made then. axe looks at each width but the last."""
 POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
 
 
@@ -358,7 +358,8 @@ VISITS = [
 class Tab:
     """Where one person reads in one language, page after page, and what is told about the page that she is at.
 
-    A tab is kept for the next page, because Chromium spends longer on a new one than on all that is looked at here."""
+    A tab is kept for the next page, because Chromium spends longer on a new one than on all that is looked at here.
+    Every page is nevertheless a first visit, for which styles and fonts have yet to arrive: nothing may move then."""
 
     def __init__(self, host, context):
         self.host = host
@@ -366,6 +367,9 @@ class Tab:
         self.page = context.new_page()
         self.complaints = listen(self.page, host)
         self.documents = []
+        network = context.new_cdp_session(self.page)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.page.on("response", self.note)
         self.page.on("dialog", lambda dialog: dialog.accept())  # what is typed here may be lost
 
@@ -438,7 +442,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     for width in WIDTHS[language]:
         page.set_viewport_size({"width": width, "height": 800})
         assert sticking_out(page) == []
-        if width == WIDTHS[language][0]:
+        if width != WIDTHS[language][-1]:
             assert violations(page) == []
 
     answer = tab.documents[-1]
