@@ -213,6 +213,22 @@ def test_scripts_of_the_world_are_drawn_or_visibly_missing(renderer):
     assert "□□" in text or "漢字" in text
 
 
+def test_calls_within_a_document_ask_the_system_for_no_memory(renderer):
+    rows = "<tr><th>Tilbud</th><td>stærkt</td><td>på vej</td><td>bør styrkes</td></tr>" * 200
+    html = PAGE.format(f"<div><div><table><tbody>{rows}</tbody></table></div></div>")
+    for _ in range(3):
+        renderer.pdf(html)
+    before = page_faults(renderer)
+
+    renderer.pdf(html)
+
+    assert page_faults(renderer) - before < 2000
+
+
+def page_faults(renderer):
+    return int(Path(f"/proc/{renderer.current.process.pid}/stat").read_text().rpartition(")")[2].split()[7])
+
+
 def test_memory_stays_flat_over_many_documents(renderer):
     html = PAGE.format("<p>Refleksion over hverdagen. </p>" * 100)
     for _ in range(10):
