@@ -9,10 +9,10 @@ from assessments.charts.svg import (
     circle,
     disc,
     drawing,
+    figure,
     line,
     points,
     runs,
-    text_on_halo,
 )
 
 SIZE, CENTRE = 360, 180
@@ -93,7 +93,7 @@ def grid():
 
 def scale():
     for score, down in ((1, 4), (3, 4), (5, 14)):
-        yield text_on_halo(CENTRE + 5, CENTRE - radius(score) + down, score, anchor="start")
+        yield figure(CENTRE + 5, CENTRE - radius(score) + down, score, size=14, anchor="start")
     for axis in range(7):
         yield disc(axis + 1, *place(axis, HIGHEST, DISC_GAP), 17, principle_colour(axis + 1))
 

@@ -10,6 +10,8 @@ from assessments.charts.palette import INK_2, PAPER
 
 LOWEST, HIGHEST = 1, 5
 FONT = "IBM Plex Sans, sans-serif"
+DIGIT = 0.53
+"""Of a figure's size: what one of its characters takes, its comma included."""
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -71,16 +73,17 @@ def text(x, y, content, *, size=14, fill=INK_2, bold=False, anchor="middle", mor
     )
 
 
-def text_on_halo(x, y, content, **look):
-    """Text over lines. The halo is a text of its own below, because WeasyPrint ignores paint-order."""
-    glyphs = text(x, y, content, **look)
-    halo = text(
-        x,
-        y,
-        content,
-        **look | {"fill": PAPER, "more": f' stroke="{PAPER}" stroke-width="4" aria-hidden="true"'},
-    )
-    return halo + glyphs
+def figure(x, y, content, *, size, anchor="middle", **look):
+    """A figure over lines, on a patch of paper.
+
+    A halo around its digits would have to be a text below it, because WeasyPrint ignores paint-order, and it lays out
+    the texts of a drawing letter by letter.
+    """
+    width, height = size * DIGIT * len(str(content)) + 4, size * 0.72 + 4
+    left = x - width / 2 if anchor == "middle" else x - 2
+    corner = f'x="{places(left)}" y="{places(y - height + 2)}"'
+    patch = f'<rect {corner} width="{places(width)}" height="{places(height)}" rx="3" fill="{PAPER}"/>'
+    return patch + text(x, y, content, size=size, anchor=anchor, **look)
 
 
 def disc(number, x, y, radius, colour, stroke_width=0):

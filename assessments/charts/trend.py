@@ -8,13 +8,13 @@ from assessments.charts.svg import (
     LOWEST,
     circle,
     drawing,
+    figure,
     line,
     places,
     points,
     runs,
     score_text,
     text,
-    text_on_halo,
 )
 
 EDGE, FIRST = 10, 22
@@ -95,7 +95,7 @@ def figures(values, xs, ys, named):
     if len(named) < len(values):
         shown = shown[:1] + shown[1:][-1:]
     for at in shown:
-        yield text_on_halo(xs[at], ys[at] - 12, score_text(values[at]), size=15, fill=INK, bold=at == last)
+        yield figure(xs[at], ys[at] - 12, score_text(values[at]), size=15, fill=INK, bold=at == last)
 
 
 def last_shown(ys):
