@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
-from reports.summary_tables import Column, Row, Shown, Table
+from reports.summary_tables import Column, Row, Shown, Table, taken_part
 
 WIDE = "wide"
 """The key of the table that has each service once. Its pages lie down."""
@@ -13,8 +13,8 @@ ROOM_OF_MOST, FIRST_ROOM_OF_MOST = 234, 203
 ROW, LINE = {WIDE: 1.6}, 4.1
 ROW_OF_MOST = 2.5
 """Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
-LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 45}
-LETTERS_BESIDE_ENGLISH = {WIDE: 25}
+LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 54}
+LETTERS_BESIDE_ENGLISH = {WIDE: 31}
 """Its levels are longer words."""
 FEW_SERVICES = 10
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
@@ -63,10 +63,12 @@ def join_services(tables: dict[str, Table]) -> dict[str, Table]:
     services, participation = tables["services"], tables["participation"]
     among, around = participation.rows[: len(services.rows)], participation.rows[len(services.rows) :]
     rows = [
-        replace(row, cells=taken_part.cells + row.cells) for taken_part, row in zip(among, services.rows, strict=True)
+        replace(row, cells=[taken_part(*those.cells), *row.cells])
+        for those, row in zip(among, services.rows, strict=True)
     ]
+    columns = [participation.columns[0], *services.columns]
     return tables | {
-        "services": replace(services, key=WIDE, columns=participation.columns + services.columns, rows=rows),
+        "services": replace(services, key=WIDE, columns=columns, rows=rows),
         "participation": replace(participation, rows=around),
     }
 

@@ -12,7 +12,7 @@ from principles.models import DialogueQuestion
 from releases.summaries import Summary
 from reports import summary_charts
 from reports.summary_parts import FEW_SERVICES, Part, join_services, parts_of
-from reports.summary_tables import Row, Shown, Table, finest, not_shown, notes, tables_of, title_of, titled
+from reports.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled
 
 RECOGNISED = 3
 """So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
@@ -56,10 +56,7 @@ class SummaryDocument:
     @property
     def taken_part(self) -> str:
         """Those who submitted, of those who could."""
-        submitted, leaders = self.tables["participation"].rows[len(self.summary.services)].cells
-        if submitted.is_hidden or leaders.is_hidden:
-            return not_shown().text
-        return _("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text}
+        return taken_part(*self.tables["participation"].rows[len(self.summary.services)].cells).text
 
     @property
     def has_many_services(self):

@@ -87,6 +87,13 @@ def people(value) -> Shown:
     return count(int(value)) if value.isdecimal() else words(value)
 
 
+def taken_part(submitted: Shown, leaders: Shown) -> Shown:
+    """Those who submitted, of those who could, in one cell."""
+    if submitted.is_hidden or leaders.is_hidden:
+        return not_shown()
+    return Shown(_("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text})
+
+
 def in_bin(value) -> Shown:
     return Shown("0–4") if value == "0-4" else count(value)
 
