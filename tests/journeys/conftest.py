@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from tests.journeys.server import DEMO, ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 expect.set_options(timeout=15_000)  # two browsers share a small machine with two servers
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@cache
+def axe():
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +120,8 @@ def violations():
 
     def ask(page, part="html"):
         # Through the driver and not as a script element, so that the page's own policy stands.
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe())
         found = page.evaluate(
             """part => axe.run(part, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
                .then(result => result.violations)""",
