@@ -192,6 +192,7 @@ def memory(assessment, get, process, reports, minutes):
             print(f"        {number} of {reports} changed reports after {spent:.0f} s: {seen[-1]} MB", flush=True)
         if time.monotonic() - began > 60 * minutes:
             break
+    seen.append(megabytes(process))
     yield at_least(reports, number, f"changed reports within {minutes} minutes")
     early, late = seen[len(seen) // 10], seen[-1]
     web, pdf = (max(pair[at] for pair in seen) for at in (0, 1))
