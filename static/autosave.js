@@ -136,12 +136,18 @@
     isExpired = hasExpired;
     say(text);
     showSignIn(isExpired);
-    retry = setTimeout(save, wait);
+    /* Whoever is going on waits once for a hiccup to pass, and is told of what lasts longer. */
+    const isHiccup = goingOn && !isExpired && !goingOn.hasWaited;
+    retry = setTimeout(save, isHiccup ? FIRST_WAIT : wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
     if (!goingOn) return;
     if (isExpired) return goOn();
-    goingOn = null;
-    warn(text);
+    if (isHiccup) {
+      goingOn.hasWaited = true;
+    } else {
+      goingOn = null;
+      warn(text);
+    }
   }
 
   function refuse(text) {

@@ -229,6 +229,34 @@ def test_going_on_without_a_connection_stays_on_the_page(context, page, live_ser
     assert Reflection.objects.get(principle__number=1).text == "Skrevet i toget"
 
 
+def test_going_on_waits_for_a_hiccup_of_the_connection_to_pass(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    lose_the_first_request(page)
+
+    reflection(page).fill("Skrevet i toget")
+    page.get_by_role("button", name="Videre til princip 2").click()
+    expect(page.locator("[data-save-status]")).to_have_text("Kunne ikke gemme. Prøver igen.")
+    expect(page.locator("[data-save-alert]")).to_be_hidden()
+
+    expect(page.locator("h1")).to_have_text("Princip 2")
+    assert Reflection.objects.get(principle__number=1).text == "Skrevet i toget"
+
+
+def lose_the_first_request(page):
+    lost = []
+
+    def lose(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/princip-1/", lose)
+
+
 def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))
