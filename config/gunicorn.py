@@ -24,4 +24,4 @@ def post_worker_init(worker):
     """What is imported by now stays. To look through it for garbage within requests made each of them longer."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(25_000, 20, 50)
+    gc.set_threshold(10_000, 10, 10)

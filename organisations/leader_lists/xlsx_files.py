@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from organisations.leader_lists.cells import FORMULA
@@ -21,6 +20,8 @@ NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 
 def rows_of_xlsx(file) -> Iterator[list[str]]:
     """The rows of the first sheet."""
+    import openpyxl  # 14 MB that each web process would carry for what is read a few times a year
+
     refuse_what_is_no_workbook(file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about looks and validation that are not read

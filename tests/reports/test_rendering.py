@@ -151,8 +151,12 @@ def test_process_gets_no_secrets(monkeypatch):
     assert "hemmelig" not in str(rendering.environment())
 
 
-def test_web_process_never_imports_weasyprint():
-    code = "import sys, config.wsgi; config.wsgi.rendering.renderer.stop(); sys.exit('weasyprint' in sys.modules)"
+def test_web_process_never_imports_weasyprint_and_openpyxl_when_it_is_needed():
+    code = """
+import sys, config.wsgi, config.urls
+config.wsgi.rendering.renderer.stop()
+sys.exit("weasyprint" in sys.modules or "openpyxl" in sys.modules)
+"""
 
     subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, check=True)
 
