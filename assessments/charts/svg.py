@@ -1,10 +1,12 @@
 """The pieces every chart is drawn with."""
 
 import re
+from functools import lru_cache
 
 from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from assessments.charts.palette import INK_2, PAPER
 
@@ -51,6 +53,12 @@ def points(pairs) -> str:
 
 def score_text(value) -> str:
     """3,4 in Danish and 3.4 in English."""
+    return one_decimal(value, get_language())
+
+
+@lru_cache(maxsize=1000)
+def one_decimal(value, language):
+    """Kept: a result says two hundred scores, and there are few different ones."""
     return number_format(value, decimal_pos=1)
 
 

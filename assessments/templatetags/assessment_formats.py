@@ -2,10 +2,11 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from assessments import half_years
+from assessments.charts.svg import score_text
 
 register = template.Library()
 
@@ -59,7 +60,7 @@ def long_date(value):
 @register.filter
 def score(value):
     """A score of 1–5 with one decimal: "3,4"; a dash where there is none."""
-    return "–" if value is None else number_format(value, 1)
+    return "–" if value is None else score_text(value)
 
 
 @register.filter
@@ -70,7 +71,7 @@ def change(value):
     if not value:
         return _("uændret")
     sign = "+" if value > 0 else "−"
-    return f"{sign}{number_format(abs(value), 1)}"
+    return f"{sign}{score_text(abs(value))}"
 
 
 @register.filter
