@@ -30,9 +30,9 @@ class Server:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
     def resident_megabytes(self):
-        """Of the workers, as they are now. Pages that they share count once for each."""
-        pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers)
-        return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+        """Of each worker, as it is now. Pages that they share count once for each."""
+        pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers]
+        return [round(resident * os.sysconf("SC_PAGE_SIZE") / 1e6) for resident in pages]
 
     def cpu_seconds(self):
         """What the workers have used so far: less noisy than the clock on a machine that does other things, too."""
