@@ -13,3 +13,11 @@ def harmless(text):
 def without_harmlessness(text):
     """The name itself, when the file comes back."""
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
+
+
+def new_workbook(file):
+    """An XlsxWriter workbook that writes to this file when it is left, and never takes a text for anything else."""
+    import xlsxwriter  # 3 MB that each web process would carry for what few ask for
+
+    never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    return xlsxwriter.Workbook(file, {"in_memory": True, **never})

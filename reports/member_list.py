@@ -3,12 +3,11 @@
 import csv
 import io
 
-import xlsxwriter
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from reports.summary_csv import BYTE_ORDER_MARK, harmless
-from reports.summary_xlsx import NEVER_FORMULAS, looks_of
+from accounts.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
+from reports.summary_xlsx import looks_of
 
 WIDTHS = [28, 34, 18, 28, 36, 28, 20, 14]
 
@@ -53,7 +52,7 @@ def member_csv(members) -> str:
 
 def member_xlsx(network, members) -> bytes:
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, **NEVER_FORMULAS}) as workbook:
+    with new_workbook(file) as workbook:
         workbook.set_properties({"title": str(network), "company": "Syv principper"})
         looks = looks_of(workbook)
         sheet = workbook.add_worksheet(_("Medlemmer"))

@@ -3,19 +3,17 @@
 import io
 from decimal import Decimal
 
-import xlsxwriter
-
+from accounts.spreadsheets import new_workbook
 from reports.summary_tables import notes, tables_of, title_of
 
 PINE, INK_2 = "#17504f", "#4a534f"
-NEVER_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDEST = 60
 
 
 def summary_xlsx(summary) -> bytes:
     """In the language that is active. Equal summaries give equal bytes."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, **NEVER_FORMULAS}) as workbook:
+    with new_workbook(file) as workbook:
         workbook.set_properties(
             {
                 "title": f"{title_of(summary)}. {summary.unit.name}",

@@ -4,16 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from accounts.spreadsheets import BYTE_ORDER_MARK, harmless
+from accounts.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
 from organisations.alphabet import danish_order
 from organisations.leader_lists.columns import TITLES
 from organisations.leader_lists.comparing import may_be_ended
 from organisations.models import Leadership
 
-NEVER_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDTH = 30
 
 
@@ -53,7 +51,7 @@ def as_csv(rows) -> bytes:
 
 def as_xlsx(rows) -> bytes:
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, **NEVER_FORMULAS}) as workbook:
+    with new_workbook(file) as workbook:
         sheet = workbook.add_worksheet(_("Ledere"))
         bold = workbook.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
