@@ -119,7 +119,7 @@ class Printer:
         return self.with_every_glyph(
             html,
             lambda html: self.draw(
-                html, pdf_variant="pdf/a-3u", attachments=[attached(attachment)], finisher=with_plain_metadata
+                html, pdf_variant="pdf/a-3u", attachments=[attached(attachment)], finisher=as_archives_want_it
             ),
         )
 
@@ -149,10 +149,15 @@ def attached(attachment):
     )
 
 
-def with_plain_metadata(_document, pdf):
-    """PDF/A wants the metadata uncompressed, and each attached file named once."""
+def as_archives_want_it(_document, pdf):
+    """PDF/A wants the metadata uncompressed, and each attached file named once.
+
+    And no stream may end like a line: a carriage return before the line end of "endstream" makes its length doubtful.
+    """
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
+        if isinstance(item, pydyf.Stream) and (
+            item.extra.get("Type") == "/Metadata" or item.data.endswith(b"\r\nendstream")
+        ):
             item.compress = False
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 

@@ -9,7 +9,9 @@ import sys
 import time
 from pathlib import Path
 from threading import Thread
+from zlib import adler32
 
+import page
 import pikepdf
 import pytest
 from django.conf import settings
@@ -227,6 +229,19 @@ def test_calls_within_a_document_ask_the_system_for_no_memory(renderer):
     renderer.pdf(html)
 
     assert page_faults(renderer) - before < 2000
+
+
+def test_archive_whose_compressed_file_would_end_like_a_line_is_valid(renderer):
+    """The last byte of what is compressed is a sum of the text's bytes."""
+    text = next(text for text in ("tal;" + "1" * count for count in range(256)) if adler32(text.encode()) % 256 == 13)
+    attachment = {"name": "tal.csv", "description": "Tal", "text": text, "at": "2026-11-27T12:00:00+00:00"}
+
+    pdf = renderer.pdf(PAGE.format(""), attachment=attachment)
+
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_3U)
+    document = pikepdf.open(io.BytesIO(pdf))
+    assert [failure.rule_id for failure in report.failures] == []
+    assert document.attachments["tal.csv"].get_file().read_bytes().decode() == text
 
 
 def page_faults(renderer):
