@@ -28,6 +28,7 @@ BASE = "https://rapport.invalid/"
 """Where the documents' own addresses seem to be. Nothing is ever fetched from it."""
 FONTS = ["IBMPlexSans-Regular.ttf", "IBMPlexSans-Italic.ttf", "IBMPlexSans-SemiBold.ttf"]
 MISSING = "□"
+DOUBTFUL_END = b"\r\nendstream"
 MEMORY = 2 * 1024**3
 ROOM_FOR_CALLS = 2**16
 """Slots of 8 bytes. The piece of memory that holds them leaves as much again for the frames of WeasyPrint's calls."""
@@ -115,13 +116,19 @@ class Printer:
         return self.with_every_glyph(html, lambda html: self.draw(html, pdf_variant="pdf/ua-1"))
 
     def archive(self, html: str, attachment: dict) -> bytes:
-        """PDF/A-3u with a file in it. One file cannot be PDF/UA too: their rules for tags differ."""
-        return self.with_every_glyph(
-            html,
-            lambda html: self.draw(
-                html, pdf_variant="pdf/a-3u", attachments=[attached(attachment)], finisher=as_archives_want_it
-            ),
-        )
+        """PDF/A-3u with a file in it. One file cannot be PDF/UA too: their rules for tags differ.
+
+        A carriage return before the line end of "endstream" makes the length of a stream doubtful. The last byte of a
+        compressed stream is chance, so about one copy in ten is not compressed.
+        """
+        pdf = self.with_every_glyph(html, lambda html: self.draw_archive(html, attachment))
+        if DOUBTFUL_END in pdf:
+            pdf = self.draw_archive(self.missing.replaced(html), attachment, uncompressed_pdf=True)
+        return pdf
+
+    def draw_archive(self, html, attachment, **options):
+        files = [attached(attachment)]
+        return self.draw(html, pdf_variant="pdf/a-3u", attachments=files, finisher=with_plain_metadata, **options)
 
     def with_every_glyph(self, html, draw):
         """Drawn again in the rare case that a character turns out to be missing."""
@@ -149,15 +156,10 @@ def attached(attachment):
     )
 
 
-def as_archives_want_it(_document, pdf):
-    """PDF/A wants the metadata uncompressed, and each attached file named once.
-
-    And no stream may end like a line: a carriage return before the line end of "endstream" makes its length doubtful.
-    """
+def with_plain_metadata(_document, pdf):
+    """PDF/A wants the metadata uncompressed, and each attached file named once."""
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and (
-            item.extra.get("Type") == "/Metadata" or item.data.endswith(b"\r\nendstream")
-        ):
+        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             item.compress = False
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
