@@ -12,6 +12,7 @@
   const TYPING_PAUSE = 1000;
   const LONGEST_WAIT = 30000;
   const FIRST_WAIT = 2000;
+  const LONGEST_PRESS = 1000;
 
   const status = form.querySelector("[data-save-status]");
   const changed = new Set(); // fields that differ from what the server has said is saved
@@ -23,6 +24,7 @@
   let isLeaving = false;
   let goingOn = null; // how to go on once all is saved: { submitter }
   let wait = FIRST_WAIT;
+  let pressed = Promise.resolve(); // fulfilled when no button is being pressed
   let typing;
   let retry;
 
@@ -87,6 +89,7 @@
         body: unanswered.body,
         redirect: "error",
       });
+      await pressed;
       isSending = false;
       await answered(response);
     } catch {
@@ -232,6 +235,16 @@
     if (target.closest(".date-group")) return;
     if (target.matches("textarea, input[type=text]")) typing = setTimeout(save, TYPING_PAUSE);
     else save();
+  });
+
+  /* A press leaves the field, which saves it. The answer waits until the press is over: an error that it shows above the
+     button would move the button away from under the pointer, and the press would be lost. */
+  form.addEventListener("pointerdown", () => {
+    pressed = new Promise((resolve) => {
+      const release = () => setTimeout(resolve); // after the click
+      for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, { once: true });
+      setTimeout(resolve, LONGEST_PRESS);
+    });
   });
 
   form.addEventListener("focusout", ({ target }) => {

@@ -229,6 +229,25 @@ def test_going_on_without_a_connection_stays_on_the_page(context, page, live_ser
     assert Reflection.objects.get(principle__number=1).text == "Skrevet i toget"
 
 
+def test_a_press_is_not_lost_when_an_error_arrives_in_the_middle_of_it(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.goto(step_url(live_server.url, draft))
+    forgive(page)
+    for part, value in [("Dag", "31"), ("Måned", "2"), ("År", "2099")]:
+        page.get_by_label(part, exact=True).fill(value)
+    go_on = page.get_by_role("button", name="Videre til princip 2")
+    go_on.hover()
+
+    with page.expect_response(step_url(live_server.url, draft)) as refused:
+        page.mouse.down()
+    assert refused.value.status == 422
+    page.wait_for_timeout(300)  # an error between the date and the button would move the button away
+    with page.expect_navigation():
+        page.mouse.up()
+
+    expect(page.get_by_role("link", name=re.compile("findes ikke"))).to_be_visible()
+
+
 def test_going_on_waits_for_a_hiccup_of_the_connection_to_pass(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))
