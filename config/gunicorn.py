@@ -2,6 +2,9 @@
 
 import gc
 import os
+from importlib import import_module
+
+from django.conf import settings
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
@@ -19,9 +22,23 @@ loglevel = "warning"
 # Nothing steers it but signals.
 control_socket_disable = True
 
+# What all workers need is loaded once, before they part, and is in memory once for all of them.
+preload_app = True
 
-def post_worker_init(worker):
-    """What is imported by now stays. To look through it for garbage within requests made each of them longer."""
+
+def when_ready(server):
+    """The application has been loaded. Its addresses and views are, too, before a worker is made.
+
+    What is imported by now stays. To look through it for garbage within requests made each of them longer, and would
+    give each worker a copy of it."""
+    import_module(settings.ROOT_URLCONF)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+
+
+def post_worker_init(worker):
+    """Each worker has a PDF process of its own, which imports WeasyPrint before anybody asks for a report."""
+    from reports import rendering  # reads the settings
+
+    rendering.warm()
+    gc.set_threshold(10_000, 3, 3)

@@ -4,7 +4,3 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
-
-from reports import rendering  # noqa: E402 - reads the settings
-
-rendering.warm()
