@@ -4,6 +4,9 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 
+PER_CONNECTION = 25
+"""A worker keeps the connections that it accepts, and may accept most. New ones now and then give each its share."""
+
 
 @dataclass(frozen=True)
 class Response:
@@ -101,15 +104,18 @@ async def _together(port, messages, count, is_right):
     tickets = iter(range(count))
     turn = Turn()
 
-    async def work(connection, own_messages):
-        for _ticket in tickets:
-            response = await connection.send(next(own_messages))
+    async def work(at, own_messages):
+        for ticket in tickets:
+            if ticket % PER_CONNECTION == PER_CONNECTION - 1:
+                connections[at].close()
+                connections[at] = await Connection.open(port)
+            response = await connections[at].send(next(own_messages))
             turn.responses.append(response)
             if not is_right(response):
                 turn.failures.append(response)
 
     started = time.perf_counter()
-    await asyncio.gather(*map(work, connections, messages))
+    await asyncio.gather(*map(work, range(len(connections)), messages))
     turn.seconds = time.perf_counter() - started
     for connection in connections:
         connection.close()

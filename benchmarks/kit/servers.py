@@ -30,14 +30,24 @@ class Server:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
     def resident_megabytes(self):
-        """Of each worker, as it is now. Pages that they share count once for each."""
-        pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers]
-        return [round(resident * os.sysconf("SC_PAGE_SIZE") / 1e6) for resident in pages]
+        """Of gunicorn and all its workers together, as it is now. What they share is there once, and counts once."""
+        return round(sum(megabytes(pid, "Pss") for pid in [self.process.pid, *self.workers]))
+
+    def megabytes_of_workers(self):
+        """Of each by itself: what they share counts in each."""
+        return [round(megabytes(pid, "Rss")) for pid in self.workers]
 
     def cpu_seconds(self):
         """What the workers have used so far: less noisy than the clock on a machine that does other things, too."""
         fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self.workers]
         return sum(int(item[11]) + int(item[12]) for item in fields) / TICKS
+
+
+def megabytes(pid, kind):
+    """Rss is all that the process has in memory; Pss its share of it: half of what two processes share."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    [line] = [line for line in lines if line.startswith(f"{kind}:")]
+    return int(line.split()[1]) * 1024 / 1e6
 
 
 @contextmanager
