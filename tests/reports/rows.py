@@ -40,20 +40,31 @@ def create_answered(*, leadership=None, edition=None, submitted_at=None, score=3
 def create_rich(text=REFLECTION, **fields):
     """With a reflection, a dilemma, a pitfall and a next step for the first principle."""
     assessment = create_answered(**fields)
-    first = edition_texts(assessment.edition).principles[0]
-    reflection = assessment.reflections.get(principle_id=first.pk)
+    write_about(assessment, edition_texts(assessment.edition).principles[0], text)
+    return assessment
+
+
+def create_full(text, **fields):
+    """The same for every principle."""
+    assessment = create_answered(**fields)
+    for principle in edition_texts(assessment.edition).principles:
+        write_about(assessment, principle, text)
+    return assessment
+
+
+def write_about(assessment, principle, text):
+    reflection = assessment.reflections.get(principle_id=principle.pk)
     reflection.text = text
     reflection.save()
-    reflection.dilemmas.set(first.dilemmas[:1])
-    reflection.pitfalls.set(first.pitfalls[:1])
+    reflection.dilemmas.set(principle.dilemmas[:1])
+    reflection.pitfalls.set(principle.pitfalls[:1])
     create_action(
         owner=assessment.leadership.user,
-        principle=first.principle,
+        principle=principle.principle,
         assessment=assessment,
         text="Deltage i to borgermøder",
         due=submitted_on(2026, 11, 24).date(),
     )
-    return assessment
 
 
 def with_place(assessment):

@@ -23,7 +23,7 @@ from tests.reports.pdf_checks import (
     read_in_order,
     text_of,
 )
-from tests.reports.rows import create_answered, create_rich, submitted_on, with_place
+from tests.reports.rows import create_answered, create_full, create_rich, submitted_on, with_place
 
 pytestmark = pytest.mark.django_db
 
@@ -327,6 +327,14 @@ def test_long_and_many_scripted_reflections_are_drawn():
     text = text_of(pdf)
     assert " ".join(text.split()).count("Jeg har tænkt over") >= 375
     assert "Ελληνικά" in text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_each_principle_has_a_page(language):
+    """Beside the cover, the overview, where an effort matters most, and how to read it all."""
+    assessment = create_full(text="Vi talte om det på mødet i marts, og siden har vi prøvet det to gange. " * 8)
+
+    assert len(opened(draw(assessment, language)).pages) == 7 + 4
 
 
 def test_first_assessment_compares_with_nothing():
