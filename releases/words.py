@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from assessments.score_words import score_text
 from releases.models import Cell
 from releases.summaries import Figure, Summary
 
@@ -32,7 +32,7 @@ def in_words(_language, precision, band, score) -> str:
         return _("vises ikke")
     if score is None:
         return str(Cell.Band(band).label)
-    number = number_format(score, 1)
+    number = score_text(score)
     return number if precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": number}
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assessments.score_words import score_text, span_text
 from organisations.models import Leadership
 from releases.models import Cell, Count
 from releases.viewers import EVERYBODY
@@ -71,7 +72,7 @@ def not_shown() -> Shown:
 
 
 def decimal(value) -> Shown:
-    return not_shown() if value is None else Shown(number_format(value, 1), value)
+    return not_shown() if value is None else Shown(score_text(value), value)
 
 
 def count(value) -> Shown:
@@ -139,7 +140,7 @@ def principles(summary) -> Table:
 
 def bins():
     edges = [("1.0", "1.9"), ("2.0", "2.9"), ("3.0", "3.9"), ("4.0", "5.0")]
-    return [f"{number_format(Decimal(low), 1)}–{number_format(Decimal(high), 1)}" for low, high in edges]
+    return [span_text(Decimal(low), Decimal(high)) for low, high in edges]
 
 
 def whole_figure(summary, number):

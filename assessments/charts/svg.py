@@ -1,12 +1,9 @@
 """The pieces every chart is drawn with."""
 
 import re
-from functools import lru_cache
 
-from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from assessments.charts.palette import INK_2, PAPER
 
@@ -49,17 +46,6 @@ def places(value) -> str:
 
 def points(pairs) -> str:
     return " ".join(f"{places(x)},{places(y)}" for x, y in pairs)
-
-
-def score_text(value) -> str:
-    """3,4 in Danish and 3.4 in English."""
-    return one_decimal(value, get_language())
-
-
-@lru_cache(maxsize=1000)
-def one_decimal(value, language):
-    """Kept: a result says two hundred scores, and there are few different ones."""
-    return number_format(value, decimal_pos=1)
 
 
 def line(x1, y1, x2, y2, colour, width=1, dash=""):

@@ -13,9 +13,9 @@ from assessments.charts.svg import (
     places,
     points,
     runs,
-    score_text,
     text,
 )
+from assessments.score_words import score_text
 
 EDGE, FIRST = 10, 22
 TOP, FOOT = 28, 26

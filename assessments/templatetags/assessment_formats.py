@@ -6,7 +6,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from assessments import half_years
-from assessments.charts.svg import score_text
+from assessments.score_words import score_text
 
 register = template.Library()
 

@@ -1,11 +1,11 @@
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from assessments import rules
 from assessments.example import BINS, example_of
 from assessments.promise import promise_of
+from assessments.score_words import span_text
 from assessments.views.access import get_assessment
 from principles.reading import edition_texts
 
@@ -21,7 +21,7 @@ def assessment_preview(request, pk):
         "assessment": assessment,
         "leadership": assessment.leadership,
         "promise": promise,
-        "bins": [f"{number_format(low, 1)}–{number_format(high, 1)}" for low, high in BINS],
+        "bins": [span_text(low, high) for low, high in BINS],
         "example": example_of(edition_texts(assessment.edition), threshold=promise.threshold),
     }
     return render(request, "assessments/assessment_preview.html", context)

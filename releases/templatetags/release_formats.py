@@ -1,6 +1,6 @@
 from django import template
-from django.utils.formats import number_format
 
+from assessments.score_words import span_text
 from releases import words
 from releases.models import Cell
 
@@ -33,8 +33,7 @@ def change_label(change):
 @register.filter
 def span(value):
     """One of the four spans of the scale: "1,0–1,9"."""
-    low, high = value
-    return f"{number_format(low, 1)}–{number_format(high, 1)}"
+    return span_text(*value)
 
 
 @register.filter
