@@ -37,9 +37,12 @@
   const cookie = (name) =>
     document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
-  function say(text) {
+  function say(text, isSaved = false) {
     if (status.textContent !== text) status.textContent = text;
-    form.querySelectorAll("[data-saved]").forEach((copy) => (copy.textContent = text));
+    for (const copy of form.querySelectorAll("[data-saved]")) {
+      copy.textContent = text;
+      copy.parentElement.classList.toggle("is-unsaved", !isSaved);
+    }
   }
 
   function valuesOf(name) {
@@ -113,7 +116,7 @@
     document.dispatchEvent(new Event("session:alive"));
     for (const [name, text] of sent) settle(name, text, answer);
     form.querySelectorAll("[data-progress]").forEach((line) => (line.textContent = answer.progress));
-    say(answer.status);
+    say(answer.status, response.ok);
     if (toSave().length) save();
     else if (goingOn) goOn();
   }

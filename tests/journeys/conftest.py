@@ -147,7 +147,8 @@ def moved():
                     for (const shift of list.getEntries())
                         if (!shift.hadRecentInput) lines.push(`${shift.value}: ${shift.sources.map(name).join(", ")}`);
                 }).observe({type: "layout-shift", buffered: true});
-                requestAnimationFrame(() => setTimeout(() => resolve(lines), 200));
+                document.fonts.ready.then(() =>
+                    requestAnimationFrame(() => setTimeout(() => resolve(lines), 100)));
             })"""
         )
 
