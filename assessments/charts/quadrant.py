@@ -18,13 +18,11 @@ from assessments.charts.palette import (
 from assessments.charts.svg import HIGHEST, LOWEST, disc, drawing, line, places, text
 
 WIDTH, HEIGHT = 360, 370
-LEFT, RIGHT, TOP, BOTTOM = 44, 352, 30, 322
+LEFT, RIGHT, TOP, BOTTOM = 44, 352, 30, 300
 IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST = 1, 4
 RADIUS = 16
 INSIDE = RADIUS + 3
 """A disc's centre keeps this far from the frame."""
-LABEL_STRIP = 22
-"""The lower labels stand inside the frame, below the least important disc."""
 APART = 20
 """Discs closer than this are moved sideways; half a disc is 16."""
 STAGGER = 24
@@ -52,7 +50,7 @@ def along(score):
 
 def upwards(importance):
     """Importance has four steps, so each has its own line with room for a whole disc."""
-    lowest, highest = BOTTOM - INSIDE - LABEL_STRIP, TOP + INSIDE
+    lowest, highest = BOTTOM - INSIDE, TOP + INSIDE
     share = (importance - IMPORTANCE_LOWEST) / (IMPORTANCE_HIGHEST - IMPORTANCE_LOWEST)
     return lowest + (highest - lowest) * share
 
@@ -118,19 +116,20 @@ def box(left, top, right, bottom, look):
 
 def scales():
     for score in range(LOWEST, HIGHEST + 1):
-        yield text(along(score), 341, score)
+        yield text(along(score), 342, score)
     for importance in range(IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST + 1):
         yield text(32, upwards(importance) + 5, importance)
     yield text((LEFT + RIGHT) / 2, 362, _("Praksis i dag"), size=15, fill=INK, bold=True)
-    yield text(14, 176, _("Vigtighed"), size=15, fill=INK, bold=True, more=' transform="rotate(-90 14 176)"')
+    yield text(14, 165, _("Vigtighed"), size=15, fill=INK, bold=True, more=' transform="rotate(-90 14 165)"')
 
 
 def names(labels):
+    """Outside the frame, where no name meets the line between two quadrants."""
     for code, x, y, anchor, colour in (
         ("strengthen", LEFT, 20, "start", CLAY_DARK),
         ("sustain", RIGHT, 20, "end", PINE),
-        ("watch", LEFT + 9, 312, "start", INK_2),
-        ("share", RIGHT - 9, 312, "end", INK_2),
+        ("watch", LEFT, 318, "start", INK_2),
+        ("share", RIGHT, 318, "end", INK_2),
     ):
         yield text(x, y, shortened(labels[code]), size=15, fill=colour, bold=True, anchor=anchor)
 
