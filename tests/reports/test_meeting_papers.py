@@ -260,7 +260,10 @@ def test_papers_are_downloaded_with_the_day_of_the_meeting(client, meeting, name
     response = client.get(address(name, meeting))
 
     assert response.content.startswith(b"%PDF-")
-    assert response["Content-Disposition"] == f'attachment; filename="{file}-{meeting.starts_at:%Y-%m-%d}.pdf"'
+    assert (
+        response["Content-Disposition"]
+        == f'attachment; filename="{file}-{timezone.localtime(meeting.starts_at):%Y-%m-%d}.pdf"'
+    )
 
 
 def test_paper_comes_in_the_language_that_is_asked_for(client, meeting):
