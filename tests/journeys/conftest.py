@@ -148,7 +148,7 @@ def moved():
                         if (!shift.hadRecentInput) lines.push(`${shift.value}: ${shift.sources.map(name).join(", ")}`);
                 }).observe({type: "layout-shift", buffered: true});
                 document.fonts.ready.then(() =>
-                    requestAnimationFrame(() => setTimeout(() => resolve(lines), 100)));
+                    requestAnimationFrame(() => setTimeout(() => resolve(lines), 200)));
             })"""
         )
 
