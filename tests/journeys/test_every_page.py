@@ -124,19 +124,3 @@ def test_menu_on_a_phone(demo, browser, signed_in, violations, sticking_out, who
     assert sticking_out(page) == []
     assert violations(page, ".sp-menu") == []
     context.close()
-
-
-def test_header_that_arrives_in_two_halves_stands_still(demo, browser, signed_in, moved):
-    context = browser.new_context(locale="da-DK", storage_state=signed_in("tilbudsleder"))
-    page = context.new_page()
-    html = page.goto(f"{demo.url}/om/").text()
-    first, rest = html.split('<p class="user">', 1)
-
-    page.evaluate("first => { document.open(); document.write(first); }", first)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
-    page.evaluate("rest => { document.write(rest); document.close(); }", '<p class="user">' + rest)
-
-    assert page.locator(".header .user").is_visible()
-    assert moved(page) == []
-    context.close()
