@@ -77,7 +77,7 @@ def reopen(*, assessment):
         with transaction.atomic():
             draft = Assessment.objects.create(
                 leadership=assessment.leadership,
-                edition=assessment.edition,
+                edition_id=assessment.edition_id,
                 round=assessment.round,
                 role=assessment.role,
                 leads_directly=assessment.leads_directly,

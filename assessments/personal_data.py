@@ -9,6 +9,7 @@ def assessments_of(user):
     assessments = (
         Assessment.objects.visible_to(user)
         .with_place()
+        .select_related("edition")
         .prefetch_related(
             "answers__statement", "reflections__principle", "reflections__dilemmas", "reflections__pitfalls"
         )

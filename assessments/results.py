@@ -16,7 +16,7 @@ from principles.models import (
     Quadrant,
     Statement,
 )
-from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+from principles.reading import EditionTexts, PrincipleTexts
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Result:
 
 def result_of(assessment) -> Result:
     """The result of a submitted assessment, compared with the one before it. The same few queries however many."""
-    texts = edition_texts(assessment.edition)
+    texts = assessment.texts
     trend = trend_of(assessment)
     before = trend.before(assessment)
     answers = {answer.statement_id: answer for answer in assessment.answers.all()}

@@ -25,7 +25,7 @@ STORE_ANSWER = """
 
 
 def own_assessment(*, user, pk) -> Assessment | None:
-    """Twin of Assessment.objects.visible_to(user).for_answering().get(pk=pk)."""
+    """Twin of Assessment.objects.visible_to(user).with_texts().get(pk=pk)."""
     found = Assessment.objects.raw(OWN_ASSESSMENT, [to_database(Assessment, "id", pk), user.pk])
     assessment = next(iter(found), None)
     if assessment:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Action, Assessment, Round
 from assessments.progress import progress_of
-from principles.reading import edition_texts
 
 
 class CannotSubmit(Exception):
@@ -21,12 +20,12 @@ def submit(*, assessment):
     the draft is gone.
     """
     try:
-        assessment = Assessment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=assessment.pk)
+        assessment = Assessment.objects.select_for_update(of=("self",)).with_texts().get(pk=assessment.pk)
     except Assessment.DoesNotExist:
         raise CannotSubmit(_("Kladden findes ikke længere. Den er slettet et andet sted.")) from None
     if not assessment.is_draft:
         return assessment
-    if not all(step.is_ready for step in progress_of(assessment, edition_texts(assessment.edition))):
+    if not all(step.is_ready for step in progress_of(assessment, assessment.texts)):
         raise CannotSubmit(_("Der mangler noget, før du kan sende ind. Se listen øverst på siden."))
     if assessment.round_id:
         # While the round is closing, she waits and is late, rather than in time and forgotten.

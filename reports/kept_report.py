@@ -28,7 +28,7 @@ def input_of(assessment) -> list:
 
     Earlier assessments are locked, and so are an edition's texts until changed_at moves: there their names are enough.
     """
-    leadership, edition = assessment.leadership, assessment.edition
+    leadership, edition = assessment.leadership, assessment.texts.edition
     recognised = Reflection.objects.filter(assessment=assessment)
     return [
         [assessment.submitted_at, assessment.role, assessment.leads_directly, edition.pk, edition.changed_at],

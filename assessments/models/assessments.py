@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.models.rounds import Round, RoundExtension
 from organisations.models import Leadership
 from principles.models import Audience, Dilemma, Edition, Pitfall, Principle, Statement
+from principles.reading import EditionTexts, texts_at
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -45,10 +46,10 @@ class AssessmentQuerySet(models.QuerySet):
         return self.select_related("leadership__service", "leadership__department")
 
     def with_place(self):
-        return self.with_post().select_related("edition", "leadership__user", "round__organisation")
+        return self.with_post().with_texts().select_related("leadership__user", "round__organisation")
 
-    def for_answering(self):
-        """With all that answering needs of the edition, which has fifty columns: when its texts last changed."""
+    def with_texts(self):
+        """So that `texts` asks nothing more. Of the edition, which has fifty columns, one is enough for that."""
         return self.annotate(edition_changed_at=F("edition__changed_at"))
 
 
@@ -72,6 +73,9 @@ class Assessment(models.Model):
     replaces = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
 
     objects = AssessmentQuerySet.as_manager()
+
+    edition_changed_at = None
+    """When the edition's texts were last changed, where with_texts() has asked."""
 
     class Meta:
         ordering = ["-started_at"]
@@ -104,6 +108,11 @@ class Assessment(models.Model):
     def made_on(self):
         """The date that names it: when it was submitted, or begun."""
         return timezone.localdate(self.submitted_at or self.started_at)
+
+    @property
+    def texts(self) -> EditionTexts:
+        """Of the edition that it is answered in."""
+        return texts_at(self.edition_id, self.edition_changed_at or self.edition.changed_at)
 
     @property
     def audiences(self):

@@ -7,7 +7,8 @@ from assessments.models import Action, Assessment
 
 def get_assessment(request, pk, *, may):
     """404 for missing and forbidden alike: neither gives anything away."""
-    assessment = get_object_or_404(Assessment.objects.with_place().select_related("replaced_by"), pk=pk)
+    assessments = Assessment.objects.with_post().with_texts().select_related("round", "replaced_by")
+    assessment = get_object_or_404(assessments, pk=pk)
     if not may(request.user, assessment):
         raise Http404
     return assessment

@@ -21,7 +21,6 @@ from assessments.promise import promise_of
 from assessments.steps import in_words, keep_typed, step_page
 from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action
-from principles.reading import texts_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +30,9 @@ def assessment_step(request, pk, slug):
         if assessment is None:
             raise Http404
     else:
-        mine = Assessment.objects.visible_to(request.user).for_answering().with_post()
+        mine = Assessment.objects.visible_to(request.user).with_texts().with_post()
         save, assessment = save_and_go_on, get_object_or_404(mine, pk=pk)
-    texts = texts_at(assessment.edition_id, assessment.edition_changed_at)
+    texts = assessment.texts
     principle = texts.principle(slug)
     if principle is None:
         raise Http404

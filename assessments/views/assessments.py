@@ -14,7 +14,6 @@ from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from organisations.models import Leadership
 from principles.models import Edition
-from principles.reading import edition_texts
 
 
 @require_safe
@@ -49,7 +48,7 @@ def assessment_start(request, pk):
 
 def continue_url(draft):
     """Where the leader left off: the first principle that is not ready, else the review."""
-    step = next_step(progress_of(draft, edition_texts(draft.edition)))
+    step = next_step(progress_of(draft, draft.texts))
     return draft.step_url(step.principle) if step else draft.get_absolute_url()
 
 

@@ -10,7 +10,6 @@ from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
 from assessments.results import result_of
 from organisations.models import Leadership
-from principles.reading import edition_texts
 
 SHOWN_ACTIONS = 3
 
@@ -21,7 +20,7 @@ def overview(request):
     draft = assessments.drafts().order_by("-saved_at").first()
     latest = assessments.standing().order_by("-submitted_at").first()
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
-    progress = progress_of(draft, edition_texts(draft.edition)) if draft else []
+    progress = progress_of(draft, draft.texts) if draft else []
     leaderships = list(Leadership.objects.visible_to(request.user).current().with_place())
     context = {
         "leaderships": leaderships,

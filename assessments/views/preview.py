@@ -7,7 +7,6 @@ from assessments.example import BINS, example_of
 from assessments.promise import promise_of
 from assessments.score_words import span_text
 from assessments.views.access import get_assessment
-from principles.reading import edition_texts
 
 
 @require_safe
@@ -22,6 +21,6 @@ def assessment_preview(request, pk):
         "leadership": assessment.leadership,
         "promise": promise,
         "bins": [span_text(low, high) for low, high in BINS],
-        "example": example_of(edition_texts(assessment.edition), threshold=promise.threshold),
+        "example": example_of(assessment.texts, threshold=promise.threshold),
     }
     return render(request, "assessments/assessment_preview.html", context)

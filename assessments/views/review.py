@@ -14,7 +14,6 @@ from assessments.progress import StepProgress, progress_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from principles.models import ImportanceLevel
-from principles.reading import edition_texts
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def assessment_review(request, pk):
             return redirect("assessment_result", assessment.pk)
     if not assessment.is_draft:
         return redirect("assessment_result", assessment.pk)
-    texts = edition_texts(assessment.edition)
+    texts = assessment.texts
     lines = review_lines(assessment, texts)
     context = {
         "assessment": assessment,

@@ -31,7 +31,7 @@ def test_own_assessment_is_the_one_that_the_orm_finds(create):
 
     found = sql.own_assessment(user=user, pk=assessment.pk)
 
-    expected = Assessment.objects.visible_to(user).for_answering().get(pk=assessment.pk)
+    expected = Assessment.objects.visible_to(user).with_texts().get(pk=assessment.pk)
     for name in READ:
         assert getattr(found, name) == getattr(expected, name)
 
