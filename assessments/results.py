@@ -121,8 +121,8 @@ class Result:
         return [(item, pitfall) for item in self.principles for pitfall in item.pitfalls]
 
     @property
-    def actions(self) -> list[Action]:
-        return [action for item in self.principles for action in item.actions]
+    def actions(self) -> list[tuple[PrincipleResult, Action]]:
+        return [(item, action) for item in self.principles for action in item.actions]
 
 
 def result_of(assessment) -> Result:
@@ -132,7 +132,7 @@ def result_of(assessment) -> Result:
     before = trend.before(assessment)
     answers = {answer.statement_id: answer for answer in assessment.answers.all()}
     thoughts = thoughts_of(assessment)
-    actions = load_actions(assessment)
+    actions = list(assessment.actions.soonest_first())
     principles = [
         principle_result(
             assessment,
@@ -141,7 +141,7 @@ def result_of(assessment) -> Result:
             answers,
             thoughts.get(principle.pk, Thoughts()),
             before,
-            [action for action in actions if action.principle.number == principle.number],
+            [action for action in actions if action.principle_id == principle.pk],
         )
         for principle in texts.principles
     ]
@@ -168,10 +168,6 @@ def thoughts_of(assessment) -> dict:
         thoughts.dilemmas.add(dilemma)
         thoughts.pitfalls.add(pitfall)
     return found
-
-
-def load_actions(assessment):
-    return list(assessment.actions.select_related("principle").soonest_first())
 
 
 def principle_result(assessment, texts, principle, answers, thoughts, before, actions) -> PrincipleResult:

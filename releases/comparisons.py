@@ -15,12 +15,13 @@ def comparison_of(assessment) -> Comparison | None:
     Being part is what admits her: a post that nobody has confirmed counts in no release and opens none.
     """
     mine = Member.objects.filter(release__round=assessment.round_id, person__user=assessment.leadership.user_id)
-    member = mine.with_surroundings().first()
-    if member is None:
+    members = list(mine.with_surroundings())
+    if not members:
         return None
-    figures = figures_for([member], set())
+    [member] = members  # a round is released once
+    figures = figures_for(members, set())
     return Comparison(
-        round_title=member.release.round.title,
+        round_title=assessment.round.title,
         organisation=others(member, figures, Scope.Kind.ORGANISATION),
         network=others(member, figures, Scope.Kind.NETWORK),
         receipt_url=receipt_url(assessment),

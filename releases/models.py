@@ -214,7 +214,7 @@ class Person(models.Model):
 class MemberQuerySet(KeptForEver):
     def with_surroundings(self):
         """With the units around hers, up to the country."""
-        return self.select_related("scope__parent__parent__parent", "release__round")
+        return self.select_related("scope__parent__parent__parent", "release")
 
 
 class Member(KeptRow):

@@ -160,7 +160,7 @@ def test_result_gathers_the_next_steps_soonest_first():
         owner=assessment.leadership.user, assessment=assessment, principle=principle, due=timezone.localdate()
     )
 
-    assert result_of(assessment).actions == [sooner, later]
+    assert [action for _item, action in result_of(assessment).actions] == [sooner, later]
 
 
 def test_a_draft_has_no_result(client):
