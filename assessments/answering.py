@@ -56,7 +56,6 @@ def token(value) -> str:
     return text if len(text) <= 12 and text.isprintable() else hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-@transaction.atomic
 def save_step(*, assessment, principle, statements, changes: Mapping[str, Change], visited=False) -> Outcome:
     """Save the changed fields of one principle.
 
@@ -64,11 +63,32 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
     `visited` records that she has been through the principle, so that what is missing can be marked. Raises Locked
     when the assessment is no longer a draft.
     """
-    now = timezone.now()
+    step = StoredStep(assessment, principle, statements)
+    with transaction.atomic():
+        now = timezone.now()
+        lock(assessment, step, now)
+        outcome = Outcome(saved_at=now)
+        compare_and_write(step, changes, outcome)
+        if visited:
+            step.mark_visited()
+        outcome.answered = step.answered
+        if not step.flush():
+            transaction.set_rollback(True)  # nothing was saved, so the time of the last save stands
+            outcome.saved_at = assessment.saved_at
+    assessment.saved_at = outcome.saved_at
+    return outcome
+
+
+def lock(assessment, step, now):
+    """Answers are read before the lock, so that nobody waits for that, and again when somebody has saved meanwhile."""
+    if sql.lock_unchanged_draft(assessment=assessment, saved_at=now):
+        return
     if not sql.lock_draft(assessment=assessment, saved_at=now):
         raise Locked
-    step = StoredStep(assessment, principle, statements)
-    outcome = Outcome(saved_at=now)
+    step.read_answers()
+
+
+def compare_and_write(step, changes, outcome):
     for name, change in changes.items():
         wanted = token(change.value)
         if wanted == change.was:
@@ -83,11 +103,3 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
     if step.begins_action and ACTION_DUE in changes and ACTION_DUE not in outcome.conflicts:
         # The page may still show the date of a next step that was deleted elsewhere. What it shows is what she saves.
         step.write(ACTION_DUE, changes[ACTION_DUE].value)
-    if visited:
-        step.mark_visited()
-    outcome.answered = step.answered
-    if not step.flush():
-        transaction.set_rollback(True)  # nothing was saved, so the time of the last save stands
-        outcome.saved_at = assessment.saved_at
-    assessment.saved_at = outcome.saved_at
-    return outcome

@@ -17,6 +17,7 @@ OWN_ASSESSMENT = """
     WHERE id = %s AND (SELECT user_id FROM organisations_leadership leadership WHERE leadership.id = leadership_id) = %s
 """
 LOCK_DRAFT = "UPDATE assessments_assessment SET saved_at = %s WHERE id = %s AND status = %s"
+LOCK_UNCHANGED_DRAFT = LOCK_DRAFT + " AND saved_at = %s"
 ANSWERS = "SELECT statement_id, score FROM assessments_answer WHERE assessment_id = %s"
 STORE_ANSWER = """
     INSERT INTO assessments_answer (assessment_id, statement_id, score, not_relevant) VALUES (%s, %s, %s, %s)
@@ -36,9 +37,20 @@ def own_assessment(*, user, pk) -> Assessment | None:
 
 def lock_draft(*, assessment, saved_at) -> bool:
     """Whether it is still a draft. If so, it is locked to the end of the transaction, and the time is noted."""
+    return is_locked(LOCK_DRAFT, assessment, saved_at)
+
+
+def lock_unchanged_draft(*, assessment, saved_at) -> bool:
+    """The same for a draft that nobody has saved since `assessment` was read: every save moves the time."""
+    last_saved_at = to_database(Assessment, "saved_at", assessment.saved_at)
+    return is_locked(LOCK_UNCHANGED_DRAFT, assessment, saved_at, last_saved_at)
+
+
+def is_locked(lock, assessment, saved_at, *conditions):
     pk = to_database(Assessment, "id", assessment.pk)
+    now = to_database(Assessment, "saved_at", saved_at)
     with connection.cursor() as cursor:
-        cursor.execute(LOCK_DRAFT, [to_database(Assessment, "saved_at", saved_at), pk, Assessment.Status.DRAFT.value])
+        cursor.execute(lock, [now, pk, Assessment.Status.DRAFT.value, *conditions])
         return cursor.rowcount == 1
 
 

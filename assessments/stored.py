@@ -32,7 +32,7 @@ def values_of(scores) -> dict[int, str]:
 
 
 class StoredStep:
-    """Reads only what is asked for, and writes only what was changed.
+    """Reads the answers at once, the rest when it is asked for, and writes only what was changed.
 
     The fields are those of `statements` (statement by field name), importance (1–4), text, dilemmas and pitfalls
     (lists of codes), action_text and action_due (a date): the next step that was written in this draft.
@@ -43,6 +43,10 @@ class StoredStep:
         self.principle = principle
         self.statements = statements
         self.written = {}
+        self.read_answers()
+
+    def read_answers(self):
+        self.answers = values_of(sql.scores(assessment=self.assessment))
 
     def read(self, name):
         if name in self.written:
@@ -77,10 +81,6 @@ class StoredStep:
     def answered(self):
         """How many of the statements have an answer."""
         return sum(bool(self.read(name)) for name in self.statements)
-
-    @cached_property
-    def answers(self):
-        return values_of(sql.scores(assessment=self.assessment))
 
     @cached_property
     def reflection(self):

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
+from assessments import sql
 from assessments.answering import Change, Locked, save_step, token
 from assessments.forms import statement_fields
-from assessments.models import Action, Answer
+from assessments.models import Action, Answer, Assessment
 from assessments.progress import statements_for
 from principles.reading import edition_texts
 from tests.factories import create_draft, create_submitted
@@ -68,6 +69,36 @@ def test_a_value_changed_elsewhere_is_a_conflict_and_is_kept():
     assert outcome.tokens == {"importance": "4"}
     assert draft.reflections.get().text == "Skrevet på telefonen"
     assert draft.answers.get().score == 2
+
+
+def test_what_is_saved_between_reading_and_locking_is_a_conflict(monkeypatch):
+    draft = create_draft()
+    in_another_tab = Assessment.objects.get(pk=draft.pk)
+    scores = sql.scores
+
+    def read_and_be_overtaken(*, assessment):
+        found = scores(assessment=assessment)
+        monkeypatch.setattr(sql, "scores", scores)
+        save(in_another_tab, statement_1__1=("2", ""))
+        return found
+
+    monkeypatch.setattr(sql, "scores", read_and_be_overtaken)
+    outcome = save(draft, statement_1__1=("5", ""), statement_1__2=("4", ""))
+
+    assert outcome.conflicts == {"statement_1.1": "2"}
+    assert outcome.tokens == {"statement_1.2": "4"}
+    assert outcome.answered == 2
+    assert list(draft.answers.order_by("statement__code").values_list("score", flat=True)) == [2, 4]
+
+
+def test_answers_are_read_before_anybody_has_to_wait(django_assert_num_queries):
+    draft = create_draft()
+
+    with django_assert_num_queries(5) as asked:
+        save(draft, statement_1__1=("5", ""))
+
+    beginnings = [query["sql"].split()[0] for query in asked]
+    assert beginnings == ["SELECT", "SAVEPOINT", "UPDATE", "INSERT", "RELEASE"]
 
 
 def test_a_conflict_can_be_settled_by_saving_again_with_what_was_shown():
