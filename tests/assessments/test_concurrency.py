@@ -68,6 +68,26 @@ def test_of_two_saves_of_a_field_at_once_one_wins_and_one_is_in_conflict():
 
 
 @each_with_a_connection
+def test_saves_of_different_fields_at_once_are_all_stored_and_the_last_one_knows_it():
+    draft = create_draft()
+    principle = edition_texts(draft.edition).principles[0]
+    statements = statement_fields(statements_for(draft, principle))
+    names = list(statements)
+
+    def save(number):
+        read = Assessment.objects.get(pk=draft.pk)
+        return save_step(
+            assessment=read, principle=principle, statements=statements, changes={names[number]: Change("4", was="")}
+        )
+
+    outcomes = at_the_same_moment(len(names), save)
+
+    assert [outcome.conflicts for outcome in outcomes] == [{}] * len(names)
+    assert sorted(outcome.answered for outcome in outcomes) == list(range(1, len(names) + 1))
+    assert Answer.objects.count() == len(names)
+
+
+@each_with_a_connection
 def test_eight_leaders_who_submit_at_once_are_all_stored():
     edition = create_edition()
     own = [create_draft(edition=edition, answered=7) for _ in range(8)]
