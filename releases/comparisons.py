@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from assessments.comparisons import Comparison, Measure, Others
+from releases.figures import NOT_SHOWN, PRINCIPLES, figures_for
 from releases.models import Member, Release, Scope
-from releases.summaries import NOT_SHOWN, PRINCIPLES, figures_for
 from releases.viewers import EVERYBODY, with_ancestors
 from releases.words import figure_in_words
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assessments.half_years import half_year
 from principles.reading import EditionTexts, edition_texts
+from releases.figures import COLUMNS, Figure
 from releases.models import Cell, Release, Scope
-from releases.summaries import COLUMNS, Figure, Important, Recognised, Unit, counts_of, unit_of
+from releases.summaries import Important, Recognised, Unit, counts_of, unit_of
 from releases.viewers import EVERYBODY
 
 

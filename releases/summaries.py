@@ -4,63 +4,22 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 """
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from assessments.half_years import half_year, half_year_short
 from organisations.alphabet import danish_order
 from organisations.models import Leadership, Network
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
-from releases.models import Cell, Count, Release, Scope
-from releases.viewers import EVERYBODY, hidden_among, scopes_around, standings
+from releases.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
+from releases.models import Count, Release, Scope
+from releases.viewers import EVERYBODY
 
-PRINCIPLES = range(1, 8)
 BELOW = {
     Scope.Kind.COUNTRY: [Scope.Kind.NETWORK],
     Scope.Kind.NETWORK: [],
     Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
 }
-BANDS = Cell.Band.values
 ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What is published about one principle in one unit. Scores are 1–5; what is not shown is None or empty."""
-
-    precision: str = Cell.Precision.HIDDEN
-    people: str = ""
-    band: str = ""
-    mean: Decimal | None = None
-    median: Decimal | None = None
-    bins: tuple[int | str | None, ...] | None = None
-    """People with a score of 1.0–1.9, 2.0–2.9, 3.0–3.9 and 4.0–5.0: a number, "0-4", or None where not shown."""
-    change: str = ""
-
-    @property
-    def is_hidden(self):
-        return self.precision == Cell.Precision.HIDDEN
-
-    @property
-    def score(self) -> Decimal | None:
-        """The finest figure there is: the median from 20 people, else the mean in half steps, else None."""
-        return self.mean if self.median is None else self.median
-
-    @property
-    def band_label(self):
-        return Cell.Band(self.band).label if self.band else ""
-
-    @property
-    def standing(self) -> tuple | None:
-        """What figures are compared by: the band first, and then the score. None when nothing is shown."""
-        if self.is_hidden:
-            return None
-        return (BANDS.index(self.band), self.score or 0)
-
-
-NOT_SHOWN = Figure()
-COLUMNS = ("precision", "people", "band", "mean", "median", "bins", "change")
-"""Of a cell: what a figure is made of."""
 
 
 @dataclass(frozen=True)
@@ -267,31 +226,6 @@ def load_earlier(scope, release) -> list[Scope]:
     """The same unit in the releases before this one, oldest first."""
     same = Scope.objects.filter(key=scope.key, release__published_at__lt=release.published_at)
     return list(same.select_related("release__round").order_by("release__published_at"))
-
-
-def load_figures(viewer, releases, scopes) -> dict:
-    """{scope: {role: {principle: Figure}}} of what is published and not hidden from this viewer.
-
-    Two queries however many releases: the viewer's own places decide what she may see of them (R4).
-    """
-    return figures_for(standings(viewer, *releases), {scope.pk for scope in scopes})
-
-
-def figures_for(members, scopes) -> dict:
-    """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
-    wanted = scopes | scopes_around(members)
-    cells = list(
-        Cell.objects.filter(scope__in=wanted)
-        .exclude(precision=Cell.Precision.HIDDEN)
-        .values_list("scope", "role", "principle", "remainder", *COLUMNS)
-    )
-    hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
-    found = {}
-    for scope, role, principle, _remainder, *values in cells:
-        if (scope, role, principle) not in hidden:
-            figure = Figure(**dict(zip(COLUMNS, values, strict=True)))
-            found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
-    return found
 
 
 def unit_of(scope, figures) -> Unit:

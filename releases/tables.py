@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from organisations.models import Leadership
 from principles.models import DialogueQuestion
 from principles.reading import PrincipleTexts
-from releases.summaries import Figure, Important, Summary, Unit
+from releases.figures import Figure
+from releases.summaries import Important, Summary, Unit
 
 QUESTIONS_EACH = 2
 

@@ -7,8 +7,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessments.score_words import score_text
+from releases.figures import Figure
 from releases.models import Cell
-from releases.summaries import Figure, Summary
+from releases.summaries import Summary
 
 NAMED = 2
 """As many principles as a sentence can carry."""

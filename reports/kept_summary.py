@@ -2,7 +2,8 @@
 
 from django.utils import translation
 
-from releases.summaries import PRINCIPLES, ROLES, Summary, Unit
+from releases.figures import PRINCIPLES
+from releases.summaries import ROLES, Summary, Unit
 from releases.viewers import EVERYBODY
 from reports.fingerprints import fingerprint, looks
 from reports.models import RenderedSummary

@@ -1,0 +1,74 @@
+"""What is published about one principle in one unit, and which of it one person may read (R4)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from releases.models import Cell
+from releases.viewers import hidden_among, scopes_around, standings
+
+PRINCIPLES = range(1, 8)
+BANDS = Cell.Band.values
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is published about one principle in one unit. Scores are 1–5; what is not shown is None or empty."""
+
+    precision: str = Cell.Precision.HIDDEN
+    people: str = ""
+    band: str = ""
+    mean: Decimal | None = None
+    median: Decimal | None = None
+    bins: tuple[int | str | None, ...] | None = None
+    """People with a score of 1.0–1.9, 2.0–2.9, 3.0–3.9 and 4.0–5.0: a number, "0-4", or None where not shown."""
+    change: str = ""
+
+    @property
+    def is_hidden(self):
+        return self.precision == Cell.Precision.HIDDEN
+
+    @property
+    def score(self) -> Decimal | None:
+        """The finest figure there is: the median from 20 people, else the mean in half steps, else None."""
+        return self.mean if self.median is None else self.median
+
+    @property
+    def band_label(self):
+        return Cell.Band(self.band).label if self.band else ""
+
+    @property
+    def standing(self) -> tuple | None:
+        """What figures are compared by: the band first, and then the score. None when nothing is shown."""
+        if self.is_hidden:
+            return None
+        return (BANDS.index(self.band), self.score or 0)
+
+
+NOT_SHOWN = Figure()
+COLUMNS = ("precision", "people", "band", "mean", "median", "bins", "change")
+"""Of a cell: what a figure is made of."""
+
+
+def load_figures(viewer, releases, scopes) -> dict:
+    """{scope: {role: {principle: Figure}}} of what is published and not hidden from this viewer.
+
+    Two queries however many releases: the viewer's own places decide what she may see of them (R4).
+    """
+    return figures_for(standings(viewer, *releases), {scope.pk for scope in scopes})
+
+
+def figures_for(members, scopes) -> dict:
+    """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
+    wanted = scopes | scopes_around(members)
+    cells = list(
+        Cell.objects.filter(scope__in=wanted)
+        .exclude(precision=Cell.Precision.HIDDEN)
+        .values_list("scope", "role", "principle", "remainder", *COLUMNS)
+    )
+    hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
+    found = {}
+    for scope, role, principle, _remainder, *values in cells:
+        if (scope, role, principle) not in hidden:
+            figure = Figure(**dict(zip(COLUMNS, values, strict=True)))
+            found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
+    return found
