@@ -92,20 +92,21 @@
         body: unanswered.body,
         redirect: "error",
       });
+      const answer = [200, 409, 422].includes(response.status) ? await response.json() : null;
       await pressed;
       isSending = false;
-      await answered(response);
+      answered(response, answer);
     } catch {
       isSending = false;
       tryLater(form.dataset.retrying);
     }
   }
 
-  async function answered(response) {
+  /* Nothing is awaited in here: what is changed meanwhile would be sent before this answer counts. */
+  function answered(response, answer) {
     if (response.status === 401 || response.status === 403) return tryLater(form.dataset.expired, true);
     if (response.status >= 500 || response.status === 429) return tryLater(form.dataset.retrying);
-    if (![200, 409, 422].includes(response.status)) return refuse(form.dataset.refused);
-    const answer = await response.json();
+    if (!answer) return refuse(form.dataset.refused);
     if (answer.locked) return refuse(answer.locked);
     const { sent } = unanswered;
     unanswered = null;

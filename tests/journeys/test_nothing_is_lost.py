@@ -94,6 +94,32 @@ def test_two_tabs_show_both_texts_and_overwrite_nothing(context, page, live_serv
     assert Reflection.objects.get().text == "Skrevet her"
 
 
+SLOW_TO_READ = """
+    const json = Response.prototype.json;
+    Response.prototype.json = async function () {
+        await new Promise(resolve => setTimeout(resolve, 300));
+        return json.call(this);
+    };
+"""
+
+
+def test_who_changes_her_mind_while_an_answer_is_read_is_in_conflict_with_nobody(page, live_server, draft):
+    sign_in(page, live_server.url, draft.leadership.user)
+    page.add_init_script(SLOW_TO_READ)
+    page.goto(step_url(live_server.url, draft))
+    saves = []
+    page.on("response", lambda response: saves.append((response.status, response.request.post_data)))
+
+    for score in (1, 2, 3, 4, 5):
+        choose(page, "1.1", score)
+        page.wait_for_timeout(200)
+
+    expect(page.locator("[name='was_statement_1.1']")).to_have_value("5")
+    assert [status for status, _body in saves if status != 200] == []
+    assert len({body for _status, body in saves}) == len(saves)  # nothing is sent again without a reason
+    assert Answer.objects.get().score == 5
+
+
 def test_an_error_is_read_out_with_its_field_until_it_is_mended(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
     page.goto(step_url(live_server.url, draft))
