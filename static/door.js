@@ -21,9 +21,10 @@
     body.set(button.name, button.value);
     const sent = fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const answer = await sent.catch(() => null);
-    button.removeAttribute("aria-busy");
-    if (answer?.ok) show(button, await answer.json());
-    else if (answer) leaveToTheForm(button);
+    const now = answer?.ok ? await answer.json().catch(() => null) : null;
+    button.removeAttribute("aria-busy"); // from here on a tap says the opposite
+    if (now) show(button, now);
+    else if (answer && !answer.ok) leaveToTheForm(button);
     else say(status.dataset.failed);
   });
 
