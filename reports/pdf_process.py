@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -165,6 +166,8 @@ def with_plain_metadata(_document, pdf):
 
 
 def main(fonts):
+    # Ctrl-C in a terminal reaches this process, too. It ends with the web process, which closes its side.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     inbox, outbox = sys.stdin.buffer, own_outbox()

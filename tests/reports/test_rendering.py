@@ -146,6 +146,16 @@ def test_process_ends_with_its_web_process(renderer):
     assert renderer.pdf(PAGE).startswith(b"%PDF-1.7")
 
 
+def test_interrupt_in_the_terminal_is_the_web_process_s_to_answer(renderer):
+    renderer.pdf(PAGE.format(""))
+    process = renderer.current.process
+
+    os.kill(process.pid, signal.SIGINT)
+
+    assert renderer.pdf(PAGE.format("")).startswith(b"%PDF")
+    assert renderer.current.process is process
+
+
 def test_process_gets_no_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "hemmelig")
     monkeypatch.setenv("DATABASE_URL", "postgres://leder:hemmelig@db/syv")
