@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "principles",
     "accounts",
     "jobs",
+    "pages",
     "modeltranslation",
     "crispy_forms",
     "allauth",
