@@ -1,4 +1,4 @@
-"""What allauth asks of us: who may sign up, in which language we write, and our own words for its refusals."""
+"""What allauth asks of us: who may sign up, how its mails leave, and our own words for its refusals."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from jobs.mail import queue_written
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -42,16 +44,24 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, {"user": user} | (context or {}), email)
 
     def send_mail(self, template_prefix, email, context):
-        """Written in the recipient's own language where we know it, else in the page's."""
+        """Written in the recipient's own language where we know it, else in the page's.
+
+        It waits among the other mails: neither the page nor its answer depends on the mail server.
+        """
         recipient = context.get("user") or get_user_model().objects.filter(email=email.lower()).first()
         language = recipient.language if recipient else ""
         with translation.override(language or translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+            page = render_to_string("components/mail.html", {"subject": message.subject, "text": message.body})
+            queue_written(
+                to=email,
+                language=translation.get_language(),
+                kind=template_prefix.rpartition("/")[2],
+                subject=message.subject,
+                text=message.body,
+                html=page,
+            )
 
     def render_mail(self, template_prefix, email, context, headers=None):
         """Every mail is written once, as text; its HTML part is the same words."""
-        context = {"contact_email": settings.CONTACT_EMAIL} | context
-        message = super().render_mail(template_prefix, email, context, headers)
-        page = {"subject": message.subject, "text": message.body}
-        message.attach_alternative(render_to_string("components/mail.html", page), "text/html")
-        return message
+        return super().render_mail(template_prefix, email, {"contact_email": settings.CONTACT_EMAIL} | context, headers)

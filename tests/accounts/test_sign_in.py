@@ -2,10 +2,14 @@ import re
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
+from jobs.models import OutgoingMail
 from tests.factories import PASSWORD, create_user
+from tests.jobs.smtp import free_port, mail_server
 
 LINK = re.compile(r"http://testserver(\S+)")
 
@@ -278,17 +282,41 @@ def test_reset_for_an_unknown_address_is_answered_by_mail(client, mailoutbox):
 
 
 @pytest.mark.django_db
-def test_mail_is_written_in_the_recipients_language(client, mailoutbox, monkeypatch):
+def test_mail_is_written_in_the_recipients_language(client, mailoutbox):
     user = create_confirmed_user(language="en")
-    spoken = []
-    monkeypatch.setattr(
-        "accounts.adapter.DefaultAccountAdapter.send_mail",
-        lambda *args: spoken.append(__import__("django").utils.translation.get_language()),
-    )
 
     client.post(reverse("account_reset_password"), {"email": user.email})
 
-    assert spoken == ["en"]
+    assert [mail.subject for mail in mailoutbox] == ["Choose a new password"]
+
+
+@pytest.mark.django_db
+def test_mail_server_that_is_away_neither_stops_a_sign_up_nor_loses_its_mail(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+
+    answer = sign_up(client)
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
+    with mail_server(settings, port=settings.EMAIL_PORT) as mailbox:
+        call_command("send_due_mails")
+
+    assert answer.url == reverse("account_email_verification_sent")
+    [(recipients, _message)] = mailbox.envelopes
+    assert recipients == ["birgitte@test.example"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [True, False])
+def test_forgotten_password_waits_for_no_mail_server(client, settings, known):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    email = create_confirmed_user().email if known else "ingen@test.example"
+
+    with mail_server(settings) as mailbox:
+        answer = client.post(reverse("account_reset_password"), {"email": email})
+
+    assert answer.url == reverse("account_reset_password_done")
+    assert mailbox.conversations == 0
+    assert list(OutgoingMail.objects.values_list("to", "state")) == [(email, "queued")]
 
 
 @pytest.mark.django_db
