@@ -115,3 +115,14 @@ def test_helper_may_leave_out_that_a_field_is_optional():
 
     assert "valgfrit" in filtered(DateForm())
     assert "valgfrit" not in render_crispy_form(form)
+
+
+def test_help_text_is_text():
+    """Some of it names a person, and a person may call herself anything."""
+    form = TextForm()
+    form.fields["name"].help_text = 'Teksten bliver sendt til <button formaction="/admin/">.'
+
+    html = filtered(form)
+
+    assert "<button" not in html
+    assert "Teksten bliver sendt til &lt;button formaction=&quot;/admin/&quot;&gt;." in html
