@@ -6,10 +6,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pages.cleaning import clean_line
+
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=clean_line(email).lower(), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -21,7 +23,7 @@ class UserManager(BaseUserManager):
         return user
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email__iexact=clean_line(email))
 
 
 class User(AbstractBaseUser):
@@ -69,7 +71,7 @@ class User(AbstractBaseUser):
     @classmethod
     def normalize_username(cls, username):
         """Django's word for the address, which forms bring to small letters before they check it."""
-        return super().normalize_username(username).lower()
+        return clean_line(super().normalize_username(username)).lower()
 
     @property
     def first_name(self):

@@ -9,6 +9,7 @@ from itertools import chain
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from pages.cleaning import clean_line
 from principles.folding import Folded, words_of
 from principles.models import DialogueQuestion
 from principles.reading import PrincipleTexts
@@ -66,7 +67,7 @@ class Result:
 
 def search(texts, query) -> Result:
     """Passages with every word of the query, in the active language and in the order of the pages."""
-    query = unicodedata.normalize("NFC", query).strip()[:QUERY_LENGTH]
+    query = clean_line(query)[:QUERY_LENGTH]
     words = words_of(query, get_language())
     if not words:
         return Result(query, bool(query), [])

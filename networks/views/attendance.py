@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from networks import rules
 from networks.attendance_list import guest_list, mark
 from networks.views.access import get_meeting
+from pages.cleaning import clean_line
 
 STATES = {"here": True, "gone": False}
 LONGEST_SEARCH = 100
@@ -19,7 +20,7 @@ def meeting_door(request, slug, pk):
     if request.method == "POST":
         return tell_who_came(request, meeting)
     guests = guest_list(meeting)
-    asked = request.GET.get("navn", "")[:LONGEST_SEARCH].strip()
+    asked = clean_line(request.GET.get("navn", ""))[:LONGEST_SEARCH]
     context = {"meeting": meeting, "everybody": guests, "found": guests.named(asked), "asked": asked}
     return render(request, "networks/meeting_door.html", context)
 

@@ -11,6 +11,7 @@ from networks.forms.membership import ReasonForm
 from networks.members import applications_waiting, by_service, found_by, members_of
 from networks.models import Application, Membership
 from networks.views.access import get_network
+from pages.cleaning import clean_line
 
 QUERY_LENGTH = 100
 
@@ -21,7 +22,7 @@ def member_list(request, slug):
     network = get_network(request, slug, may=rules.can_view_members)
     can_coordinate = rules.can_coordinate(request.user, network)
     members = members_of(network, with_all_contacts=can_coordinate)
-    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
+    query = clean_line(request.GET.get("q", ""))[:QUERY_LENGTH]
     found = found_by(query, members)
     context = {
         "network": network,
