@@ -1,23 +1,26 @@
 """What an uploaded file is, by what is in it. What it is called has to agree."""
 
-import zipfile
 from pathlib import PurePath
 
+import pikepdf
 import puremagic
 from django.utils.translation import gettext as _
 from PIL import Image
 
 from networks.models import Material
-from networks.office_files import NotAnOfficeFile, check_office_file
+from networks.office_files import HAS_PASSWORD, NotAnOfficeFile, check_office_file
 
 Kind = Material.Kind
 LARGEST = 25 * 1024 * 1024
 MEGABYTES = LARGEST // 1024 // 1024
 PIXELS = 60_000_000
 """What a good telephone's camera makes, and more than a page needs."""
-PDF_END = 2048
+PDF_START, PDF_END = 1024, 2048
+"""Bytes in which a reader looks for "%PDF-" and for "%%EOF" (ISO 32000, annex H of its first edition)."""
 IMAGES = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
 ENDINGS = {kind.value: kind for kind in Kind if kind != Kind.LINK} | {"jpeg": Kind.JPEG}
+IPHONE = {"heic", "heif"}
+IPHONE_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1"}
 TOO_OLD = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
 WITH_MACROS = {"docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm", "potm", "ppsm", "ppam"}
 CONTENT_TYPES = {
@@ -67,9 +70,20 @@ def kind_by_name(name):
         raise CannotTake(
             _("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]}
         )
+    if ending in IPHONE:
+        raise is_of_an_iphone()
     if ending not in ENDINGS:
         raise CannotTake(_("Vælg en PDF, en fil fra Word, Excel, PowerPoint eller LibreOffice, eller et billede."))
     return ENDINGS[ending]
+
+
+def is_of_an_iphone():
+    return CannotTake(
+        _(
+            "Billedet er gemt i iPhonens eget format, HEIC, som ikke alle kan åbne. Åbn det på computeren, og gem det "
+            "som JPEG. Nye billeder bliver JPEG, når du vælger Indstillinger > Kamera > Formater > Mest kompatible."
+        )
+    )
 
 
 def is_not(kind):
@@ -92,18 +106,24 @@ def looks_like(upload, kind):
 
 
 def check_pdf(upload, kind):
-    head = upload.read(8)
+    """It has arrived whole, and opens without a password. One that only forbids printing does."""
+    head = upload.read(PDF_START)
     upload.seek(max(0, upload.size - PDF_END))
-    tail = upload.read()
-    upload.seek(0)
-    if not head.startswith(b"%PDF-") or b"%%EOF" not in tail or not looks_like(upload, kind):
+    if b"%PDF-" not in head or b"%%EOF" not in upload.read():
         raise is_not(kind)
+    upload.seek(0)
+    try:
+        pikepdf.open(upload.file).close()
+    except pikepdf.PasswordError:
+        raise CannotTake(HAS_PASSWORD) from None
+    except pikepdf.PdfError:
+        raise is_not(kind) from None
 
 
 def check_image(upload, kind):
     """It is of its kind, of a size that can be shown, and whole."""
     if not looks_like(upload, kind):
-        raise is_not(kind)
+        raise is_of_an_iphone() if is_heic(upload) else is_not(kind)
     try:
         with Image.open(upload, formats=[IMAGES[kind]]) as image:
             if image.width * image.height > PIXELS:
@@ -117,13 +137,18 @@ def check_image(upload, kind):
         raise is_not(kind) from None
 
 
+def is_heic(upload):
+    """By the brand in its first box (ISO 23008-12, 10), whatever its name says."""
+    head = upload.read(12)
+    upload.seek(0)
+    return head[4:8] == b"ftyp" and head[8:12] in IPHONE_BRANDS
+
+
 def too_many_pixels():
     return CannotTake(_("Billedet har for mange billedpunkter. Gør det mindre, og prøv igen."))
 
 
 def check_office(upload, kind):
-    if not zipfile.is_zipfile(upload):
-        raise is_not(kind)
     try:
         check_office_file(upload, kind)
     except NotAnOfficeFile as error:

@@ -4,8 +4,9 @@ import re
 import zipfile
 import zlib
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from networks import office_links
 from networks.models import Material
 
 Kind = Material.Kind
@@ -17,13 +18,15 @@ SMALL = 5 * 1024 * 1024
 """Up to this size unpacked nothing is gained by swelling."""
 CHUNK = 256 * 1024
 TYPES = "[Content_Types].xml"
-LISTED = 2 * 1024 * 1024
-"""More than any list of contents takes."""
+MANIFEST = "META-INF/manifest.xml"
+MAIN_PART = "officeDocument"
 MAIN = {
-    Kind.DOCX: ("word/document.xml", b"wordprocessingml.document.main+xml"),
-    Kind.XLSX: ("xl/workbook.xml", b"spreadsheetml.sheet.main+xml"),
-    Kind.PPTX: ("ppt/presentation.xml", b"presentationml.presentation.main+xml"),
+    Kind.DOCX: "wordprocessingml.document.main+xml",
+    Kind.XLSX: "spreadsheetml.sheet.main+xml",
+    Kind.PPTX: "presentationml.presentation.main+xml",
 }
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a file of Microsoft's with a password is called inside ([MS-OFFCRYPTO] 2.3)."""
 MIMETYPES = {
     Kind.ODT: b"application/vnd.oasis.opendocument.text",
     Kind.ODS: b"application/vnd.oasis.opendocument.spreadsheet",
@@ -34,9 +37,22 @@ PROGRAM = re.compile(
     r"|docm|dotm|xlsm|xltm|xlsb|xlam|pptm|potm|ppsm|ppam)$",
     re.IGNORECASE,
 )
-TEMPLATE = re.compile(
-    rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|TargetMode\s*=\s*[\"']External[^>]*attachedTemplate"
+
+
+HAS_PASSWORD = _("Filen har en adgangskode, så medlemmerne ikke kan åbne den. Gem den uden, og prøv igen.")
+HAS_PROGRAMS = _("Filen har makroer eller programmer i sig. Gem den uden, og prøv igen.")
+SWELLS = _("Filen fylder alt for meget, når den pakkes ud, og blev ikke gemt.")
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    office_links.NotXml,
 )
+"""What reading a broken archive answers with."""
 
 
 class NotAnOfficeFile(Exception):
@@ -44,35 +60,42 @@ class NotAnOfficeFile(Exception):
 
 
 def check_office_file(upload, kind):
+    if not zipfile.is_zipfile(upload):
+        raise NotAnOfficeFile(HAS_PASSWORD) if is_locked(upload) else NotAnOfficeFile
     try:
         with zipfile.ZipFile(upload) as archive:
             entries = archive.infolist()
             check_size(entries)
             check_names(entries)
             check_main(archive, kind)
-            check_templates(archive, entries)
+            office_links.check_links(archive, kind)
             unpack(archive, entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
+    except office_links.FetchesFromElsewhere as refusal:
+        raise NotAnOfficeFile(str(refusal)) from None
+    except UNREADABLE as error:
         raise NotAnOfficeFile from error
 
 
-def swells():
-    return NotAnOfficeFile(_("Filen fylder alt for meget, når den pakkes ud, og blev ikke gemt."))
+def is_locked(upload):
+    upload.seek(0)
+    return LOCKED in upload.read()
 
 
 def check_size(entries):
     """By what the archive says of itself, which unpack() holds it to."""
     unpacked, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if len(entries) > ENTRIES or unpacked > UNPACKED or (unpacked > SMALL and unpacked > RATIO * max(packed, 1)):
-        raise swells()
+        raise NotAnOfficeFile(SWELLS)
 
 
 def check_names(entries):
     names = [entry.filename for entry in entries]
-    if len(set(names)) < len(names) or any(climbs(name) for name in names):
+    if len({name.lower() for name in names}) < len(names) or any(climbs(name) for name in names):
         raise NotAnOfficeFile
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise NotAnOfficeFile(HAS_PASSWORD)
     if any(PROGRAM.search(name) for name in names):
-        raise NotAnOfficeFile(_("Filen har makroer eller programmer i sig. Gem den uden, og prøv igen."))
+        raise NotAnOfficeFile(HAS_PROGRAMS)
 
 
 def climbs(name):
@@ -82,30 +105,37 @@ def climbs(name):
 def check_main(archive, kind):
     """What kind of document the archive says it is."""
     if kind in MIMETYPES:
-        if archive.infolist()[0].filename != "mimetype" or start_of(archive, "mimetype") != MIMETYPES[kind]:
-            raise NotAnOfficeFile
-        return
-    part, content_type = MAIN[kind]
-    types = start_of(archive, TYPES)
-    if b"macroenabled" in types.lower():
-        raise NotAnOfficeFile(_("Filen har makroer eller programmer i sig. Gem den uden, og prøv igen."))
-    if part not in archive.namelist() or content_type not in types:
+        check_open_document(archive, kind)
+    else:
+        check_main_part(archive, kind)
+
+
+def check_open_document(archive, kind):
+    first = archive.infolist()[0].filename
+    if first != "mimetype" or archive.read(first) != MIMETYPES[kind]:
+        raise NotAnOfficeFile
+    if MANIFEST in archive.namelist() and office_links.elements_called("encryption-data", archive, MANIFEST):
+        raise NotAnOfficeFile(HAS_PASSWORD)
+
+
+def check_main_part(archive, kind):
+    """The part that the archive names as its document, whatever it is called, is of the kind."""
+    types = content_types(archive)
+    if any("macroenabled" in content_type.lower() for content_type in types.values()):
+        raise NotAnOfficeFile(HAS_PROGRAMS)
+    parts = office_links.elements_called("Relationship", archive, "_rels/.rels")
+    main = [part.get("Target", "") for part in parts if office_links.kind_of_relationship(part) == MAIN_PART]
+    if len(main) != 1:
+        raise NotAnOfficeFile
+    name = main[0].lstrip("/")
+    if name not in archive.namelist() or not types.get(f"/{name}", "").endswith(MAIN[kind]):
         raise NotAnOfficeFile
 
 
-def start_of(archive, name):
-    try:
-        with archive.open(name) as part:
-            return part.read(LISTED)
-    except KeyError:
-        raise NotAnOfficeFile from None
-
-
-def check_templates(archive, entries):
-    """A template that is fetched from elsewhere may bring the macros along."""
-    for entry in entries:
-        if entry.filename.endswith("settings.xml.rels") and TEMPLATE.search(start_of(archive, entry.filename)):
-            raise NotAnOfficeFile(_("Filen henter en skabelon fra et andet sted. Gem den uden, og prøv igen."))
+def content_types(archive) -> dict[str, str]:
+    """Of each part that has one of its own: {"/word/document.xml": "…main+xml"}."""
+    parts = office_links.elements_called("Override", archive, TYPES)
+    return {part.get("PartName", ""): part.get("ContentType", "") for part in parts}
 
 
 def unpack(archive, entries):
@@ -116,4 +146,4 @@ def unpack(archive, entries):
             while chunk := part.read(CHUNK):
                 read += len(chunk)
                 if read > UNPACKED:
-                    raise swells()
+                    raise NotAnOfficeFile(SWELLS)

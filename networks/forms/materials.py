@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks import file_checks
 from networks.models import Material
+from networks.office_templates import without_template
 from networks.photos import without_traces
 
 ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
@@ -58,7 +59,7 @@ class MaterialForm(forms.Form):
             if "file" in self.left_out:
                 raise file_checks.too_large()
             self.kind = file_checks.kind_of(upload) if upload else None
-            return without_traces(upload, self.kind)
+            return without_template(without_traces(upload, self.kind), self.kind)
         except file_checks.CannotTake as refusal:
             raise forms.ValidationError(str(refusal)) from None
 

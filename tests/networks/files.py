@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from pathlib import Path
 
+import pikepdf
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, Image
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 MAIN = {
     "docx": ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
@@ -17,12 +18,31 @@ MAIN = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
     ),
 }
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CASES = Path(__file__).resolve().parent.parent / "cases" / "files"
 CAMERA = "Åses Leica"
 MIMETYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
 }
+
+
+def pdf(**encryption) -> bytes:
+    file = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(file, encryption=pikepdf.Encryption(**encryption) if encryption else None)
+    return file.getvalue()
+
+
+PDF = pdf()
+
+
+def case(name):
+    """A file as somebody really had it."""
+    return upload(name, (CASES / name).read_bytes())
 
 
 def upload(name, content):
@@ -41,7 +61,17 @@ def archive(parts) -> bytes:
 def office(kind, *more, content_type=None) -> bytes:
     part, main = MAIN[kind]
     types = f'<Types><Override PartName="/{part}" ContentType="{content_type or main}"/></Types>'
-    return archive([("[Content_Types].xml", types), (part, "<document/>"), *more])
+    main_part = relationships(("officeDocument", part, "Internal"))
+    return archive([("[Content_Types].xml", types), ("_rels/.rels", main_part), (part, "<document/>"), *more])
+
+
+def relationships(*rows) -> str:
+    """rows: (kind, target, target mode)."""
+    lines = (
+        f'<Relationship Id="rId{number}" Type="{RELATIONSHIP}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+        for number, (kind, target, mode) in enumerate(rows, start=1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(lines)}</Relationships>'
 
 
 def open_document(kind, *more) -> bytes:

@@ -2,30 +2,43 @@
 
 import zlib
 
+import pikepdf
 import pytest
 
 from networks import file_checks
 from networks.file_checks import CannotTake, kind_of
 from networks.models import Material
 from tests.networks.files import (
+    CASES,
     HTML,
     MAIN,
     PDF,
     archive,
     bomb,
+    case,
     image,
     lying_bomb,
     office,
     open_document,
+    pdf,
+    relationships,
     upload,
     workbook,
 )
 
-TEMPLATE = (
-    '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
-    'attachedTemplate" Target="https://example.org/x.dotm" TargetMode="External"/></Relationships>'
+MACROS = "makroer"
+OTHER = "er ikke en rigtig"
+SWELLS = "pakkes ud"
+PASSWORD = "adgangskode"
+NO_PRINTING = pikepdf.Permissions(print_highres=False, print_lowres=False)
+HEIC = (CASES / "IMG_2042.HEIC").read_bytes()
+LOCKED_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
 )
-LINK = TEMPLATE.replace("attachedTemplate", "hyperlink")
+SWELLING_XML = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><Relationships>&b;</Relationships>'
+LINK = relationships(("hyperlink", "https://kommune.example/vejledning", "External"))
+LOCAL_TEMPLATE = relationships(("attachedTemplate", "file:///C:\\Skabeloner\\Notat.dotx", "External"))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +57,10 @@ LINK = TEMPLATE.replace("attachedTemplate", "hyperlink")
         ("foto.jpg", image("JPEG"), Material.Kind.JPEG),
         ("foto.jpeg", image("JPEG"), Material.Kind.JPEG),
         ("foto.webp", image("WEBP"), Material.Kind.WEBP),
-        ("links.docx", office("docx", ("word/_rels/settings.xml.rels", LINK)), Material.Kind.DOCX),
+        ("links.docx", office("docx", ("word/_rels/document.xml.rels", LINK)), Material.Kind.DOCX),
+        ("skabelon.docx", office("docx", ("word/_rels/settings.xml.rels", LOCAL_TEMPLATE)), Material.Kind.DOCX),
+        ("scannet.pdf", b"\r\n" + PDF, Material.Kind.PDF),
+        ("kun-til-skærmen.pdf", pdf(owner="kode", allow=NO_PRINTING), Material.Kind.PDF),
         ("lang.docx", office("docx", ("word/media/image1.bmp", b"\0" * 1_000_000)), Material.Kind.DOCX),
     ],
 )
@@ -55,16 +71,14 @@ def test_file_is_known_by_its_content_and_its_name(name, content, kind):
     assert file.read() == content
 
 
-MACROS = "makroer"
-OTHER = "er ikke en rigtig"
-SWELLS = "pakkes ud"
-
-
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
         ("side.pdf", HTML, OTHER),
-        ("side.pdf", b"\n" + PDF, OTHER),
+        ("side.pdf", b" " * 1024 + PDF, OTHER),
+        ("side.pdf", b"%PDF-1.7 %%EOF", OTHER),
+        ("hemmelig.pdf", pdf(owner="kode", user="kode"), PASSWORD),
+        ("hemmelig.odt", open_document("odt", ("META-INF/manifest.xml", LOCKED_MANIFEST)), PASSWORD),
         ("afbrudt.pdf", PDF[:20], OTHER),
         ("side.png", HTML, OTHER),
         ("side.docx", HTML, OTHER),
@@ -97,11 +111,13 @@ SWELLS = "pakkes ud"
         ("makro.odt", open_document("odt", ("Basic/Standard/Module1.xml", "x")), MACROS),
         ("makro.odt", open_document("odt", ("Scripts/python/x.py", "x")), MACROS),
         ("makro.docx", office("docx", content_type="application/vnd.ms-word.document.macroEnabled.main+xml"), MACROS),
-        ("skabelon.docx", office("docx", ("word/_rels/settings.xml.rels", TEMPLATE)), "skabelon"),
         ("bombe.docx", bomb(), SWELLS),
         ("bombe.docx", lying_bomb(), OTHER),
         ("mange.docx", office("docx", *((f"word/{number}.xml", "") for number in range(5_001))), SWELLS),
         ("makro.docm", office("docx"), MACROS),
+        ("bombe.docx", office("docx", ("word/_rels/settings.xml.rels", SWELLING_XML)), OTHER),
+        ("IMG_2042.heif", HEIC, "iPhone"),
+        ("IMG_2042.jpg", HEIC, "iPhone"),
         ("gammel.doc", b"\xd0\xcf\x11\xe0", "for gammel. Gem den som .docx"),
         ("side.html", HTML, "Vælg en PDF"),
         ("tegning.svg", b"<svg/>", "Vælg en PDF"),
@@ -120,8 +136,29 @@ def test_encrypted_office_file_is_refused():
     start = content.index(b"PK\x01\x02")
     content[start + 8] |= 1
 
-    with pytest.raises(CannotTake, match=OTHER):
+    with pytest.raises(CannotTake, match=PASSWORD):
         kind_of(upload("hemmelig.docx", bytes(content)))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("fra-word-online.docx", Material.Kind.DOCX),
+        ("skrevet-i-kommunens-brevskabelon.docx", Material.Kind.DOCX),
+        ("scannet-med-linje-foer.pdf", Material.Kind.PDF),
+    ],
+)
+def test_file_that_somebody_really_had_is_taken(name, kind):
+    assert kind_of(case(name)) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("med-kode.docx", PASSWORD), ("med-kode.pdf", PASSWORD), ("IMG_2042.HEIC", "gem det som JPEG")],
+)
+def test_file_that_somebody_really_had_is_refused_for_what_it_is(name, why):
+    with pytest.raises(CannotTake, match=why):
+        kind_of(case(name))
 
 
 def test_two_parts_of_one_name_are_refused():

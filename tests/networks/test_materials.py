@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
-from tests.networks.files import HTML, PDF, image, office, photo, upload
+from tests.networks.files import HTML, PDF, case, image, office, photo, upload
 
 pytestmark = pytest.mark.django_db
 RTL = "\u202e"
@@ -171,6 +172,15 @@ def test_photo_is_stored_without_the_place(client, meeting, coordinator):
         stored = file.read()
     assert Image.open(io.BytesIO(stored)).getexif().get_ifd(ExifTags.IFD.GPSInfo) == {}
     assert (material.title, material.size) == ("Gruppen", len(stored))
+
+
+def test_letter_is_stored_without_its_template(client, meeting, coordinator):
+    add(client, meeting, file=case("skrevet-i-kommunens-brevskabelon.docx"))
+
+    material = Material.objects.get()
+    with material.file.open() as file, zipfile.ZipFile(file) as archive:
+        stored = [archive.read(name) for name in archive.namelist()]
+    assert not [part for part in stored if b"Notat.dotx" in part]
 
 
 def test_photo_that_ends_too_early_is_refused_beside_its_field(client, meeting, coordinator):
