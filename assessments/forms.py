@@ -3,7 +3,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from assessments.answering import Change, token
 from assessments.models import Action
 from assessments.stored import (
@@ -14,6 +13,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
 )
+from pages.dates import DayMonthYearField
 
 STATEMENT = "statement_"
 WAS = "was_"

@@ -1,7 +1,10 @@
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import models
 from modeltranslation.admin import TranslationAdmin
 
 from networks.models import Coordinator, Network
+from pages.dates import WrittenDateField
 
 
 class CoordinatorInline(admin.TabularInline):
@@ -16,6 +19,7 @@ class NetworkAdmin(TranslationAdmin):
 
     list_display = ["name", "half", "since", "until", "contact"]
     autocomplete_fields = ["contact"]
+    formfield_overrides = {models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}}
     inlines = [CoordinatorInline]
 
     def has_add_permission(self, request):

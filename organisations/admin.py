@@ -1,4 +1,6 @@
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -6,6 +8,7 @@ from django.utils.translation import ngettext
 from accounts.admin import is_own_column
 from organisations import posts
 from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
+from pages.dates import WrittenDateField
 
 
 def nobody(self, request, place=None):
@@ -103,6 +106,7 @@ class LeadershipAdmin(admin.ModelAdmin):
     search_help_text = _("Søg på leder, tilbud, afdeling eller organisation")
     autocomplete_fields = ["user", "service", "department"]
     readonly_fields = ["confirmed_at"]
+    formfield_overrides = {models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}}
     date_hierarchy = "since"
     actions = ["confirm"]
 

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from organisations.alphabet import danish_order
 from organisations.leader_lists.reading import read
 from organisations.leader_lists.refusals import CannotRead
 from organisations.models import Leadership, Service
+from pages.dates import DayMonthYearField
 
 
 class ByOrganisation(ModelChoiceIterator):

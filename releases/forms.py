@@ -3,11 +3,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from assessments.forms import LineBreaksField
 from assessments.models import Round
 from assessments.participation import posts_in
 from organisations.alphabet import danish_order
+from pages.dates import DayMonthYearField
 from principles.models import Edition
 from releases.verification import HASH, IMPOSSIBLE, PREFIX, as_typed
 

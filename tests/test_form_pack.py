@@ -12,7 +12,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import SimpleTestCase
 
-from accounts.dates import DayMonthYearField
+from pages.dates import DayMonthYearField
 
 GOLDEN = Path(__file__).parent / "golden"
 COLOURS = [("1", "Rød"), ("2", "Grøn & blå")]

@@ -2,11 +2,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from networks.date_polls import FEWEST, MOST
 from networks.forms.meetings import refuse
-from networks.forms.times import ClockField, moment
+from networks.forms.times import moment
 from networks.models import Vote
+from pages.clocks import ClockField
+from pages.dates import DayMonthYearField
 
 
 class DateOptionForm(forms.Form):

@@ -1,11 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from networks.concurrent_edits import tokens
 from networks.content import meeting_texts
-from networks.forms.times import ClockField, clock_of, day_of, moment
+from networks.forms.times import clock_of, day_of, moment
 from networks.models import Meeting
+from pages.clocks import ClockField
+from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")

@@ -2,8 +2,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.dates import DayMonthYearField
 from assessments.models import Action
+from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 
 

@@ -86,7 +86,7 @@ def test_new_poll_can_be_mended_before_it_opens(coordinator, meeting, closes_on)
         ([12, 13], {"valg-1-ends": "9.00"}, "Mødet slutter, før det begynder"),
         ([12, 13], {"valg-1-day_year": "2001"}, "Datoen er passeret"),
         ([12, 13], {"valg-1-day_day": "31"}, "Datoen findes ikke"),
-        ([12, 13], {"closes_on_day": ""}, "Datoen findes ikke"),
+        ([12, 13], {"closes_on_day": ""}, "Skriv både dag, måned og år"),
     ],
 )
 def test_new_poll_says_what_to_mend_and_keeps_what_was_typed(coordinator, meeting, closes_on, days, typed, message):

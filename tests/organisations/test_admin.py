@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -84,10 +86,11 @@ def test_admin_enters_a_post_that_counts_at_once(admin):
 
     admin.post(
         reverse("admin:organisations_leadership_add"),
-        {"user": user.pk, "service": service.pk, "role": "service_manager", "since": "2026-01-01"},
+        {"user": user.pk, "service": service.pk, "role": "service_manager", "since": "1. januar 2026"},
     )
 
-    assert Leadership.objects.confirmed().get().user == user
+    post = Leadership.objects.confirmed().get()
+    assert (post.user, post.since) == (user, date(2026, 1, 1))
 
 
 @pytest.mark.django_db

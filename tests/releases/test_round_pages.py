@@ -182,7 +182,7 @@ def test_new_national_round(administrator):
         ({"opens_on_year": "2020"}, "opens_on", "Datoen er passeret"),
         ({"closes_on_year": "9999", "closes_on_month": "12", "closes_on_day": "31"}, "closes_on", "to år"),
         ({"closes_on_year": "0001"}, "closes_on", "passeret"),
-        ({"closes_on_day": ""}, "closes_on", "findes ikke"),
+        ({"closes_on_day": ""}, "closes_on", "både dag, måned og år"),
         (date_fields("closes_on", day(1)), "closes_on", "lukker, før den åbner"),
         ({"title": "\x00"}, "title", ""),
     ],
