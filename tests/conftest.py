@@ -1,8 +1,23 @@
 import gc
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+
+# No test depends on a clock, so a slow machine is no failure. The same examples each time: what is found stays found.
+hypothesis.settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+# `make test-all`: many more examples (tests/properties.py), other ones each time, and how to see a failure again.
+hypothesis.settings.register_profile(
+    "long", hypothesis.settings.get_profile("steady"), derandomize=False, print_blob=True
+)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items):

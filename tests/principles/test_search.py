@@ -1,12 +1,13 @@
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from principles.folding import Folded, words_of
 from principles.reading import edition_texts
 from principles.search import EXCERPT_LENGTH, QUERY_LENGTH, SHOWN_IN_EACH, pieces, search, window
 from tests.factories import create_real_edition
+from tests.properties import examples
 
 
 def found(query, text, language="da"):
@@ -53,7 +54,7 @@ def test_words_lose_their_endings_in_the_language_they_are_in():
     assert found("borgere", "en borger", "en") == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(), st.text(max_size=120))
 def test_what_is_found_is_whole_letters_of_the_text(text, query):
     for word in words_of(query, "da"):
@@ -61,7 +62,7 @@ def test_what_is_found_is_whole_letters_of_the_text(text, query):
             assert 0 <= start < end <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.text(alphabet="ab \n", max_size=800), st.lists(st.tuples(st.integers(0, 799), st.integers(1, 30)), max_size=5)
 )

@@ -3,10 +3,11 @@
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
+from tests.properties import examples
 
 
 def reduced(rows) -> dict[int, list]:
@@ -70,7 +71,7 @@ def assert_groups_are_the_smallest(case):
 
 
 @given(published_trees())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_combination_sets_a_smaller_group_apart(case):
     """150 here, and 1,000 in benchmarks/histories.py."""
     assert_groups_are_the_smallest(case)

@@ -3,13 +3,14 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.insiders import hidden_from_one
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
+from tests.properties import examples
 from tests.releases.test_auditor import less_what_is_in, reduced
 
 pytestmark = pytest.mark.slow
@@ -84,7 +85,7 @@ def trees(draw):
 
 
 @given(trees())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a09_insider_sets_nobody_apart_in_any_tree(case):
     tree, counts, shown, split = published(*case)
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis.strategies import binary, integers, sampled_from
 
 from accounts.spreadsheets import harmless
@@ -21,6 +21,7 @@ from tests.organisations.leader_lists.files import (
     xlsx_with_stored_formula,
     zip_file,
 )
+from tests.properties import examples
 
 SHEET = "xl/worksheets/sheet1.xml"
 ÅSE = Row(2, "Åse Ærø", "aase@test.example", "Søhuset", "", "tilbudsleder")
@@ -178,14 +179,14 @@ def read_or_refused(file):
         return str(refusal)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(binary(max_size=300), sampled_from([".csv", ".xlsx", ".txt"]))
 def test_no_bytes_lead_to_anything_but_rows_or_a_sentence(content, ending):
     assert read_or_refused(uploaded(content, f"ledere{ending}"))
     assert read_or_refused(uploaded(HEAD + content, f"ledere{ending}"))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(integers(0, 4000), binary(min_size=1, max_size=20))
 def test_no_damage_to_a_workbook_leads_to_anything_but_rows_or_a_sentence(place, damage):
     content = bytearray(WORKBOOK)

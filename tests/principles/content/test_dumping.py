@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from principles.content import kinds
@@ -15,6 +15,7 @@ from principles.content.schema import FILE, PRINCIPLES
 from principles.content.validation import validated
 from principles.models import Edition
 from tests.factories import CONTENT, texts_of_the_file
+from tests.properties import examples
 
 pytestmark = pytest.mark.slow
 
@@ -90,13 +91,13 @@ def editions(draw):
     return values
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(10)
 @given(editions())
 def test_what_is_written_reads_as_it_was(values):
     assert validated(written(values)) == values
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(kinds.Style), any_text)
 @example(kinds.Style.FOLDED, "to  mellemrum " + "ord " * 40 + "slut")
 @example(kinds.Style.FOLDED, "# " * 60 + "slut")
@@ -117,7 +118,7 @@ def test_folded_lines_hold_as_much_as_they_can(text, width):
 
 
 @pytest.mark.django_db
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(3)
 @given(editions())
 def test_an_edition_holds_what_was_loaded(values):
     Edition.objects.all().delete()
