@@ -25,7 +25,7 @@ def at_the_same_moment(count, act):
 
     def wait_and_act(number):
         try:
-            start.wait(timeout=20)
+            start.wait()
             return act(number)
         finally:
             connection.close()

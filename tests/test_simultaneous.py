@@ -24,7 +24,6 @@ def test_they_hold_on_sqlite_in_a_file(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=400,
     )
 
     assert done.returncode == 0, done.stdout

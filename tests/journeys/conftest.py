@@ -15,7 +15,9 @@ from tests.factories import PASSWORD
 from tests.journeys.server import DEMO, ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-expect.set_options(timeout=15_000)  # two browsers share a small machine with two servers
+PATIENCE = 120_000
+"""What is waited for comes, also on a machine that has much else to do. Only what never comes takes so long."""
+expect.set_options(timeout=PATIENCE)
 
 
 @cache
@@ -75,6 +77,12 @@ def without_expected_failures(complaints):
 
 
 @pytest.fixture
+def context(context):
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
 def page(page, live_server):
     """A page on the live server that fails the test on any script error, refused policy or request to another host."""
     complaints = listen(page, live_server.url)
@@ -91,6 +99,7 @@ def open_browser(browser, live_server):
 
     def go(**options):
         context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         complaints.append(listen(page, live_server.url))
@@ -143,12 +152,18 @@ def moved():
                 const name = ({node, previousRect, currentRect}) =>
                     [(node?.outerHTML ?? node?.parentElement?.outerHTML ?? "").slice(0, 120),
                      ...[previousRect, currentRect].map(({x, y, width, height}) => [x, y, width, height].join(" "))];
-                new PerformanceObserver(list => {
+                const note = list => {
                     for (const shift of list.getEntries())
                         if (!shift.hadRecentInput) lines.push(`${shift.value}: ${shift.sources.map(name).join(", ")}`);
-                }).observe({type: "layout-shift", buffered: true});
-                document.fonts.ready.then(() =>
-                    requestAnimationFrame(() => setTimeout(() => resolve(lines), 200)));
+                };
+                const observer = new PerformanceObserver(note);
+                observer.observe({type: "layout-shift", buffered: true});
+                // What moved in one frame is told before the next but one.
+                const frames = (count, then) => count ? requestAnimationFrame(() => frames(count - 1, then)) : then();
+                document.fonts.ready.then(() => frames(4, () => setTimeout(() => {
+                    note({getEntries: () => observer.takeRecords()});
+                    resolve(lines);
+                })));
             })"""
         )
 

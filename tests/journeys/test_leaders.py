@@ -133,7 +133,7 @@ def close(page):
 
 
 def download_summary(page):
-    with page.expect_download(timeout=60_000) as found:
+    with page.expect_download() as found:
         page.locator("main a[href*='sammenfatning.pdf']").first.click()
     return found.value.path().read_bytes()
 

@@ -1,9 +1,11 @@
 """Promise 2: a lost connection, an expired session, a second tab or a server restart costs no text."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from assessments.models import Answer, Assessment, Reflection
@@ -94,10 +96,11 @@ def test_two_tabs_show_both_texts_and_overwrite_nothing(context, page, live_serv
     assert Reflection.objects.get().text == "Skrevet her"
 
 
-SLOW_TO_READ = """
+READ_WHEN_TOLD = """
     const json = Response.prototype.json;
+    window.unread = [];
     Response.prototype.json = async function () {
-        await new Promise(resolve => setTimeout(resolve, 300));
+        await new Promise(resolve => window.unread.push(resolve));
         return json.call(this);
     };
 """
@@ -105,19 +108,26 @@ SLOW_TO_READ = """
 
 def test_who_changes_her_mind_while_an_answer_is_read_is_in_conflict_with_nobody(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
-    page.add_init_script(SLOW_TO_READ)
+    page.add_init_script(READ_WHEN_TOLD)
     page.goto(step_url(live_server.url, draft))
     saves = []
     page.on("response", lambda response: saves.append((response.status, response.request.post_data)))
 
-    for score in (1, 2, 3, 4, 5):
-        choose(page, "1.1", score)
-        page.wait_for_timeout(200)
+    choose(page, "1.1", 1)
+    for score in (2, 3, 4, 5):
+        let_an_answer_be_read(page, meanwhile=lambda score=score: choose(page, "1.1", score))
+    let_an_answer_be_read(page)
 
     expect(page.locator("[name='was_statement_1.1']")).to_have_value("5")
     assert [status for status, _body in saves if status != 200] == []
     assert len({body for _status, body in saves}) == len(saves)  # nothing is sent again without a reason
     assert Answer.objects.get().score == 5
+
+
+def let_an_answer_be_read(page, meanwhile=lambda: None):
+    page.wait_for_function("() => window.unread.length")
+    meanwhile()
+    page.evaluate("window.unread.shift()()")
 
 
 def test_an_error_is_read_out_with_its_field_until_it_is_mended(page, live_server, draft):
@@ -212,7 +222,7 @@ def test_an_expired_session_keeps_the_text_and_saves_it_after_signing_in_in_anot
     expect(other.locator("h1")).to_contain_text("logget ind igen")
     page.bring_to_front()
 
-    expect(page.locator("input[name=was_text]")).not_to_have_value("", timeout=20_000)
+    expect(page.locator("input[name=was_text]")).not_to_have_value("")
     expect(page.locator("[data-sign-in]")).to_be_hidden()
     assert Reflection.objects.get().text == "Skrevet, mens jeg var logget af"
 
@@ -232,7 +242,7 @@ def test_a_dropped_connection_is_tried_again(context, page, live_server, draft):
     reflection(page).fill("Skrevet i toget, i en tunnel")
     context.set_offline(False)
 
-    expect(page.locator("input[name=was_text]")).not_to_have_value("", timeout=20_000)
+    expect(page.locator("input[name=was_text]")).not_to_have_value("")
     expect_saved(page)
     expect(mark).to_be_visible()
     reflection(page).blur()
@@ -259,8 +269,21 @@ def test_going_on_without_a_connection_stays_on_the_page(context, page, live_ser
     assert Reflection.objects.get(principle__number=1).text == "Skrevet i toget"
 
 
+COUNT_ANSWERS = """
+    const json = Response.prototype.json;
+    window.answersRead = 0;
+    Response.prototype.json = async function () {
+        const answer = await json.call(this);
+        queueMicrotask(() => queueMicrotask(() => (window.answersRead += 1))); // once it has been acted on
+        return answer;
+    };
+"""
+
+
 def test_a_press_is_not_lost_when_an_error_arrives_in_the_middle_of_it(page, live_server, draft):
     sign_in(page, live_server.url, draft.leadership.user)
+    page.clock.install()
+    page.add_init_script(COUNT_ANSWERS)
     page.goto(step_url(live_server.url, draft))
     forgive(page)
     for part, value in [("Dag", "31"), ("Måned", "2"), ("År", "2099")]:
@@ -268,12 +291,16 @@ def test_a_press_is_not_lost_when_an_error_arrives_in_the_middle_of_it(page, liv
     go_on = page.get_by_role("button", name="Videre til princip 2")
     go_on.hover()
 
+    page.clock.pause_at(timezone.now() + timedelta(hours=1))  # a press of any length
     with page.expect_response(step_url(live_server.url, draft)) as refused:
         page.mouse.down()
+        page.clock.run_for(0)
     assert refused.value.status == 422
-    page.wait_for_timeout(300)  # an error between the date and the button would move the button away
+    page.wait_for_function("() => window.answersRead", polling=50)
+    # An error between the date and the button would now have moved the button away.
     with page.expect_navigation():
         page.mouse.up()
+        page.clock.run_for(0)
 
     expect(page.get_by_role("link", name=re.compile("findes ikke"))).to_be_visible()
 
@@ -326,7 +353,7 @@ def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_serve
     reflection(page).fill("Først det ene, så det andet")
     reflection(page).blur()
 
-    page.wait_for_timeout(4000)
+    expect_saved(page)
     expect(page.get_by_role("group", name="Rettet et andet sted")).to_have_count(0)
     assert Reflection.objects.get().text == "Først det ene, så det andet"
 
@@ -358,7 +385,7 @@ def test_a_killed_server_costs_no_text(browser, tmp_path):
         expect(page.locator("[data-save-status]")).to_have_text("Kunne ikke gemme. Prøver igen.")
         server.start()
 
-        expect(page.locator("input[name='was_statement_1.2']")).to_have_value("5", timeout=30_000)
+        expect(page.locator("input[name='was_statement_1.2']")).to_have_value("5")
         expect_saved(page)
         page.reload()
         expect(reflection(page)).to_have_value("Skrevet, mens serveren var nede")
