@@ -31,16 +31,6 @@ def statement_fields(statements):
     return {f"{STATEMENT}{statement.code}": statement for statement in statements}
 
 
-def one_kind_of_line_breaks(text):
-    """A text as it was typed, whatever line breaks the browser sent it with."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-class LineBreaksField(forms.CharField):
-    def to_python(self, value):
-        return one_kind_of_line_breaks(super().to_python(value))
-
-
 class StepForm(forms.Form):
     """Reads what is sent from the page of one principle: all of its fields, or those that autosave names in `only`."""
 
@@ -56,9 +46,10 @@ class StepForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Faldgruben hører ikke til dette princip. Hent siden igen.")},
     )
-    text = LineBreaksField(
+    text = forms.CharField(
         required=False,
         strip=False,
+        widget=forms.Textarea,
         max_length=settings.REFLECTION_MAX_LENGTH,
         error_messages={
             "max_length": _(
@@ -67,8 +58,9 @@ class StepForm(forms.Form):
             )
         },
     )
-    action_text = LineBreaksField(
+    action_text = forms.CharField(
         required=False,
+        widget=forms.Textarea,
         max_length=Action._meta.get_field("text").max_length,
         error_messages={
             "max_length": _(
@@ -165,7 +157,7 @@ class ActionForm(forms.ModelForm):
 
     def clean_text(self):
         """Not over a text that was written elsewhere since this page was shown. Saving once more settles it."""
-        text = one_kind_of_line_breaks(self.cleaned_data["text"])
+        text = self.cleaned_data["text"]
         stored = self.instance.text
         if self.data.get("was", token(stored)) != token(stored) and text != stored:
             self.data = self.data.copy()

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from principles import rules
 from principles.models import Edition
 from principles.reading import current_texts, edition_texts
-from principles.search import QUERY_LENGTH, search
+from principles.search import search
 from principles.wheel import spokes
 
 
@@ -35,8 +35,7 @@ def principle_detail(request, slug):
 def principle_search(request):
     texts = current_texts()
     result = search(texts, request.GET.get("q", "")) if texts else None
-    context = {"result": result, "query_length": QUERY_LENGTH}
-    return render(request, "principles/principle_search.html", context)
+    return render(request, "principles/principle_search.html", {"result": result})
 
 
 @require_safe
@@ -61,7 +60,6 @@ def list_context(texts):
     return {
         "edition": texts.edition if texts else None,
         "principles": texts.principles if texts else [],
-        "query_length": QUERY_LENGTH,
     }
 
 

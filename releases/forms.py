@@ -3,7 +3,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from assessments.forms import LineBreaksField
 from assessments.models import Round
 from assessments.participation import posts_in
 from organisations.alphabet import danish_order
@@ -29,7 +28,7 @@ class OpenRoundForm(forms.Form):
         help_text=_("Den er åben til midnat efter den dag. Skriv fx 27 11 2026."),
         error_messages={"required": _("Skriv, hvornår runden lukker, fx 27 11 2026.")},
     )
-    greeting = LineBreaksField(
+    greeting = forms.CharField(
         label=_("Hilsen til lederne"),
         help_text=_(
             "Den står i mailen, når runden åbner, og på ledernes overblik. Skriv, hvad I vil bruge runden til."

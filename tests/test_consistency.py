@@ -126,6 +126,7 @@ def test_no_template_is_unused():
     crispy = Path(apps.get_app_config("crispy_forms").path)
     asked_for = "\n".join(path.read_text(encoding="utf-8") for path in crispy.rglob("*.py"))
     used |= {f"dkfds/{name}" for name in re.findall(r"%s/([\w/]+\.html)", asked_for)}
+    used |= {"django/forms/widgets/attrs.html"}  # included by every widget of Django's
 
     assert [name for name in ours if name not in used] == []
 
@@ -138,6 +139,11 @@ INLINE = re.compile(r'\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+="|javasc
 def test_no_style_or_script_stands_in_a_template(name):
     """The policy forbids them, so they would not work."""
     assert INLINE.findall((TEMPLATES / name).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_no_template_has_a_browser_cut_what_is_pasted(name):
+    assert re.findall(r"\smaxlength=", (TEMPLATES / name).read_text(encoding="utf-8")) == []
 
 
 # What is private

@@ -38,7 +38,6 @@ class MinutesForm(forms.Form):
         return self.few_lines(self.cleaned_data["decisions"])
 
     def few_lines(self, text):
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
         lines = text.count("\n") + 1
         if lines > LINES:
             raise forms.ValidationError(

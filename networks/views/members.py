@@ -30,7 +30,6 @@ def member_list(request, slug):
         "found": len(found),
         "total": len(members),
         "query": query,
-        "query_length": QUERY_LENGTH,
         "can_coordinate": can_coordinate,
         "waiting": applications_waiting([network]) if can_coordinate else [],
     }

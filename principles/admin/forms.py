@@ -25,9 +25,8 @@ class TextForm(forms.ModelForm):
     def clean(self):
         for name, text in list(self.cleaned_data.items()):
             if isinstance(text, str) and text:
-                self.cleaned_data[name] = text.replace("\r\n", "\n")
                 column = self._meta.model._meta.get_field(name)
-                flaw = flaw_in(self.cleaned_data[name], one_line=not isinstance(column, TextField))
+                flaw = flaw_in(text, one_line=not isinstance(column, TextField))
                 if flaw:
                     self.add_error(name, flaw)
         if self._meta.model._meta.pk.name in self.errors:

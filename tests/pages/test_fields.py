@@ -127,3 +127,46 @@ def test_a_page_of_the_admin_stores_and_finds_what_is_seen(client):
     found = client.get(reverse("admin:organisations_department_changelist"), {"q": "te\u200bam"})
 
     assert list(found.context["cl"].result_list) == [Department.objects.get(name="Team Nord")]
+
+
+def cut_by_the_browser(form_class):
+    """The names of its fields in which a browser would cut what is pasted, as they are drawn."""
+    fields = getattr(form_class, "base_fields", {})
+    return [name for name, field in fields.items() if "maxlength" in field.widget.render(name, None)]
+
+
+@pytest.mark.django_db
+def test_no_field_is_cut_while_something_is_pasted_into_it():
+    everywhere = {str(form_class): form_class for form_class in form_classes()} | dict(admin_forms())
+
+    assert {page: names for page, form in everywhere.items() if (names := cut_by_the_browser(form))} == {}
+
+
+@pytest.mark.django_db
+def test_what_is_too_long_is_refused_with_a_sentence_and_shown_as_a_whole(client):
+    member = create_user(name="Tove", is_confirmed=True)
+    client.force_login(member)
+
+    refused = client.post(reverse("account"), {"name": "Tove " * 40, "language": "da"})
+
+    assert "maxlength" not in refused.text
+    assert "Tove " * 39 + "Tove" in refused.text
+    assert "150" in refused.context["form"].errors["name"][0]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\u2028"])
+def test_the_end_of_a_line_counts_once(ending):
+    field = forms.CharField(widget=forms.Textarea, max_length=4000)
+    typed = ending.join(["x" * 99] * 40)
+
+    assert len(field.clean(typed)) == 3999
+    with pytest.raises(forms.ValidationError, match="4001"):
+        field.clean(typed + ending + "x")
+
+
+def test_a_list_from_word_or_powerpoint_keeps_its_lines_and_points():
+    pasted = "Vi aftalte:\r\n•\tSpørge tre\r\n•\tLytte\vtil dem\r\n\r\nTak"
+
+    assert forms.CharField(widget=forms.Textarea).clean(pasted) == (
+        "Vi aftalte:\n•\tSpørge tre\n•\tLytte til dem\n\nTak"
+    )
