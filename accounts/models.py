@@ -6,12 +6,13 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import first_name_in
 from pages.cleaning import clean_line
 
 
 class UserManager(BaseUserManager):
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=clean_line(email).lower(), **fields)
+    def create_user(self, email, password=None, *, name="", **fields):
+        user = self.model(email=clean_line(email).lower(), name=clean_line(name), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -75,7 +76,7 @@ class User(AbstractBaseUser):
 
     @property
     def first_name(self):
-        return self.name.split(" ")[0]
+        return first_name_in(self.name)
 
     @property
     def is_staff(self):

@@ -30,7 +30,7 @@ def reminder(*, round, user, deadline):
 def about(round, user, *, closes_on):
     return {
         "round": round,
-        "user": user,
+        "name": user.first_name,
         "closes_on": closes_on,
         "overview_url": absolute_url(reverse("overview")),
     }

@@ -9,7 +9,7 @@ def opened(*, poll, user):
     meeting = poll.meeting
     context = {
         "poll": poll,
-        "name": user.name,
+        "name": user.first_name,
         "network": meeting.network,
         "half_year": meeting.half_year,
         "url": absolute_url(reverse("date_poll", args=[meeting.network.slug, meeting.pk])),

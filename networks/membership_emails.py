@@ -88,4 +88,4 @@ def removed(*, person, network, reason):
 
 
 def about(person, network):
-    return {"name": person.name, "network": network, "network_url": absolute_url(network.get_absolute_url())}
+    return {"name": person.first_name, "network": network, "network_url": absolute_url(network.get_absolute_url())}

@@ -36,4 +36,5 @@ def post_given(*, leadership, by):
 
 
 def about(leadership, by):
-    return {"leadership": leadership, "organisation": leadership.service.organisation, "by": by}
+    organisation = leadership.service.organisation
+    return {"name": leadership.user.first_name, "leadership": leadership, "organisation": organisation, "by": by}

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import first_name_in
 from networks.models.networks import Network
 from organisations.models import Leadership, Municipality
 
@@ -50,6 +51,10 @@ class Application(models.Model):
 
     def __str__(self):
         return f"application {self.pk}"
+
+    @property
+    def first_name(self):
+        return first_name_in(self.name)
 
     @property
     def is_confirmed(self):

@@ -64,7 +64,7 @@ def test_ask_writes_to_the_address_and_tells_nobody_else(ask, network, mailoutbo
     assert (application.municipality, application.language, application.confirmed_at) == (koege, "da", None)
     (mail,) = mailoutbox
     assert mail.to == ["nadia@engholm.example"]
-    assert "Hej Nadia Rahimi" in mail.body
+    assert "Hej Nadia\n" in mail.body
     assert "Afdelingsleder, Botilbuddet »Kastanjehaven«" in mail.body
 
 
