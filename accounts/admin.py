@@ -3,18 +3,21 @@ import django.contrib.auth.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import Group
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import erasure, invitations, rules
+from accounts import erasure, invitations, people, rules
 from accounts.models import User
+from pages.cleaning import clean_line
 
 admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.autocomplete_view = lambda request: ChoosingView.as_view(admin_site=admin.site)(request)
 # Addresses follow the user they belong to, and rights are the user's own.
 admin.site.unregister([EmailAddress, Group])
 
@@ -27,11 +30,32 @@ def is_own_column(model, lookup):
         return True  # and Django ignores or refuses it
 
 
+class ChoosingView(AutocompleteJsonView):
+    """What is offered while an administrator types whom or what she means."""
+
+    def process_request(self, request):
+        term, *found = super().process_request(request)
+        return clean_line(term), *found
+
+    def serialize_result(self, found, to_field_name):
+        label = people.described(found) if isinstance(found, User) else str(found)
+        return {"id": str(getattr(found, to_field_name)), "text": label}
+
+
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
     """People who can sign in. Passwords are theirs alone: here one can only send a link to choose a new one."""
 
-    list_display = ["email", "name", "is_administrator", "is_content_editor", "is_active", "last_login", "joined_at"]
+    list_display = [
+        "email",
+        "name",
+        "posts",
+        "is_administrator",
+        "is_content_editor",
+        "is_active",
+        "last_login",
+        "joined_at",
+    ]
     list_filter = ["is_active", "is_administrator", "is_content_editor", "language", "last_login"]
     search_fields = ["name", "email"]
     search_help_text = _("Søg på navn eller e-mailadresse")
@@ -49,6 +73,13 @@ class UserAdmin(admin.ModelAdmin):
         if user is None or rules.can_have_address_corrected(user):
             return self.readonly_fields
         return [*self.readonly_fields, "email"]
+
+    def get_queryset(self, request):
+        return people.told_apart(super().get_queryset(request))
+
+    @admin.display(description=_("poster"))
+    def posts(self, user):
+        return "; ".join(people.posts_of(user)) or "–"
 
     @admin.display(description=_("har bekræftet adressen"), boolean=True)
     def has_confirmed_address(self, user):

@@ -3,12 +3,14 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.db import models
 from modeltranslation.admin import TranslationAdmin
 
+from accounts.people import TELL_PEOPLE_APART
 from networks.models import Coordinator, Network
 from pages.dates import WrittenDateField
 
 
 class CoordinatorInline(admin.TabularInline):
     model = Coordinator
+    formfield_overrides = TELL_PEOPLE_APART
     autocomplete_fields = ["user"]
     extra = 0
 
@@ -19,7 +21,9 @@ class NetworkAdmin(TranslationAdmin):
 
     list_display = ["name", "half", "since", "until", "contact"]
     autocomplete_fields = ["contact"]
-    formfield_overrides = {models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}}
+    formfield_overrides = TELL_PEOPLE_APART | {
+        models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}
+    }
     inlines = [CoordinatorInline]
 
     def has_add_permission(self, request):

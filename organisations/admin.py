@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.admin import is_own_column
+from accounts.people import TELL_PEOPLE_APART
 from organisations import posts
 from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
 from pages.dates import WrittenDateField
@@ -26,6 +27,7 @@ class ServiceInline(admin.TabularInline):
 
 class StrategicRoleInline(admin.TabularInline):
     model = StrategicRole
+    formfield_overrides = TELL_PEOPLE_APART
     autocomplete_fields = ["user"]
     extra = 0
 
@@ -40,10 +42,17 @@ class LeadershipInline(admin.TabularInline):
     """Who leads here. Posts are added and ended on their own page, which confirms them, too."""
 
     model = Leadership
-    fields = readonly_fields = ["user", "role", "department", "since", "until", "confirmed_at"]
+    fields = readonly_fields = ["user", "address", "role", "department", "since", "until", "confirmed_at"]
     show_change_link = True
     can_delete = False
     extra = max_num = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user", "department")
+
+    @admin.display(description=_("e-mailadresse"))
+    def address(self, leadership):
+        return leadership.user.email
 
 
 @admin.register(Organisation)
@@ -99,20 +108,26 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
 @admin.register(Leadership)
 class LeadershipAdmin(admin.ModelAdmin):
-    list_display = ["user", "role", "service", "department", "since", "until", "is_confirmed"]
+    list_display = ["user", "address", "role", "service", "department", "since", "until", "is_confirmed"]
     list_filter = [ConfirmedFilter, "role", "service__kind", "service__municipality__network"]
     list_select_related = ["user", "service", "department"]
     search_fields = ["user__name", "user__email", "service__name", "department__name", "service__organisation__name"]
     search_help_text = _("Søg på leder, tilbud, afdeling eller organisation")
     autocomplete_fields = ["user", "service", "department"]
     readonly_fields = ["confirmed_at"]
-    formfield_overrides = {models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}}
+    formfield_overrides = TELL_PEOPLE_APART | {
+        models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}
+    }
     date_hierarchy = "since"
     actions = ["confirm"]
 
     def get_readonly_fields(self, request, leadership=None):
         """Assessments follow the post: giving it to another person would give her what the first has written."""
         return self.readonly_fields if leadership is None else [*self.readonly_fields, "user"]
+
+    @admin.display(description=_("e-mailadresse"), ordering="user__email")
+    def address(self, leadership):
+        return leadership.user.email
 
     @admin.display(description=_("bekræftet"), boolean=True, ordering="confirmed_at")
     def is_confirmed(self, leadership):
@@ -148,10 +163,15 @@ class LeadershipAdmin(admin.ModelAdmin):
 
 @admin.register(StrategicRole)
 class StrategicRoleAdmin(admin.ModelAdmin):
-    list_display = ["user", "organisation"]
+    list_display = ["user", "address", "organisation"]
     list_select_related = ["user", "organisation"]
+    formfield_overrides = TELL_PEOPLE_APART
     search_fields = ["user__name", "user__email", "organisation__name"]
     autocomplete_fields = ["user", "organisation"]
+
+    @admin.display(description=_("e-mailadresse"), ordering="user__email")
+    def address(self, role):
+        return role.user.email
 
 
 @admin.register(Municipality)

@@ -10,16 +10,18 @@ class OrganisationsConfig(AppConfig):
         from auditlog.registry import auditlog  # models are not loaded before
         from django.db.models import OuterRef, Subquery, UUIDField
 
+        from accounts import people
         from accounts.menu import know
         from accounts.personal_data import register
         from jobs import running
-        from organisations import models, personal_data
+        from organisations import models, personal_data, places_of_people
         from organisations.leader_lists import applying
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
             auditlog.register(model)
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
         know("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
+        people.know(fetch=places_of_people.fetch, tell=places_of_people.tell)
         register("leaderships", personal_data.leaderships_of)
         register("strategic_management", personal_data.strategic_roles_of)
         register("leader_lists", personal_data.leader_lists_of)

@@ -99,7 +99,7 @@ def leaders_of(round):
     for post in posts_in(round).current().with_place().select_related("user"):
         places.setdefault(post.user, []).append(post.place)
     people = sorted(places, key=lambda user: danish_order(user))
-    return [(str(user.pk), f"{user}: {'; '.join(places[user])}") for user in people]
+    return [(str(user.pk), f"{user}, {user.email}: {'; '.join(places[user])}") for user in people]
 
 
 class FingerprintForm(forms.Form):

@@ -1,8 +1,11 @@
 import pytest
+from django.contrib.admin import site
+from django.forms import ModelChoiceField
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from organisations.models import StrategicRole
 from tests.accounts.test_sign_in import create_confirmed_user, link_in, sign_in
 from tests.factories import PASSWORD, create_leadership, create_submitted, create_user
 
@@ -32,10 +35,59 @@ def test_user_list_query_count(admin, django_assert_num_queries, count):
         create_user()
     admin.get(reverse(LIST))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         response = admin.get(reverse(LIST))
 
     assert response.context["cl"].result_count == count + 1
+
+
+@pytest.mark.django_db
+def test_admin_tells_two_of_one_name_apart_in_the_list(admin):
+    leadership = create_leadership(user=create_user(name="Mette Jensen"))
+    create_user(name="Mette Jensen")
+
+    page = admin.get(reverse(LIST, query={"q": "mette"})).text
+
+    assert page.count("Mette Jensen") >= 2
+    assert f"Tilbudsleder, {leadership.service}" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_choice_of_a_person_shows_address_and_posts(admin, django_assert_num_queries, count):
+    for number in range(count):
+        user = create_user(name="Mette Jensen", email=f"mette{number}@test.example")
+        leadership = create_leadership(user=user)
+        StrategicRole.objects.create(user=user, organisation=leadership.service.organisation)
+    asked = {"app_label": "organisations", "model_name": "leadership", "field_name": "user", "term": "met\u200bte"}
+
+    with django_assert_num_queries(9):
+        offered = admin.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    place = f"Tilbudsleder, {leadership.service} · {leadership.service.organisation}"
+    assert [choice["text"] for choice in offered][-1] == f"Mette Jensen · mette{count - 1}@test.example · {place}"
+    assert len(offered) == count
+
+
+def fields_for_people(request):
+    for model, page in site._registry.items():
+        forms = [page.get_form(request), *(formset.form for formset, _ in page.get_formsets_with_inlines(request))]
+        for form in forms:
+            for name, field in form.base_fields.items():
+                if isinstance(field, ModelChoiceField) and field.queryset.model is User:
+                    yield f"{model._meta.label} {name}", field
+
+
+@pytest.mark.django_db
+def test_whoever_is_chosen_anywhere_is_shown_with_her_address(rf):
+    request = rf.get("/")
+    request.user = User(is_administrator=True)
+    user = create_user()
+    fields = dict(fields_for_people(request))
+
+    assert len(fields) >= 5
+    shown = {place: field.label_from_instance(field.queryset.get(pk=user.pk)) for place, field in fields.items()}
+    assert {place for place, label in shown.items() if user.email not in label} == set()
 
 
 @pytest.mark.django_db
