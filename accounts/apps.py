@@ -17,3 +17,4 @@ class AccountsConfig(AppConfig):
         personal_data.register("changes_to_account", personal_data.changes_to_account)
         personal_data.register("jobs", personal_data.jobs_of)
         personal_data.register("mails", personal_data.mails_to)
+        personal_data.register("sent_forms", personal_data.sent_forms_of)

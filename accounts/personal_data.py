@@ -52,5 +52,10 @@ def mails_to(user):
     return list(mails.values("to", "kind", "language", "state", "queued_at", "sent_at"))
 
 
+def sent_forms_of(user):
+    """Where the forms led that she has sent in the last day, so that each does its work once."""
+    return list(user.sent_forms.order_by("sent_at").values("led_to", "sent_at"))
+
+
 def addresses_of(user) -> set[str]:
     return {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}

@@ -73,7 +73,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.icons", "accounts.templatetags.panels"],
+            "builtins": [
+                "accounts.templatetags.icons",
+                "accounts.templatetags.panels",
+                "pages.templatetags.form_tokens",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

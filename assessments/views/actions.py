@@ -12,6 +12,7 @@ from assessments import actions, origins
 from assessments.forms import ActionForm
 from assessments.models import Action
 from assessments.views.access import get_action
+from pages.sent_once import sent_once
 from principles.models import Edition, Principle
 
 
@@ -28,6 +29,7 @@ def action_list(request):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def action_add(request):
     form = ActionForm(request.POST or None, principles=principles(), initial=chosen_principle(request))
     if form.is_valid():

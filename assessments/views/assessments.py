@@ -13,6 +13,7 @@ from assessments.progress import next_step, progress_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from organisations.models import Leadership
+from pages.sent_once import sent_once
 from principles.models import Edition
 
 
@@ -53,6 +54,7 @@ def continue_url(draft):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def assessment_discard(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_answer)
     if request.method == "POST":
@@ -63,6 +65,7 @@ def assessment_discard(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def assessment_reopen(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
     if assessment.is_draft:

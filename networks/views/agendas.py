@@ -20,6 +20,7 @@ from networks.forms.meetings import principles_to_choose
 from networks.models import AgendaItem
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 
 
 @require_safe
@@ -51,6 +52,7 @@ def said_of(item, count) -> str:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def agenda_item_new(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     initial = {"kind": AgendaItem.Kind.SHARING, "minutes": 30}
@@ -103,6 +105,7 @@ def agenda_item_move(request, slug, pk, item):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def agenda_item_delete(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)
     if request.method == "POST":
@@ -117,6 +120,7 @@ def agenda_item_delete(request, slug, pk, item):
 
 
 @require_POST
+@sent_once
 def agenda_fill(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     template = meeting_texts().agenda_templates.get(request.POST.get("skabelon"))
@@ -129,6 +133,7 @@ def agenda_fill(request, slug, pk):
 
 
 @require_POST
+@sent_once
 def agenda_suggest(request, slug, pk):
     """Put a suggestion on the agenda, and go back to where it was chosen."""
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)

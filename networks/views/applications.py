@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from networks import applications
 from networks.forms.membership import ApplicationForm
 from networks.views.access import get_network
+from pages.sent_once import sent_once
 
 TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
 
@@ -18,6 +19,7 @@ TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@sent_once
 def application_new(request, slug):
     network = get_network(request, slug)
     if network.is_archived or request.user.is_authenticated:

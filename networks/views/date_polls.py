@@ -17,6 +17,7 @@ from networks.half_years import half_year_of_meeting
 from networks.models import Membership, Vote
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 from releases.words import small_number
 
 NINE_THIRTY = time(9, 30)
@@ -74,6 +75,7 @@ def in_words(starts_at, ends_at) -> str:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def date_poll_new(request, slug, pk):
     """The dates, then a page that says what speaks against them and asks once; only then are members written to."""
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
@@ -123,6 +125,7 @@ def confirmation(request, meeting, form) -> dict:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def date_poll_close(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)
     poll = meeting.date_poll
@@ -159,6 +162,7 @@ def date_poll_choose(request, slug, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def date_poll_call_off(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)
     if request.method == "POST":

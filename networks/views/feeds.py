@@ -14,6 +14,7 @@ from networks import feeds
 from networks.models import CalendarFeed
 from networks.views.access import get_network, speak_to
 from networks.views.meetings import calendar_response
+from pages.sent_once import sent_once
 
 
 @require_safe
@@ -25,6 +26,7 @@ def calendar_feed(request):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def calendar_feed_renew(request):
     if request.method == "POST":
         feeds.renew(user=request.user)

@@ -11,6 +11,7 @@ from networks.file_checks import CONTENT_TYPES
 from networks.forms.materials import MaterialChangeForm, MaterialForm
 from networks.models import Material
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
@@ -23,6 +24,7 @@ def get_material(request, slug, pk, material, *, may):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def material_add(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_coordinate_meeting)
     form = MaterialForm(request.POST or None, request.FILES or None, left_out=getattr(request, "left_out", ()))
@@ -79,6 +81,7 @@ def material_change(request, slug, pk, material):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def material_delete(request, slug, pk, material):
     found = get_material(request, slug, pk, material, may=rules.can_coordinate_meeting)
     if request.method == "POST":

@@ -12,6 +12,7 @@ from networks.members import applications_waiting, by_service, found_by, members
 from networks.models import Application, Membership
 from networks.views.access import get_network
 from pages.cleaning import clean_line
+from pages.sent_once import sent_once
 
 QUERY_LENGTH = 100
 
@@ -46,6 +47,7 @@ def get_asked(network, pk):
 
 
 @require_POST
+@sent_once
 def membership_approve(request, slug, pk):
     """Pressed in two tabs, or by two coordinators, it lets her in once."""
     network = get_network(request, slug, may=rules.can_coordinate)
@@ -70,6 +72,7 @@ def back(request, network):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def membership_decline(request, slug, pk):
     network = get_network(request, slug, may=rules.can_coordinate)
     asked, verbs = get_asked(network, pk)
@@ -94,6 +97,7 @@ def membership_decline(request, slug, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def member_remove(request, slug, pk):
     network = get_network(request, slug, may=rules.can_coordinate)
     active = Membership.objects.active().filter(network=network).select_related("user")

@@ -16,6 +16,7 @@ from networks.forms.newsletters import NEWS, SubscriptionForm
 from networks.models import Network, Newsletter
 from networks.rich_text import rich_text
 from networks.subscriptions import Wish
+from pages.sent_once import sent_once
 
 LETTERS_SHOWN = 20
 TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
@@ -24,6 +25,7 @@ TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@sent_once
 def newsletter_subscribe(request):
     networks = list(Network.objects.running())
     initial = {"language": translation.get_language(), "topics": request.GET.getlist("om")}

@@ -12,6 +12,7 @@ from networks import newsletter_emails, newsletters, rules
 from networks.forms.newsletters import NewsletterForm
 from networks.models import Network, Newsletter
 from networks.rich_text import rich_text
+from pages.sent_once import sent_once
 
 LETTERS_SHOWN = 50
 
@@ -44,6 +45,7 @@ def letter_list(request):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def letter_new(request):
     require_writer(request.user)
     form = NewsletterForm(request.POST or None, user=request.user)
@@ -55,6 +57,7 @@ def letter_new(request):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def letter_edit(request, pk):
     letter = get_draft(request, pk)
     form = NewsletterForm(request.POST or None, instance=letter, user=request.user)
@@ -98,6 +101,7 @@ def version(letter, language):
 
 
 @require_POST
+@sent_once
 def letter_trial(request, pk):
     letter = get_newsletter(request, pk)
     newsletter_emails.trial(newsletter=letter, user=request.user)
@@ -106,6 +110,7 @@ def letter_trial(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def letter_send(request, pk):
     """It is asked once, with the number. Sent from two tabs, it goes out once."""
     letter = get_newsletter(request, pk)
@@ -132,6 +137,7 @@ def sent_to(count):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def letter_delete(request, pk):
     letter = get_draft(request, pk)
     if request.method == "POST":

@@ -9,9 +9,11 @@ from networks import memberships
 from networks.forms.membership import SettingsForm
 from networks.models import Membership
 from networks.views.access import get_network
+from pages.sent_once import sent_once
 
 
 @require_POST
+@sent_once
 def membership_ask(request, slug):
     network = get_network(request, slug)
     try:
@@ -42,6 +44,7 @@ def membership_settings(request, slug):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def membership_leave(request, slug):
     """Out of the network, or out of the queue. It is asked once."""
     membership = get_own(request, slug, Membership.Status.ACTIVE, Membership.Status.APPLIED)

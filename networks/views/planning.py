@@ -18,9 +18,11 @@ from networks.models import Season
 from networks.refusals import Refusal
 from networks.suggestions import theme_for
 from networks.views.access import get_meeting, get_network
+from pages.sent_once import sent_once
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_new(request, slug):
     """?aar=2026&halvaar=autumn"""
     network = get_network(request, slug, may=rules.can_coordinate)

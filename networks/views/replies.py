@@ -15,6 +15,7 @@ from networks.models.attendance import REMINDER_INTERVAL
 from networks.participants import attendances_by_name
 from networks.reply_groups import groups_of
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 
 
 @require_safe
@@ -32,6 +33,7 @@ def reply_list(request, slug, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def reply_remind(request, slug, pk):
     """Sending asks once."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)

@@ -13,9 +13,11 @@ from networks.forms.meetings import CancelForm
 from networks.models import Membership
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_publish(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     if not meeting.is_draft:
@@ -50,6 +52,7 @@ def sent_to(members):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_cancel(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     if not meeting.is_upcoming and request.method == "GET":
@@ -67,6 +70,7 @@ def meeting_cancel(request, slug, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_hold(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     problems = []
@@ -85,6 +89,7 @@ def meeting_hold(request, slug, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_discard(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     problems = []

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods
 from networks import evaluations, rules, takeaways
 from networks.forms.takeaways import TakeawayForm
 from networks.views.access import get_meeting
+from pages.sent_once import sent_once
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def meeting_check_out(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
     form = TakeawayForm(request.POST or None, initial={"principle": meeting.themes.first()})

@@ -16,12 +16,14 @@ from organisations.leader_lists.comparing import State, compare
 from organisations.leader_lists.reading import Row
 from organisations.models import LeaderList
 from organisations.views.access import get_organisation
+from pages.sent_once import sent_once
 
 FOREMOST_FIRST = [State.WRONG, State.NEW, State.CHANGED, State.UNCHANGED]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def leader_list_upload(request, organisation):
     """What was uploaded before is replaced: one list at a time is looked at."""
     organisation = get_organisation(request, organisation)

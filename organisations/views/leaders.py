@@ -14,6 +14,7 @@ from organisations.leader_lists.writing import order
 from organisations.models import Leadership
 from organisations.posts import CannotChange
 from organisations.views.access import get_organisation, get_post
+from pages.sent_once import sent_once
 
 
 @require_safe
@@ -32,6 +33,7 @@ def organisation_leaders(request, organisation):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def leader_invite(request, organisation):
     organisation = get_organisation(request, organisation)
     form = InviteForm(request.POST or None, organisation=organisation)
@@ -47,6 +49,7 @@ def leader_invite(request, organisation):
 
 
 @require_POST
+@sent_once
 def leader_invite_again(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     try:
@@ -70,6 +73,7 @@ def leader_confirm(request, organisation, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def leader_change(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     organisation = leadership.service.organisation
@@ -88,6 +92,7 @@ def leader_change(request, organisation, pk):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def leader_end(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     form = EndPostForm(request.POST or None, initial={"last_day": leadership.until or timezone.localdate()})

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_http_methods
 from organisations import posts, rules
 from organisations.forms import PostForm
 from organisations.models import Leadership
+from pages.sent_once import sent_once
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def own_leadership(request):
     """Where a leader sees and states her posts. The way on for someone who has just signed up."""
     form = PostForm(request.POST or None)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import rounds
 from assessments.participation import participation_of
+from pages.sent_once import sent_once
 from principles.models import Edition
 from releases.forms import OpenRoundForm, RoundForm
 from releases.views.access import get_organisation, get_round, home_of, links_of
@@ -15,6 +16,7 @@ from releases.views.release import release_page, releases_for
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def round_new(request, organisation=None):
     organisation = get_organisation(request, organisation)
     form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()})
@@ -70,6 +72,7 @@ def round_change(request, pk, organisation=None):
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def round_call_off(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
     if not round.is_planned and request.method == "GET":

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods
 from assessments import reminders, reminding_job, rounds
 from assessments.participation import participation_of
 from jobs.following import answer_with
+from pages.sent_once import sent_once
 from releases import closing_job
 from releases.forms import ExtensionForm
 from releases.views.access import get_round, links_of
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def round_extend(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
     if not round.is_under_way and request.method == "GET":

@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from pages.models import SentForm
+
+
+class Command(BaseCommand):
+    help = "Forget which forms were sent more than a day ago. For cron."
+
+    def handle(self, **options):
+        deleted, _rows = SentForm.objects.expired().delete()
+        self.stdout.write(f"{deleted} forms forgotten.")

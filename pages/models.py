@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class SentFormQuerySet(models.QuerySet):
+    def expired(self, now=None):
+        return self.filter(sent_at__lte=(now or timezone.now()) - SentForm.KEPT)
+
+
+class SentForm(models.Model):
+    """A form that has done its work, and where its answer led. What was written in it is not kept."""
+
+    KEPT = timedelta(hours=24)
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("afsender"),
+        on_delete=models.CASCADE,
+        related_name="sent_forms",
+        null=True,
+        blank=True,
+    )
+    fingerprint = models.CharField(_("fingeraftryk"), max_length=64)
+    led_to = models.TextField(_("førte til"), blank=True)
+    sent_at = models.DateTimeField(_("sendt"), default=timezone.now, db_index=True)
+
+    objects = SentFormQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sendt formular")
+        verbose_name_plural = _("sendte formularer")
+        constraints = [
+            models.UniqueConstraint(name="form_sent_once_by_person", fields=["person", "fingerprint"]),
+            models.UniqueConstraint(
+                name="form_sent_once_without_account", fields=["fingerprint"], condition=Q(person=None)
+            ),
+        ]
+
+    def __str__(self):
+        return f"sent form {self.pk}"

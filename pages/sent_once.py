@@ -1,0 +1,76 @@
+"""A form that is sent twice on a slow line does its work once, and both presses get the answer to the first.
+
+Every form is drawn with a token of its own (templatetags/form_tokens.py). The first press notes the form before its
+view does anything, in the same transaction. A second press at the same moment waits for that row, and is then led where
+the first was led. A form that was refused leaves no row behind.
+"""
+
+import json
+from functools import wraps
+from hashlib import sha256
+
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.utils.crypto import salted_hmac
+
+from pages.models import SentForm
+
+FIELD = "form_token"
+CSRF = "csrfmiddlewaretoken"
+
+
+def sent_once(view):
+    """Mark a view whose work must not be done twice. Without a token, as scripts of our own send, it always works."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if request.method != "POST" or not request.POST.get(FIELD):
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            person = request.user if request.user.is_authenticated else None
+            form, is_first = SentForm.objects.get_or_create(person=person, fingerprint=fingerprint_of(request))
+            if not is_first:
+                take_over_messages(request)
+                return HttpResponseRedirect(form.led_to)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                form.led_to = response.url
+                form.save(update_fields=["led_to"])
+                hand_over_messages(request, response)
+            else:
+                form.delete()
+            return response
+
+    answer.is_sent_once = True
+    return answer
+
+
+def fingerprint_of(request) -> str:
+    """Of the token, the address and all that was sent: who goes back and writes something else sends another form."""
+    fields = {name: values for name, values in request.POST.lists() if name not in {CSRF, FIELD}}
+    files = {name: [digest_of(file) for file in files] for name, files in request.FILES.lists()}
+    sent = [request.POST[FIELD], request.get_full_path(), fields, files]
+    return salted_hmac("pages.sent_once", json.dumps(sent, sort_keys=True), algorithm="sha256").hexdigest()
+
+
+def digest_of(file) -> str:
+    digest = sha256(file.name.encode(errors="surrogatepass"))
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def hand_over_messages(request, response):
+    """Into the stored session before anybody who waits goes on: the page that is shown next may be the second's."""
+    said = get_messages(request)
+    if said.added_new:
+        said.update(response)
+        request.session.save()
+
+
+def take_over_messages(request):
+    """What the first press said and nobody has read. This request's own session was read before that."""
+    if request.user.is_authenticated:
+        request.session.update(request.session.load())
