@@ -1,7 +1,11 @@
 """A leader's own answers and words, for her to take with her: the one place where they leave the pages."""
 
+from django.utils.translation import gettext as _
+
 from assessments import origins
+from assessments.half_years import half_year
 from assessments.models import Action, Assessment
+from assessments.naming import names_of_submitted
 from assessments.stored import answer_value
 
 
@@ -14,9 +18,11 @@ def assessments_of(user):
             "answers__statement", "reflections__principle", "reflections__dilemmas", "reflections__pitfalls"
         )
     )
+    names = names_of_submitted(user.pk)
     return [
         {
             "id": assessment.pk,
+            "name": name_of(assessment, names),
             "edition": assessment.edition.version,
             "round": assessment.round.title if assessment.round else None,
             "place": assessment.leadership.place,
@@ -36,6 +42,12 @@ def assessments_of(user):
         }
         for assessment in assessments
     ]
+
+
+def name_of(assessment, names):
+    if assessment.pk in names:
+        return names[assessment.pk].half_year
+    return _("kladde, %(half_year)s") % {"half_year": half_year(assessment.made_on)}
 
 
 def reflection_of(reflection):

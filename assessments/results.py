@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assessments import scoring
 from assessments.models import Action, Assessment
+from assessments.naming import Name, names_of_submitted
 from assessments.progress import statements_for
 from assessments.trends import Trend, TrendPoint, trend_of
 from principles.models import (
@@ -80,10 +81,12 @@ class QuadrantGroup:
 @dataclass(frozen=True)
 class Result:
     assessment: Assessment
+    name: Name
     texts: EditionTexts
     principles: list[PrincipleResult]
     overall: Decimal | None
     previous: TrendPoint | None
+    previous_name: Name | None
     previous_overall: Decimal | None
     trend: Trend
     strengths: list[PrincipleResult] = field(default_factory=list)
@@ -128,11 +131,12 @@ class Result:
 def result_of(assessment) -> Result:
     """The result of a submitted assessment, compared with the one before it. The same few queries however many."""
     texts = assessment.texts
+    names = names_of_submitted(assessment.leadership.user_id)
     trend = trend_of(assessment)
     before = trend.before(assessment)
     answers = {answer.statement_id: answer for answer in assessment.answers.all()}
     thoughts = thoughts_of(assessment)
-    actions = list(assessment.actions.soonest_first())
+    actions = list(assessment.actions.soonest_first().select_related("principle"))
     principles = [
         principle_result(
             assessment,
@@ -141,16 +145,18 @@ def result_of(assessment) -> Result:
             answers,
             thoughts.get(principle.pk, Thoughts()),
             before,
-            [action for action in actions if action.principle_id == principle.pk],
+            [action for action in actions if action.principle.number == principle.number],
         )
         for principle in texts.principles
     ]
     return Result(
         assessment=assessment,
+        name=names[assessment.pk],
         texts=texts,
         principles=principles,
         overall=scoring.shown(scoring.overall_mean(item.mean for item in principles)),
         previous=before,
+        previous_name=names[before.assessment_id] if before else None,
         previous_overall=before.overall if before else None,
         trend=trend,
         strengths=strengths(principles),

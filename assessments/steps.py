@@ -156,8 +156,8 @@ def load_actions(assessment, principle):
         .filter(Q(assessment__in=here) | Q(done_at=None, dropped_at=None))
         .order_by("created_at")
     )
-    own = [action for action in actions if action.assessment_id in here]
-    return (own[0] if own else None), origins.tell(action for action in actions if action.assessment_id not in here)
+    own = next((action for action in actions if action.assessment_id in here), None)
+    return own, origins.tell(action for action in actions if action.is_open and action != own)
 
 
 def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):

@@ -1,7 +1,7 @@
 """Scores over all of a leader's submitted assessments, also across editions."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -9,11 +9,10 @@ from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Count, Sum
-from django.utils import timezone
 
 from assessments import scoring
-from assessments.half_years import half_year_short
 from assessments.models import Assessment
+from assessments.naming import Name, names_of
 from principles.reading import EditionTexts, texts_at
 
 
@@ -22,7 +21,7 @@ class TrendPoint:
     """One submitted assessment. Scores are 1–5 with one decimal, or None with too few answers."""
 
     assessment_id: UUID
-    made_on: date
+    submitted_at: datetime
     texts: EditionTexts
     means: dict[int, Fraction | None] = field(default_factory=dict)
     """Exact mean by the principle's number."""
@@ -56,9 +55,19 @@ class Trend:
         return earlier[-1] if earlier else None
 
     @cached_property
+    def names(self) -> list[Name]:
+        """The points', told apart from each other alone: a chart has no room for more than that."""
+        return names_of([point.submitted_at for point in self.points])
+
+    @cached_property
     def labels(self) -> list[str]:
         """What stands under each point of a chart."""
-        return [half_year_short(point.made_on) for point in self.points]
+        return [name.short for name in self.names]
+
+    @property
+    def dated(self) -> list[tuple[Name, TrendPoint]]:
+        """The rows of a table."""
+        return list(zip(self.names, self.points, strict=True))
 
     @property
     def has_history(self):
@@ -89,7 +98,7 @@ def trend_of(assessment) -> Trend:
     points = {}
     for pk, submitted_at, edition, changed_at, number, total, count in rows:
         if pk not in points:
-            points[pk] = TrendPoint(pk, timezone.localdate(submitted_at), texts_at(edition, changed_at))
+            points[pk] = TrendPoint(pk, submitted_at, texts_at(edition, changed_at))
         points[pk].means[number] = scoring.mean_of_sum(total, count, points[pk].texts.edition.minimum_answered)
     points = list(points.values())
     return Trend(points=points, breaks=breaks_between(points))

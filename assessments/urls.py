@@ -8,6 +8,7 @@ urlpatterns = [
     path("selvvurdering/begynd/<uuid:pk>/", assessments.assessment_start, name="assessment_start"),
     path("selvvurdering/<uuid:pk>/gennemse/", review.assessment_review, name="assessment_review"),
     path("selvvurdering/<uuid:pk>/resultat/", results.assessment_result, name="assessment_result"),
+    path("selvvurdering/<uuid:pk>/resultat/naeste-skridt/", actions.action_add, name="result_action_add"),
     path("selvvurdering/<uuid:pk>/slet/", assessments.assessment_discard, name="assessment_discard"),
     path("selvvurdering/<uuid:pk>/genaabn/", assessments.assessment_reopen, name="assessment_reopen"),
     path("selvvurdering/<uuid:pk>/det-ser-andre/", preview.assessment_preview, name="assessment_preview"),

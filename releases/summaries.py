@@ -4,9 +4,11 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
-from assessments.half_years import half_year, half_year_short
+from assessments.half_years import half_year
+from assessments.naming import names_of
 from organisations.alphabet import danish_order
 from organisations.models import Leadership, Network
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
@@ -19,6 +21,7 @@ BELOW = {
     Scope.Kind.NETWORK: [],
     Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
 }
+A_MINUTE = timedelta(minutes=1)
 ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
 
 
@@ -183,10 +186,10 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
         network=next((units[each.pk] for each in parents if each.kind == Scope.Kind.NETWORK), None),
         country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
         services=units_below(scope, scopes, units) if organisation else [],
-        trend=[
-            *(moment(each.release, units[each.pk]) for each in earlier),
-            moment(release, units[scope.pk]),
-        ],
+        trend=moments(
+            *((each.release, units[each.pk]) for each in earlier),
+            (release, units[scope.pk]),
+        ),
         recognised=recognised,
         importance=importance,
         other_units=[units[each.pk] for each in mine if each is not scope],
@@ -261,6 +264,10 @@ def recognised_text(principle, count):
     return next(item for item in items if item.code == count.code)
 
 
-def moment(release, unit) -> Moment:
-    closed = release.round.closes_on
-    return Moment(release.round.title, half_year(closed), half_year_short(closed), unit.figures.get(EVERYBODY, {}))
+def moments(*rounds) -> list[Moment]:
+    """Of (release, unit), named so that two rounds of one half-year are told apart."""
+    names = names_of([release.round.closes_at - A_MINUTE for release, _unit in rounds])
+    return [
+        Moment(release.round.title, name.half_year, name.short, unit.figures.get(EVERYBODY, {}))
+        for name, (release, unit) in zip(names, rounds, strict=True)
+    ]

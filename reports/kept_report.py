@@ -26,7 +26,8 @@ def report_pdf(assessment, language) -> bytes:
 def input_of(assessment) -> list:
     """Everything a report is made from, as it is stored, which is cheaper to read than the result.
 
-    Earlier assessments are locked, and so are an edition's texts until changed_at moves: there their names are enough.
+    Submitted assessments are locked, and so are an edition's texts until changed_at moves: there their names are
+    enough. All of hers are there, because what one is called depends on the others.
     """
     leadership, edition = assessment.leadership, assessment.texts.edition
     recognised = Reflection.objects.filter(assessment=assessment)
@@ -43,9 +44,9 @@ def input_of(assessment) -> list:
             .values_list("pk", "principle", "text", "due", "created_at", "done_at", "dropped_at")
         ),
         list(
-            Assessment.objects.standing()
-            .filter(leadership=leadership, submitted_at__lte=assessment.submitted_at)
+            Assessment.objects.submitted()
+            .filter(leadership__user=leadership.user_id)
             .order_by("pk")
-            .values_list("pk", "submitted_at", "edition", "edition__changed_at")
+            .values_list("pk", "leadership", "submitted_at", "replaces", "edition", "edition__changed_at")
         ),
     ]

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import charts
 from assessments.charts.palette import principle_colour
-from assessments.half_years import half_year, half_year_short
 from assessments.results import Result, result_of
 from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
 
@@ -32,11 +30,11 @@ class LeaderReport:
 
     @property
     def half_year(self):
-        return half_year(self.made_on)
+        return self.result.name.half_year
 
     @property
     def previous_half_year(self):
-        return half_year(self.result.previous.made_on) if self.result.previous else ""
+        return self.result.previous_name.half_year if self.result.previous_name else ""
 
     @property
     def title(self):
@@ -103,14 +101,12 @@ class LeaderReport:
 
     @property
     def labels(self):
-        return [half_year_short(point.made_on) for point in self.result.trend.points]
+        return self.result.trend.labels
 
     @property
     def trend_tables(self):
         """All figures, newest first, in tables that each have room on a page."""
-        rows = [
-            (date_format(point.made_on), point.overall, point.scores) for point in reversed(self.result.trend.points)
-        ]
+        rows = [(name.date, point.overall, point.scores) for name, point in reversed(self.result.trend.dated)]
         return [rows[start : start + ROWS_ON_A_PAGE] for start in range(0, len(rows), ROWS_ON_A_PAGE)]
 
     @property

@@ -176,6 +176,8 @@ TABLE = {
     ("assessment_review", "submitted"): own_page(get=302, post=302),
     ("assessment_result", "draft"): own_page(get=404),
     ("assessment_result", "submitted"): own_page(get=200),
+    ("result_action_add", "submitted"): own_page(get=200, post=200),
+    ("result_action_add", "draft"): own_page(get=404, post=404),
     ("assessment_discard", "draft"): own_page(get=200, post=302),
     ("assessment_discard", "submitted"): own_page(get=404, post=404),
     ("assessment_reopen", "draft"): own_page(get=404, post=404),

@@ -3,7 +3,8 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,12 @@ class AssessmentQuerySet(models.QuerySet):
     def with_place(self):
         return self.with_post().with_texts().select_related("leadership__user", "round__organisation")
 
+    def with_round(self):
+        """So that `round_is_over` asks nothing more. The leader's own deadline goes before the round's."""
+        own = RoundExtension.objects.filter(round=OuterRef("round"), user=OuterRef("leadership__user"))
+        later = Coalesce(Subquery(own.values("closes_at")), "round__closes_at")
+        return self.select_related("round").annotate(deadline=Greatest("round__closes_at", later))
+
     def with_texts(self):
         """So that `texts` asks nothing more. Of the edition, which has fifty columns, one is enough for that."""
         return self.annotate(edition_changed_at=F("edition__changed_at"))
@@ -73,6 +80,9 @@ class Assessment(models.Model):
     replaces = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
 
     objects = AssessmentQuerySet.as_manager()
+
+    deadline = None
+    """When its round closes for its leader, where with_round() has asked."""
 
     edition_changed_at = None
     """When the edition's texts were last changed, where with_texts() has asked."""
@@ -103,6 +113,11 @@ class Assessment(models.Model):
     @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
+
+    @property
+    def round_is_over(self):
+        """A draft of its round that is no longer in time for it, where with_round() has asked."""
+        return self.is_draft and self.round is not None and (self.round.is_closed or self.deadline <= timezone.now())
 
     @property
     def made_on(self):

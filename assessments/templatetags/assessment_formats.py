@@ -31,11 +31,6 @@ def in_half_year(value):
 
 
 @register.filter
-def half_year_short(value):
-    return half_years.half_year_short(day(value))
-
-
-@register.filter
 def moment(value):
     """When something was saved: "kl. 10.42" today, "20. november kl. 10.42" before that."""
     value = timezone.localtime(value)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import actions, origins
 from assessments.forms import ActionForm
-from assessments.models import Action
+from assessments.models import Action, Assessment
 from assessments.views.access import get_action
 from pages.sent_once import sent_once
 from principles.models import Edition, Principle
@@ -30,24 +30,26 @@ def action_list(request):
 
 @require_http_methods(["GET", "POST"])
 @sent_once
-def action_add(request):
-    form = ActionForm(request.POST or None, principles=principles(), initial=chosen_principle(request))
+def action_add(request, pk=None):
+    """A next step by itself or, with pk, one that a submitted assessment led to: it stands on that result, too."""
+    mine = Assessment.objects.visible_to(request.user).submitted()
+    assessment = get_object_or_404(mine, pk=pk) if pk else None
+    edition = assessment.edition_id if assessment else Edition.objects.current()
+    principles = Principle.objects.filter(edition=edition)
+    form = ActionForm(request.POST or None, principles=principles, initial=chosen_principle(request, principles))
     if form.is_valid():
         form.instance.owner = request.user
+        form.instance.assessment = assessment
         form.save()
         messages.success(request, _("Dit næste skridt er gemt."))
-        return redirect("action_list")
-    return render(request, "assessments/action_form.html", {"form": form})
+        return redirect(assessment or "action_list")
+    return render(request, "assessments/action_form.html", {"form": form, "assessment": assessment})
 
 
-def principles():
-    return Principle.objects.filter(edition=Edition.objects.current())
-
-
-def chosen_principle(request):
+def chosen_principle(request, principles):
     """The principle that the person comes from, where the address says so."""
     asked = request.GET.get("princip")
-    return {"principle": next((principle for principle in principles() if principle.slug == asked), None)}
+    return {"principle": next((principle for principle in principles if principle.slug == asked), None)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,7 +30,7 @@ def assessment_step(request, pk, slug):
         if assessment is None:
             raise Http404
     else:
-        mine = Assessment.objects.visible_to(request.user).with_texts().with_post()
+        mine = Assessment.objects.visible_to(request.user).with_texts().with_post().with_round()
         save, assessment = save_and_go_on, get_object_or_404(mine, pk=pk)
     texts = assessment.texts
     principle = texts.principle(slug)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import drafts, rules
 from assessments.models import Assessment
+from assessments.naming import names_of
 from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
 from assessments.promise import promise_of
@@ -19,7 +20,9 @@ from principles.models import Edition
 
 @require_safe
 def assessment_list(request):
-    assessments = list(Assessment.objects.visible_to(request.user).with_place().select_related("replaced_by"))
+    assessments = list(
+        Assessment.objects.visible_to(request.user).with_place().with_round().select_related("replaced_by")
+    )
     drafts_by_post = {item.leadership: item for item in assessments if item.is_draft}
     current = list(Leadership.objects.visible_to(request.user).current().with_place())
     ended = [post for post in drafts_by_post if post not in current]
@@ -27,12 +30,17 @@ def assessment_list(request):
         "rounds": own_rounds(request.user, current),
         # A draft outlives the post it was begun in: what she wrote is hers to finish or to delete.
         "posts": [(post, drafts_by_post.get(post)) for post in [*current, *ended]],
-        "submitted": sorted(
-            (item for item in assessments if not item.is_draft), key=lambda item: item.submitted_at, reverse=True
-        ),
+        "submitted": with_names(item for item in assessments if not item.is_draft),
         "edition": Edition.objects.current(),
     }
     return render(request, "assessments/assessment_list.html", context)
+
+
+def with_names(submitted):
+    """The latest first. All that she has submitted are here, so nothing more is asked to tell them apart."""
+    latest_first = sorted(submitted, key=lambda item: (item.submitted_at, item.pk), reverse=True)
+    names = names_of([item.submitted_at for item in reversed(latest_first)])
+    return list(zip(latest_first, reversed(names), strict=True))
 
 
 @require_POST

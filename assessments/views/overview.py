@@ -17,7 +17,7 @@ SHOWN_ACTIONS = 3
 @require_safe
 def overview(request):
     assessments = Assessment.objects.visible_to(request.user).with_place()
-    draft = assessments.drafts().order_by("-saved_at").first()
+    draft = assessments.drafts().with_round().order_by("-saved_at").first()
     latest = assessments.standing().order_by("-submitted_at").first()
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
     progress = progress_of(draft, draft.texts) if draft else []

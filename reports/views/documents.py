@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
+from assessments.naming import names_of_submitted
 from principles.reading import current_texts
 from reports import booklet as booklets
 from reports.kept_report import report_pdf
@@ -23,8 +24,12 @@ def report(request, pk):
     except CannotRender:
         return try_again(request)
     with translation.override(language):
-        file_name = _("selvvurdering-%(day)s.pdf") % {"day": assessment.made_on.isoformat()}
+        file_name = _("selvvurdering-%(day)s.pdf") % {"day": name_of(assessment).slug}
     return pdf_response(pdf, file_name)
+
+
+def name_of(assessment):
+    return names_of_submitted(assessment.leadership.user_id)[assessment.pk]
 
 
 def get_current_texts():

@@ -157,6 +157,37 @@ def test_the_promise_is_what_releases_keep():
     assert (promise.HALF_STEPS_FROM, promise.TENTHS_FROM) == (figures.HALVES_FROM, figures.TENTHS_FROM)
 
 
+# After the round
+
+
+OVER = "Runden »Efterår 2026« er lukket for dig, så kladden tæller ikke med i nogen runde."
+
+
+def where_a_draft_is_met(leader, draft):
+    step = leader.get(reverse("assessment_step", args=[draft.pk, edition_texts(draft.edition).principles[3].slug]))
+    return [leader.get(reverse("overview")).text, leader.get(reverse("assessment_list")).text, step.text]
+
+
+@pytest.mark.parametrize("how", ["by time", "by hand"])
+def test_a_draft_of_a_closed_round_says_so_wherever_she_meets_it(leader, draft, how):
+    answer_principle(draft, edition_texts(draft.edition).principles[0])
+    assert [OVER in text for text in where_a_draft_is_met(leader, draft)] == [False] * 3
+    now = timezone.now()
+
+    Round.objects.update(**{"closes_at": now - timedelta(minutes=1)} if how == "by time" else {"closed_at": now})
+
+    assert [text.count(OVER) for text in where_a_draft_is_met(leader, draft)] == [1] * 3
+    assert all("Du kan gøre den færdig for din egen skyld" in text for text in where_a_draft_is_met(leader, draft))
+
+
+def test_a_draft_is_in_time_as_long_as_she_was_given(leader, draft, leadership, round):
+    answer_principle(draft, edition_texts(draft.edition).principles[0])
+    Round.objects.update(closes_at=timezone.now() - timedelta(days=1))
+    rounds.extend_deadline(round=round, user=leadership.user, closes_on=timezone.localdate())
+
+    assert [OVER in text for text in where_a_draft_is_met(leader, draft)] == [False] * 3
+
+
 # What others will see
 
 

@@ -367,6 +367,35 @@ def test_what_is_pasted_keeps_its_lines_and_points(author, draft, how):
     assert (page.text.value, page.action_text.value) == (KEPT, KEPT)
 
 
+def test_a_next_step_added_from_a_result_stands_on_it(client):
+    assessment = create_submitted()
+    create_edition()
+    client.force_login(assessment.leadership.user)
+    address = reverse("result_action_add", args=[assessment.pk])
+    offered = client.get(f"{address}?princip=princip-2").context["form"]
+    principle = offered.initial["principle"]
+
+    response = client.post(address, {"principle": principle.pk, "text": "Spørge tre borgere"}, follow=True)
+
+    assert response.redirect_chain == [(assessment.get_absolute_url(), 302)]
+    assert [action.text for _item, action in response.context["result"].actions] == ["Spørge tre borgere"]
+    assert (principle.edition, principle.number) == (assessment.edition, 2)
+
+
+def test_a_second_next_step_about_a_principle_is_asked_about_when_the_assessment_is_open_again(client):
+    assessment = create_submitted()
+    principle = assessment.edition.principles.get(number=1)
+    for text in ("Det første", "Det andet"):
+        create_action(owner=assessment.leadership.user, principle=principle, assessment=assessment, text=text)
+    client.force_login(assessment.leadership.user)
+    client.post(reverse("assessment_reopen", args=[assessment.pk]))
+
+    page = client.get(step(Assessment.objects.drafts().get())).context["page"]
+
+    assert page.action_text.value == "Det første"
+    assert [action.text for action in page.earlier_actions] == ["Det andet"]
+
+
 def test_a_next_step_reworded_elsewhere_is_not_overwritten_before_both_texts_are_shown(client):
     action = create_action(text="Spørge")
     client.force_login(action.owner)

@@ -119,3 +119,14 @@ def test_a_round_that_closes_at_midnight_after_the_last_of_june_is_the_springs(o
     summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
 
     assert (summary.half_year, summary.trend[-1].label) == ("forår 2026", "F26")
+
+
+def test_two_rounds_of_one_half_year_are_told_apart(organisation):
+    for opens, closes in [(date(2026, 8, 1), date(2026, 9, 4)), (date(2026, 10, 1), date(2026, 11, 20))]:
+        period = {"opens_at": start_of(opens), "closes_at": end_of(closes)}
+        round = create_round(edition=create_real_edition(f"{opens}"), closed_at=end_of(closes), **period)
+        release = create_whole_release(organisation=organisation, round=round)
+
+    summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
+
+    assert [moment.label for moment in summary.trend] == ["E26 4.9.", "E26 20.11."]
