@@ -3,6 +3,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from networks import file_checks
+from networks.forms.meetings import ADDRESS_TOO_LONG
 from networks.models import Material
 from networks.office_templates import without_template
 from networks.photos import without_traces
@@ -30,7 +31,7 @@ class MaterialForm(forms.Form):
         help_text=_("En adresse, der begynder med https:// eller http://."),
         required=False,
         max_length=Material._meta.get_field("url").max_length,
-        error_messages={"max_length": _("Adressen er for lang: højst %(limit_value)d tegn.")},
+        error_messages={"max_length": ADDRESS_TOO_LONG},
         validators=[
             URLValidator(
                 schemes=["http", "https"],

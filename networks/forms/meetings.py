@@ -10,6 +10,9 @@ from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")
+ADDRESS_TOO_LONG = _(
+    "Adressen er for lang: højst %(limit_value)d tegn, og den her er på %(show_value)d. Find en kortere."
+)
 EMPTY = "tom"
 
 
@@ -46,7 +49,10 @@ class MeetingForm(forms.Form):
         max_length=Meeting._meta.get_field("online_url").max_length,
         assume_scheme="https",
         widget=forms.URLInput({"class": "sp-wide"}),
-        error_messages={"invalid": _("Skriv hele adressen, fx https://moede.example/123."), "max_length": TOO_LONG},
+        error_messages={
+            "invalid": _("Skriv hele adressen, fx https://moede.example/123."),
+            "max_length": ADDRESS_TOO_LONG,
+        },
     )
     online_note = text("online_note", label=_("Om online deltagelse"), help_text=_("Fx Formiddagen sendes på video."))
     catering = text("catering", label=_("Forplejning"), help_text=_("Fx Kaffe fra kl. 9.00 og frokost kl. 12.00."))

@@ -17,7 +17,7 @@ class Announcement(models.Model):
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=150, blank=True)
     address = models.CharField(max_length=200, blank=True)
-    online_url = models.URLField(max_length=500, blank=True)
+    online_url = models.URLField(max_length=2000, blank=True)
     online_note = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

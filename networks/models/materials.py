@@ -34,7 +34,7 @@ class Material(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="materials")
     kind = models.CharField(_("type"), max_length=4, choices=Kind)
     title = models.CharField(_("overskrift"), max_length=200)
-    url = models.URLField(_("link"), max_length=1000, blank=True)
+    url = models.URLField(_("link"), max_length=2000, blank=True)
     file = models.FileField(_("fil"), upload_to=stored_name, blank=True)
     file_name = models.CharField(_("filens navn"), max_length=150, blank=True)
     """What it is called when it is downloaded."""

@@ -62,7 +62,7 @@ class Meeting(models.Model):
     ends_at = models.DateTimeField(_("slutter"), null=True, blank=True)
     place = models.CharField(_("sted"), max_length=150, blank=True)
     address = models.CharField(_("adresse"), max_length=200, blank=True)
-    online_url = models.URLField(_("link til online deltagelse"), max_length=500, blank=True)
+    online_url = models.URLField(_("link til online deltagelse"), max_length=2000, blank=True)
     online_note = models.CharField(_("om online deltagelse"), max_length=200, blank=True)
     catering = models.CharField(_("forplejning"), max_length=200, blank=True)
     capacity = models.PositiveSmallIntegerField(_("pladser på stedet"), null=True, blank=True)

@@ -55,6 +55,23 @@ def test_page_shows_the_facts_and_asks(signed_in, meeting):
     assert "checked" not in text
 
 
+def test_address_in_a_text_is_a_link(signed_in, meeting):
+    meeting.description = "Læs https://kommune.example/plan inden."
+    meeting.preparation = "Se https://kommune.example/film"
+    meeting.save()
+    create_agenda_item(meeting=meeting, description="<b>Se</b> https://kommune.example/oplæg")
+
+    page = get(signed_in, meeting)
+
+    for address in [
+        "https://kommune.example/plan",
+        "https://kommune.example/film",
+        "https://kommune.example/opl%C3%A6g",
+    ]:
+        assert f'href="{address}"' in page.text
+    assert "&lt;b&gt;Se&lt;/b&gt;" in page.text
+
+
 @pytest.mark.parametrize(
     ("reply", "words"),
     [

@@ -300,6 +300,19 @@ def test_edit_says_what_to_mend_and_keeps_what_was_typed(coordinator, network, t
     assert Meeting.objects.get().version == 0
 
 
+def test_long_link_is_stored_whole_or_refused(coordinator, network):
+    meeting = create_meeting(network=network, status="draft")
+    link = f"https://moede.example/{'x' * (739 - len('https://moede.example/'))}"
+
+    refused = coordinator.post(at("meeting_edit", meeting), form_of(meeting, online_url=link * 3))
+    coordinator.post(at("meeting_edit", meeting), form_of(meeting, online_url=link))
+
+    meeting.refresh_from_db()
+    assert meeting.online_url == link
+    assert "højst 2000 tegn, og den her er på 2217" in refused.text
+    assert link * 3 in refused.text
+
+
 def test_edit_in_english_is_refused_in_english(coordinator, network):
     meeting = create_meeting(network=network, status="draft")
     coordinator.cookies["django_language"] = "en"

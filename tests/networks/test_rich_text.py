@@ -25,13 +25,44 @@ from networks.rich_text import rich_text
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
         ("[x](ftp://example.org)", '<p><a rel="noopener noreferrer">x</a></p>'),
         ("a\x00\x07\u202eb", "<p>ab</p>"),
+        ("Åse Højgård\nBo Krog", "<p>Åse Højgård<br>\nBo Krog</p>"),
+        ("•\tEt\n–  To", "<ul>\n<li>Et</li>\n<li>To</li>\n</ul>"),
+        ("Navne:\n\uf0b7\tEt\no\tTo", "<p>Navne:</p>\n<ul>\n<li>Et</li>\n<li>To</li>\n</ul>"),
+        ("1)\tEt\n2)\tTo", "<ol>\n<li>Et</li>\n<li>To</li>\n</ol>"),
+        ("Mødet – og maden", "<p>Mødet – og maden</p>"),
+        ("\t    Indrykket", "<p>Indrykket</p>"),
+        (
+            "Se https://kommune.example/a_b_c?d=1.",
+            '<p>Se <a href="https://kommune.example/a_b_c?d=1" rel="noopener noreferrer">'
+            "https://kommune.example/a_b_c?d=1</a>.</p>",
+        ),
+        ("Se www.kl.dk", '<p>Se <a href="http://www.kl.dk" rel="noopener noreferrer">www.kl.dk</a></p>'),
+        ("Tak.Vi ses, f.eks. i morgen", "<p>Tak.Vi ses, f.eks. i morgen</p>"),
+        ("ftp://a.dk javascript:a.dk", "<p>ftp://a.dk javascript:a.dk</p>"),
     ],
 )
 def test_markdown_becomes_html_in_which_nothing_runs(text, html):
     assert rich_text(text).strip() == html
 
 
-@pytest.mark.parametrize("piece", ["[", "*a ", "> ", "`", "a_b*", "- ", "&", "<", "[a](<", "![", "**", "1. "])
+def test_minutes_as_they_are_pasted_keep_their_lines_list_and_link():
+    pasted = (
+        "## Til stede\nÅse Højgård\nBo Krog\nSøren Ærø\n\n•\tPunkt fra Word\n•\tAndet punkt\n\n"
+        "Se https://kommune.example/vejledning\n\n    Indrykket fra Word\n"
+    )
+
+    assert rich_text(pasted) == (
+        "<h2>Til stede</h2>\n<p>Åse Højgård<br>\nBo Krog<br>\nSøren Ærø</p>\n"
+        "<ul>\n<li>Punkt fra Word</li>\n<li>Andet punkt</li>\n</ul>\n"
+        '<p>Se <a href="https://kommune.example/vejledning" rel="noopener noreferrer">'
+        "https://kommune.example/vejledning</a></p>\n<p>Indrykket fra Word</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "*a ", "> ", "`", "a_b*", "- ", "&", "<", "[a](<", "![", "**", "1. ", "a.dk/(", "https://a.dk ", "• "],
+)
 def test_twice_the_text_is_twice_the_work(piece):
     assert work(piece, 4000) < 2.5 * work(piece, 2000)
 
