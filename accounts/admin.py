@@ -92,11 +92,12 @@ class UserAdmin(admin.ModelAdmin):
         return super().lookup_allowed(lookup, value, request)
 
     def save_model(self, request, user, form, change):
-        """A new address has to be confirmed by its owner, whoever typed it."""
-        if not change:
+        """A new address has to be confirmed by its owner, whoever typed it, and with a password that is hers."""
+        has_new_address = not change or "email" in form.changed_data
+        if has_new_address:
             user.set_unusable_password()
         super().save_model(request, user, form, change)
-        if not change or "email" in form.changed_data:
+        if has_new_address:
             user.emailaddress_set.all().delete()
             user.emailaddress_set.create(email=user.email, primary=True)
 

@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from accounts.views import account, health, pages, preferences
+from accounts.views import account, health, pages, preferences, proving
 
 # Our own Danish paths under the names that allauth reverses.
 urlpatterns = [
@@ -29,7 +29,7 @@ urlpatterns = [
     ),
     re_path(
         r"^konto/bekraeft-e-mail/(?P<key>[-:\w]+)/$",
-        allauth_views.confirm_email,
+        proving.confirm_email,
         name="account_confirm_email",
     ),
     path("konto/adgangskode/", allauth_views.password_change, name="account_change_password"),

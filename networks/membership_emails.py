@@ -58,11 +58,12 @@ def approved(*, membership):
     """With a link to choose a password for somebody who has none, because her account was made for her just now."""
     person = membership.user
     password_url = "" if person.has_usable_password() else link_to_choose_password(person)
+    new_link_url = absolute_url(reverse("account_reset_password"))
     queue_mail(
         to=person.email,
         language=person.language,
         template="networks/mail/membership_approved",
-        context=about(person, membership.network) | {"password_url": password_url},
+        context=about(person, membership.network) | {"password_url": password_url, "new_link_url": new_link_url},
         kind="membership_approved",
     )
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.proving import void_unproved_passwords
 from networks import invitations, membership_emails, rules
 from networks.models import Membership
 
@@ -42,6 +43,7 @@ def withdraw(*, membership):
 @transaction.atomic
 def approve(*, asked):
     """Let her in. From two tabs at once she is let in once."""
+    void_unproved_passwords([asked.user])
     membership = locked(asked)
     if membership.is_active:
         return membership

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from accounts.admin import is_own_column
 from accounts.people import TELL_PEOPLE_APART
-from organisations import posts
+from organisations import inviting
 from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
 from pages.dates import WrittenDateField
 
@@ -140,7 +140,7 @@ class LeadershipAdmin(admin.ModelAdmin):
         """What an administrator enters needs no confirming."""
         super().save_model(request, leadership, form, change)
         if not change:
-            posts.confirm(leadership=leadership)
+            inviting.confirm(leadership=leadership, by=request.user)
 
     def get_deleted_objects(self, leaderships, request):
         """A post that its leader has used is ended, never deleted: what hangs on it is hers, and not listed here."""
@@ -155,7 +155,7 @@ class LeadershipAdmin(admin.ModelAdmin):
     def confirm(self, request, leaderships):
         waiting = list(leaderships.filter(confirmed_at=None))
         for leadership in waiting:
-            posts.confirm(leadership=leadership)
+            inviting.confirm(leadership=leadership, by=request.user)
         confirmed = len(waiting)
         text = ngettext("%d lederpost er bekræftet.", "%d lederposter er bekræftet.", confirmed) % confirmed
         self.message_user(request, text, messages.SUCCESS)

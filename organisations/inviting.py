@@ -63,6 +63,16 @@ def move(*, leadership, by, service, role, department="") -> Leadership:
 
 
 @transaction.atomic
+def confirm(*, leadership, by) -> Leadership:
+    """Confirm a stated post. Whoever lost a password by it, as her address was never proved, is mailed a link."""
+    had_password = leadership.user.has_usable_password()
+    confirmed = posts.confirm(leadership=leadership)
+    if had_password and not confirmed.user.has_usable_password():
+        write(confirmed, by)
+    return confirmed
+
+
+@transaction.atomic
 def tell(*, leadership, by):
     """Write to her once, however often it is asked for."""
     leadership = locked(leadership)

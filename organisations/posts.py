@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit_trail import AT_ONCE, log_creation
+from accounts.proving import void_unproved_passwords
 from organisations import rules
 from organisations.models import Department, Leadership, Service
 
@@ -49,6 +50,8 @@ def department_called(name, *, service):
 
 @transaction.atomic
 def confirm(*, leadership):
+    """Nobody keeps a confirmed post with a password that the owner of the address may never have chosen."""
+    void_unproved_passwords([leadership.user])
     leadership = Leadership.objects.select_for_update().get(pk=leadership.pk)
     if leadership.confirmed_at is None:
         leadership.confirmed_at = timezone.now()
@@ -58,6 +61,7 @@ def confirm(*, leadership):
 
 def give_post(*, user, service, role, department=None) -> Leadership:
     """A confirmed post from today. One that she left today is taken up again. Inside the caller's transaction."""
+    void_unproved_passwords([user])
     leadership, is_new = Leadership.objects.get_or_create(
         user=user,
         service=service,
@@ -71,6 +75,7 @@ def give_post(*, user, service, role, department=None) -> Leadership:
 def give_posts(wanted, *, by) -> list[Leadership]:
     """Many at once: a post that is not stored yet, for each that is wanted."""
     today = timezone.localdate()
+    void_unproved_passwords(post.user for post in wanted)
     users = {post.user_id for post in wanted}
     left_today = {
         (post.user_id, post.service_id, post.department_id): post
@@ -90,6 +95,7 @@ def give_posts(wanted, *, by) -> list[Leadership]:
 
 def take_up_again(*, leadership) -> Leadership:
     """Confirmed and without an end."""
+    void_unproved_passwords([leadership.user])
     leadership.until = None
     leadership.confirmed_at = leadership.confirmed_at or timezone.now()
     leadership.save(update_fields=["until", "confirmed_at"])

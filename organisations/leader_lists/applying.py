@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit_trail import AT_ONCE, log_creation
 from accounts.invitations import create_accounts
+from accounts.proving import start_over
 from jobs import running
 from jobs.running import Outcome, Refused
 from organisations import inviting, posts, rules
@@ -127,8 +128,10 @@ def change(comparison, departments) -> Iterator[Leadership]:
 def give(comparison, people, departments, by) -> list[Leadership]:
     """`people` are those with an account, by address; those who get one are added."""
     lines = comparison.lines_that_are(State.NEW)
-    names = {line.row.email.lower(): line.row.name for line in lines if line.row.email.lower() not in people}
-    people |= {user.email: user for user in create_accounts(names, by=by)}
+    names = {line.row.email.lower(): line.row.name for line in lines}
+    start_over(users=[people[email] for email in names if email in people], names=names)
+    new = {email: name for email, name in names.items() if email not in people}
+    people |= {user.email: user for user in create_accounts(new, by=by)}
     wanted = [
         Leadership(
             user=people[line.row.email.lower()],

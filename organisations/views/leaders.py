@@ -65,7 +65,7 @@ def leader_invite_again(request, organisation, pk):
 def leader_confirm(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     if rules.can_confirm_post(request.user, leadership):
-        posts.confirm(leadership=leadership)
+        inviting.confirm(leadership=leadership, by=request.user)
         messages.success(request, _("%s er bekræftet som leder.") % leadership.user)
     else:
         messages.warning(request, _("Du kan ikke bekræfte din egen lederpost. Bed en kollega om det."))

@@ -165,14 +165,18 @@ def test_sign_up_is_confirmed_by_mail(client, mailoutbox):
 
 
 @pytest.mark.django_db
-def test_sign_up_confirmed_in_another_browser_leads_to_sign_in(client, mailoutbox):
+def test_sign_up_confirmed_in_another_browser_chooses_the_password_there(client, mailoutbox):
     sign_up(client)
     client.logout()
 
-    response = client.post(link_in(mailoutbox[0]))
+    page = client.get(link_in(mailoutbox[0]))
+    choose = client.post(link_in(mailoutbox[0]), follow=True).redirect_chain[-1][0]
+    response = client.post(choose, {"password1": "helt-nye-ord-om-hav"})
 
-    assert response.url == reverse("account_login")
-    assert sign_in(client, "birgitte@test.example", "fire-ord-uden-hest").url == reverse("overview")
+    assert "Kontoen er oprettet i en anden browser." in page.text
+    assert response.url == reverse("account_reset_password_from_key_done")
+    assert sign_in(client, "birgitte@test.example", "fire-ord-uden-hest").status_code == 200
+    assert sign_in(client, "birgitte@test.example", "helt-nye-ord-om-hav").url == reverse("overview")
 
 
 @pytest.mark.django_db

@@ -259,7 +259,7 @@ def test_approve_makes_an_account_and_asks_for_a_password(
 
 
 def test_approve_uses_the_account_that_is_there(network, mailoutbox, django_capture_on_commit_callbacks):
-    user = create_user(email="nadia@engholm.example", name="Nadia R.", password=PASSWORD)
+    user = create_user(email="nadia@engholm.example", name="Nadia R.", password=PASSWORD, is_confirmed=True)
     application = create_application(network=network, confirmed=True, email=user.email)
 
     with django_capture_on_commit_callbacks(execute=True):

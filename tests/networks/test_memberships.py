@@ -110,7 +110,7 @@ def test_archived_network_takes_nobody(network):
 
 def test_approve_lets_in_invites_and_tells(network, sent):
     waiting = create_membership(
-        network=network, status=Status.APPLIED, user=create_leader_in(network, password=PASSWORD)
+        network=network, status=Status.APPLIED, user=create_leader_in(network, password=PASSWORD, is_confirmed=True)
     )
     meeting = create_meeting(network=network)
     create_meeting(network=network, status="draft", year=2031)

@@ -180,7 +180,7 @@ def test_nobody_invites_herself(ask, service, manager):
 
 
 def test_invitation_confirms_the_post_that_waits(ask, service, mailoutbox):
-    user = create_user(email="aase@test.example", password=PASSWORD)
+    user = create_user(email="aase@test.example", password=PASSWORD, is_confirmed=True)
     waiting = create_leadership(user=user, service=service, confirmed_at=None)
 
     ask("leader_invite", data=INVITED | {"service": service.pk})

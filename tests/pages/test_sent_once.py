@@ -210,6 +210,7 @@ def test_eight_presses_at_the_same_moment_make_one_row_and_get_one_answer():
 
 SENT_TWICE_WITHOUT_HARM = {
     "account": "saves what is written in it",
+    "account_confirm_email": "an address is confirmed once, and a password chosen once",
     "account_erase": "the account is gone, and whoever asks again has none",
     "action_edit": "saves what is written in it",
     "action_status": "says what is so",

@@ -18,6 +18,7 @@ from organisations.leader_lists.reading import Row, read
 from organisations.leader_lists.writing import as_csv, as_xlsx, present_rows
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
 from tests.factories import (
+    PASSWORD,
     create_department,
     create_leadership,
     create_organisation,
@@ -102,13 +103,13 @@ def test_new_leaders_get_an_account_a_confirmed_post_and_an_invitation(service, 
 
 
 def test_leader_with_an_account_is_told_and_keeps_her_password(service, confirm, mailoutbox):
-    user = create_user(email="aase@test.example", name="Åse Holm", password="en-lang-adgangskode", language="en")
+    user = create_user(email="aase@test.example", name="Åse Holm", password=PASSWORD, language="en", is_confirmed=True)
 
     confirm(leader())
 
     user.refresh_from_db()
     assert user.leaderships.confirmed().get().service == service
-    assert (user.name, user.check_password("en-lang-adgangskode")) == ("Åse Holm", True)
+    assert (user.name, user.check_password(PASSWORD)) == ("Åse Holm", True)
     (mail,) = mailoutbox
     assert "/konto/ny-adgangskode/" not in mail.body
     assert mail.subject == "You have been added as service manager of Søhuset"
