@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from accounts.views.errors import keep_what_was_typed
+from pages.scripts import wants_json
 
 REFRESH_AFTER_SECONDS = settings.SESSION_COOKIE_AGE // 24
 """Five minutes of two hours: so much earlier than it says may a session end."""
@@ -27,10 +28,6 @@ class ClosedDoorMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             return keep_what_was_typed(request, status=401)
         return super().handle_no_permission(request, view_func)
-
-
-def wants_json(request):
-    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def language(get_response):

@@ -17,4 +17,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler404 = "accounts.views.errors.not_found"
 handler500 = "accounts.views.errors.server_error"

@@ -92,7 +92,7 @@
         body: unanswered.body,
         redirect: "error",
       });
-      const answer = [200, 409, 422].includes(response.status) ? await response.json() : null;
+      const answer = [200, 404, 409, 422].includes(response.status) ? await response.json() : null;
       await pressed;
       isSending = false;
       answered(response, answer);
@@ -107,7 +107,8 @@
     if (response.status === 401 || response.status === 403) return tryLater(form.dataset.expired, true);
     if (response.status >= 500 || response.status === 429) return tryLater(form.dataset.retrying);
     if (!answer) return refuse(form.dataset.refused);
-    if (answer.locked) return refuse(answer.locked);
+    const closed = answer.locked ?? answer.gone;
+    if (closed) return refuse(closed);
     const { sent } = unanswered;
     unanswered = null;
     wait = FIRST_WAIT;

@@ -1,11 +1,16 @@
 """What a person meets when something goes wrong. What she typed goes with her."""
 
-from django.http import HttpResponseServerError
+from django.http import HttpResponseServerError, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
+
+from pages.gone import Gone
+from pages.scripts import wants_json
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
@@ -63,3 +68,22 @@ def server_error(request):
     response = HttpResponseServerError(render_to_string("500.html", context))
     add_never_cache_headers(response)
     return response
+
+
+def not_found(request, exception):
+    """What was sent to something that is gone comes back as words to copy: there is nothing to send it to.
+
+    What is gone and what belongs to others look alike, unless the view knows that she may be told why.
+    """
+    if request.method != "POST" or not is_from_here(request):
+        return page_not_found(request, exception)
+    why = str(exception) if isinstance(exception, Gone) else gone_or_closed()
+    if wants_json(request):
+        return JsonResponse({"gone": why}, status=404)
+    response = render(request, "gone.html", {"why": why, "texts": typed(request)["texts"]}, status=404)
+    add_never_cache_headers(response)
+    return response
+
+
+def gone_or_closed():
+    return _("Det, du sendte til, er slettet imens, eller også er det ikke åbent for dig længere.")

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.middleware import wants_json
 from accounts.views.errors import typed_fields
 from accounts.views.preferences import choose_language
 from assessments import actions, sql
@@ -21,6 +20,7 @@ from assessments.promise import promise_of
 from assessments.steps import in_words, keep_typed, step_page
 from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action
+from pages.scripts import wants_json
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,7 +107,10 @@ def go_on(request, assessment, texts, principle):
     """To wherever the pressed button says: another principle, the review, home, or the same page in English."""
     for verb in (actions.finish, actions.drop):
         if chosen := request.POST.get(verb.__name__):
-            verb(action=get_action(request, chosen))
+            try:
+                verb(action=get_action(request, chosen))
+            except Http404:
+                messages.warning(request, _("Det næste skridt findes ikke længere. Resten af siden er gemt."))
             return redirect(reverse("assessment_step", args=[assessment.pk, principle.slug]) + "#tidligere")
     if language := request.POST.get("language"):
         response = redirect("assessment_step", assessment.pk, principle.slug)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,6 +20,7 @@ from networks.forms.meetings import principles_to_choose
 from networks.models import AgendaItem
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
+from pages.gone import Gone
 from pages.sent_once import sent_once
 
 
@@ -152,7 +153,10 @@ def agenda_suggest(request, slug, pk):
 def get_item(request, slug, pk, item):
     """404 for an item of another meeting, too."""
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
-    return meeting, get_object_or_404(meeting.agenda_items.select_related("principle", "meeting"), pk=item)
+    found = meeting.agenda_items.select_related("principle", "meeting").filter(pk=item).first()
+    if found is None:
+        raise Gone(_("Punktet står ikke på dagsordenen længere."))
+    return meeting, found
 
 
 def place_of(slug, pk, item):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from networks import applications
 from networks.forms.membership import ApplicationForm
 from networks.views.access import get_network
+from pages.gone import Gone
 from pages.sent_once import sent_once
 
 TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
@@ -23,6 +24,8 @@ TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv
 def application_new(request, slug):
     network = get_network(request, slug)
     if network.is_archived or request.user.is_authenticated:
+        if request.method == "POST":
+            raise Gone(closed_because(network))
         return redirect(network)
     form, status = ApplicationForm(request.POST or None), 200
     if form.is_valid():
@@ -34,6 +37,12 @@ def application_new(request, slug):
         status = 429
     context = {"network": network, "form": form}
     return render(request, "networks/application_new.html", context, status=status)
+
+
+def closed_because(network):
+    if network.is_archived:
+        return _("Netværket er arkiveret og tager ikke imod nye medlemmer.")
+    return _("Du er logget ind nu. Bed om at blive medlem på netværkets side.")
 
 
 @login_not_required

@@ -17,6 +17,7 @@ from networks.half_years import half_year_of_meeting
 from networks.models import Membership, Vote
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
+from pages.gone import Gone
 from pages.sent_once import sent_once
 from releases.words import small_number
 
@@ -80,6 +81,8 @@ def date_poll_new(request, slug, pk):
     """The dates, then a page that says what speaks against them and asks once; only then are members written to."""
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     if not meeting.is_draft or hasattr(meeting, "date_poll"):
+        if request.method == "POST":
+            raise Gone(_("Der er kommet en datoafstemning om mødet imens, eller også er det ikke en kladde længere."))
         return redirect("meeting_plan", slug, pk)
     form = DatePollForm(request.POST or None, clocks=clocks_of(meeting))
     if form.is_bound and form.is_valid() and "ret" not in request.POST:

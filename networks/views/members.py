@@ -12,6 +12,7 @@ from networks.members import applications_waiting, by_service, found_by, members
 from networks.models import Application, Membership
 from networks.views.access import get_network
 from pages.cleaning import clean_line
+from pages.gone import Gone
 from pages.sent_once import sent_once
 
 QUERY_LENGTH = 100
@@ -77,6 +78,8 @@ def membership_decline(request, slug, pk):
     network = get_network(request, slug, may=rules.can_coordinate)
     asked, verbs = get_asked(network, pk)
     if asked is None or (isinstance(asked, Membership) and not asked.is_waiting):
+        if request.method == "POST":
+            raise Gone(_("Anmodningen er allerede besvaret."))
         messages.warning(request, _("Anmodningen er allerede besvaret."))
         return redirect("member_list", slug=slug)
     name = str(asked.user) if isinstance(asked, Membership) else asked.name
@@ -89,9 +92,8 @@ def membership_decline(request, slug, pk):
         try:
             verbs.decline(asked=asked, reason=form.cleaned_data["reason"])
         except memberships.CannotAnswer as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
+            raise Gone(str(refusal)) from None
+        messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)
     return render(request, "networks/membership_decline.html", {"network": network, "name": name, "form": form})
 

@@ -12,6 +12,7 @@ from networks import newsletter_emails, newsletters, rules
 from networks.forms.newsletters import NewsletterForm
 from networks.models import Network, Newsletter
 from networks.rich_text import rich_text
+from pages.gone import Gone
 from pages.sent_once import sent_once
 
 LETTERS_SHOWN = 50
@@ -32,7 +33,7 @@ def get_newsletter(request, pk):
 def get_draft(request, pk):
     newsletter = get_newsletter(request, pk)
     if newsletter.is_sent:
-        raise Http404
+        raise Gone(_("Nyhedsbrevet er sendt, så det kan ikke ændres."))
     return newsletter
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.views.errors import typed
 from networks import replies
 from networks.forms.replies import ReplyForm
 from networks.reply_links import LinkDoesNotWork, attendance_of
@@ -19,7 +20,7 @@ def reply_link(request, token):
     try:
         attendance = attendance_of(token)
     except LinkDoesNotWork:
-        response = render(request, "networks/reply_link_broken.html", status=404)
+        response = render(request, "networks/reply_link_broken.html", typed(request), status=404)
     else:
         response = reply_page(request, token, attendance)
     # The site's name and no more. With "no-referrer" browsers send the form's Origin as null, and it is refused.
@@ -29,7 +30,7 @@ def reply_link(request, token):
 
 def reply_page(request, token, attendance):
     if request.user.is_authenticated and request.user != attendance.user:
-        return render(request, "networks/reply_link_of_another.html", status=404)
+        return render(request, "networks/reply_link_of_another.html", typed(request), status=404)
     speak_to(request, attendance.user)
     return answer_page(request, token, attendance)
 

@@ -159,7 +159,8 @@ def test_archived_network_and_whoever_is_signed_in_are_led_to_its_page(client, n
     network.until = yesterday()
     network.save()
 
-    assert client.post(url, TYPED).url == network.get_absolute_url()
+    assert client.get(url).url == network.get_absolute_url()
+    assert client.post(url, TYPED).status_code == 404
     assert not Application.objects.exists()
 
 

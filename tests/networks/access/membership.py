@@ -16,7 +16,7 @@ TABLE = {
     ("network_list", None): public_page(),
     ("network_detail", "network"): public_page(),
     # Asking without an account: whoever is signed in has a shorter way
-    ("application_new", "network"): Line(signed_in(302, 200), signed_in(302, 200)),
+    ("application_new", "network"): Line(signed_in(302, 200), signed_in(404, 200)),
     ("application_sent", "network"): public_page(),
     ("application_confirm", "application's token"): Line(everyone(200), everyone(302)),
     ("application_confirm", "nobody's token"): Line(everyone(410), everyone(410)),
@@ -40,7 +40,7 @@ TABLE = {
     ("membership_decline", "applicant"): coordinators_page(post=200),
     ("membership_decline", "application"): coordinators_page(post=200),
     # Answered meanwhile, or never there: the queue says so
-    ("membership_decline", "nobody's membership"): Line(coordinators(302, TO_LOGIN), coordinators(302, KEPT)),
+    ("membership_decline", "nobody's membership"): Line(coordinators(302, TO_LOGIN), signed_in(404, KEPT)),
 }
 
 

@@ -36,7 +36,7 @@ TABLE = {
     ("date_poll", "polled meeting"): VOTERS,
     ("date_poll", "draft meeting"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
     ("date_poll_new", "draft meeting"): coordinators_page(post=200),
-    ("date_poll_new", "meeting"): coordinators_page(get=302, post=302),
+    ("date_poll_new", "meeting"): coordinators_page(get=302, post=404),
     ("date_poll_close", "polled meeting"): coordinators_page(post=302),
     ("date_poll_close", "draft meeting"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
     ("date_poll_choose", "polled meeting"): Line(signed_in(405, TO_LOGIN), signed_in(404, KEPT)),
