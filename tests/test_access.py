@@ -6,12 +6,13 @@ The table says it as a reader would. An object that is not there and one that is
 import re
 from collections import namedtuple
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
@@ -434,6 +435,40 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     answers = {role: answer_to(world.browser(role), method, url) for role in ROLES}
 
     assert answers == getattr(TABLE[name, kind], method)
+
+
+KEPT_FOR_NEXT_TIME = {
+    "django_session",
+    "account_emailaddress",
+    "networks_calendarfeed",
+    "reports_renderedreport",
+    "reports_renderedsummary",
+}
+"""When she was last here, an address that is made when it is first looked at, and documents that are made once."""
+
+
+def wrong_answers_to_head(world, table):
+    """Where HEAD answers otherwise than GET or changes anything, asked for by somebody who is shown the page."""
+    wrong = {}
+    for (name, kind), line in table.items():
+        written = set()
+        role = max(line.get, key=lambda role: line.get[role] == 200)
+        with connection.execute_wrapper(partial(note_writing, written)):
+            answer = answer_to(world.browser(role), "head", address(world, name, kind))
+        if answer != line.get[role] or written - KEPT_FOR_NEXT_TIME:
+            wrong[name, kind] = answer, written
+    return wrong
+
+
+def note_writing(written, execute, sql, params, many, context):
+    if change := re.match(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', sql):
+        written.add(change[1])
+    return execute(sql, params, many, context)
+
+
+@pytest.mark.slow
+def test_head_is_answered_as_get_and_changes_nothing(world):
+    assert wrong_answers_to_head(world, TABLE) == {}
 
 
 OBJECTS = [

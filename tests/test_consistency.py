@@ -157,6 +157,14 @@ def test_private_models_are_seen_by_neither_the_admin_nor_the_audit_trail():
     assert everything_in_the_room & set(auditlog.get_models()) == set()
 
 
+def test_head_is_answered_wherever_get_is():
+    """A program that looks whether a link still leads somewhere asks for no more than the head."""
+    alone = re.compile(r"require_GET|require_http_methods\((?![^)]*HEAD)[^)]*GET")
+
+    rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    assert [path.relative_to(ROOT).as_posix() for path in rooms if alone.search(path.read_text())] == []
+
+
 def with_secret_texts(model):
     """An instance with the secret in every text it has, its relations' included."""
     values = {}

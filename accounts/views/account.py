@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import erasure, personal_data, rules
 from accounts.forms import AccountForm, EraseAccountForm
@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.views.preferences import remember_language
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request):
     # A row of its own: a refused form has changed its instance, and the header names request.user.
     person = User.objects.get(pk=request.user.pk)
@@ -33,7 +33,7 @@ def account(request):
     return render(request, "accounts/account.html", {"form": form})
 
 
-@require_GET
+@require_safe
 @never_cache
 def account_data(request):
     """Everything stored about the person, as a file."""
@@ -47,7 +47,7 @@ def account_data(request):
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account_erase(request):
     form = EraseAccountForm(request.POST or None, user=request.user)
     if form.is_valid():

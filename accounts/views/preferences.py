@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
@@ -53,7 +53,7 @@ def keep_session(request):
     return HttpResponse(status=204)
 
 
-@require_GET
+@require_safe
 def signed_in_again(request):
     """Where the tab ends up that was opened to sign in again while a form waits in another."""
     return render(request, "accounts/signed_in_again.html")

@@ -28,7 +28,7 @@ def action_list(request):
     return render(request, "assessments/action_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def action_add(request, pk=None):
     """A next step by itself or, with pk, one that a submitted assessment led to: it stands on that result, too."""
@@ -52,7 +52,7 @@ def chosen_principle(request, principles):
     return {"principle": next((principle for principle in principles if principle.slug == asked), None)}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def action_edit(request, pk):
     """Edit and postpone: another text, another date."""
     action = get_action(request, pk)

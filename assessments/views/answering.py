@@ -23,7 +23,7 @@ from assessments.views.access import get_action
 from pages.scripts import wants_json
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assessment_step(request, pk, slug):
     if request.method == "POST" and wants_json(request):
         save, assessment = autosave, sql.own_assessment(user=request.user, pk=pk)

@@ -61,7 +61,7 @@ def continue_url(draft):
     return draft.step_url(step.principle) if step else draft.get_absolute_url()
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def assessment_discard(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_answer)
@@ -72,7 +72,7 @@ def assessment_discard(request, pk):
     return render(request, "assessments/assessment_discard.html", {"assessment": assessment})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def assessment_reopen(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)

@@ -24,7 +24,7 @@ class ReviewLine:
     action: Action | None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assessment_review(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
     refusal = ""

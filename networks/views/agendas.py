@@ -52,7 +52,7 @@ def said_of(item, count) -> str:
     return said + (_(", kl. %(time)s.") % {"time": time_format(item.begins.time())} if item.begins else ".")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def agenda_item_new(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
@@ -69,7 +69,7 @@ def agenda_item_new(request, slug, pk):
     return render(request, "networks/agenda_item.html", {"form": form, "meeting": meeting})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agenda_item_edit(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)
     made_with = {"principles": principles_to_choose(meeting), "principle": item.principle}
@@ -105,7 +105,7 @@ def agenda_item_move(request, slug, pk, item):
     return HttpResponseRedirect(f"{reverse('agenda_edit', args=[slug, pk])}?{query}#punkt-{item.pk}")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def agenda_item_delete(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)

@@ -19,7 +19,7 @@ TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv
 
 @login_not_required
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def application_new(request, slug):
     network = get_network(request, slug)
@@ -52,7 +52,7 @@ def application_sent(request, slug):
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_confirm(request, token):
     """Opening the link changes nothing, as mail programs open links, too. The button does."""
     try:

@@ -14,7 +14,7 @@ STATES = {"here": True, "gone": False}
 LONGEST_SEARCH = 100
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def meeting_door(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_take_attendance)
     if request.method == "POST":

@@ -25,7 +25,7 @@ NINE_THIRTY = time(9, 30)
 WHOLE_DAY = 360
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def date_poll(request, slug, pk):
     """Members vote; everybody in the network sees how many can, and nobody who."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_date_poll)
@@ -75,7 +75,7 @@ def in_words(starts_at, ends_at) -> str:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def date_poll_new(request, slug, pk):
     """The dates, then a page that says what speaks against them and asks once; only then are members written to."""
@@ -127,7 +127,7 @@ def confirmation(request, meeting, form) -> dict:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def date_poll_close(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)
@@ -164,7 +164,7 @@ def date_poll_choose(request, slug, pk):
     return redirect("date_poll", slug, pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def date_poll_call_off(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)

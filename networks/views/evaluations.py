@@ -12,7 +12,7 @@ from networks.views.access import get_meeting
 from principles.reading import current_texts
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def evaluation_answer(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
     form = EvaluationForm(request.POST or None)

@@ -25,7 +25,7 @@ def calendar_feed(request):
     return render(request, "networks/calendar_feed.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def calendar_feed_renew(request):
     if request.method == "POST":

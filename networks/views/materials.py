@@ -23,7 +23,7 @@ def get_material(request, slug, pk, material, *, may):
     return found
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def material_add(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_coordinate_meeting)
@@ -67,7 +67,7 @@ def handed_out(content, material):
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def material_change(request, slug, pk, material):
     found = get_material(request, slug, pk, material, may=rules.can_coordinate_meeting)
     title = found.title
@@ -80,7 +80,7 @@ def material_change(request, slug, pk, material):
     return render(request, "networks/material_change.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def material_delete(request, slug, pk, material):
     found = get_material(request, slug, pk, material, may=rules.can_coordinate_meeting)

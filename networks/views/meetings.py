@@ -19,7 +19,7 @@ SHOWN_PARTICIPANTS = 6
 PART = "next-meeting"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def meeting_detail(request, slug, pk):
     """Shown, or answered: from here, or with one tap from the overview."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)

@@ -72,7 +72,7 @@ def back(request, network):
     return redirect("member_list", slug=network.slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def membership_decline(request, slug, pk):
     network = get_network(request, slug, may=rules.can_coordinate)
@@ -98,7 +98,7 @@ def membership_decline(request, slug, pk):
     return render(request, "networks/membership_decline.html", {"network": network, "name": name, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def member_remove(request, slug, pk):
     network = get_network(request, slug, may=rules.can_coordinate)

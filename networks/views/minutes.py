@@ -26,7 +26,7 @@ def minutes_detail(request, slug, pk):
     return render(request, "networks/minutes_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def minutes_write(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
     newest = minutes_writing.newest_of(meeting)
@@ -62,7 +62,7 @@ def as_stored(meeting, newest):
     return {"text": minutes_writing.first_draft(meeting), "was": 0}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def minutes_publish(request, slug, pk):
     """Look through the newest version, and let members read it."""
     meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)

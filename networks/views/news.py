@@ -24,7 +24,7 @@ TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv
 
 @login_not_required
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def newsletter_subscribe(request):
     networks = list(Network.objects.running())
@@ -58,7 +58,7 @@ def newsletter_sent(request):
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def newsletter_confirm(request, token):
     """Opening the link changes nothing. The button does."""
     try:
@@ -80,7 +80,7 @@ def newsletter_confirmed(request):
 
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def newsletter_unsubscribe(request, token):
     """A mail program posts here by itself, without session and cookies (RFC 8058); a person presses the button."""
     try:

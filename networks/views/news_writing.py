@@ -45,7 +45,7 @@ def letter_list(request):
     return render(request, "networks/letter_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_new(request):
     require_writer(request.user)
@@ -57,7 +57,7 @@ def letter_new(request):
     return render(request, "networks/letter_form.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_edit(request, pk):
     letter = get_draft(request, pk)
@@ -110,7 +110,7 @@ def letter_trial(request, pk):
     return redirect("letter_preview", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_send(request, pk):
     """It is asked once, with the number. Sent from two tabs, it goes out once."""
@@ -137,7 +137,7 @@ def sent_to(count):
     ) % {"count": count}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_delete(request, pk):
     letter = get_draft(request, pk)

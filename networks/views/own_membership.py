@@ -32,7 +32,7 @@ def get_own(request, slug, *statuses):
     return get_object_or_404(own, network__slug=slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def membership_settings(request, slug):
     membership = get_own(request, slug, Membership.Status.ACTIVE)
     form = SettingsForm(request.POST or None, instance=membership)
@@ -43,7 +43,7 @@ def membership_settings(request, slug):
     return render(request, "networks/membership_settings.html", {"form": form, "network": membership.network})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def membership_leave(request, slug):
     """Out of the network, or out of the queue. It is asked once."""

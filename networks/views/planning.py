@@ -21,7 +21,7 @@ from networks.views.access import get_meeting, get_network
 from pages.sent_once import sent_once
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_new(request, slug):
     """?aar=2026&halvaar=autumn"""
@@ -74,7 +74,7 @@ def meeting_plan(request, slug, pk):
     return render(request, "networks/meeting_plan.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def meeting_edit(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     principles = principles_to_choose(meeting)

@@ -32,7 +32,7 @@ def reply_list(request, slug, pk):
     return render(request, "networks/reply_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def reply_remind(request, slug, pk):
     """Sending asks once."""
@@ -62,7 +62,7 @@ def sent_in_words(count):
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply_on_behalf(request, slug, pk, attendance):
     """A member has called, and the coordinator writes her answer down."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)

@@ -14,7 +14,7 @@ from networks.views.access import speak_to
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply_link(request, token):
     """Opening it changes nothing: programs that check mails open it too. A button does."""
     try:

@@ -16,7 +16,7 @@ from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_publish(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
@@ -51,11 +51,11 @@ def sent_to(members):
     return said % {"count": members}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_cancel(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
-    if not meeting.is_upcoming and request.method == "GET":
+    if not meeting.is_upcoming and request.method != "POST":
         return redirect("meeting_plan", slug, pk)
     form = CancelForm(request.POST or None)
     if form.is_valid():
@@ -69,7 +69,7 @@ def meeting_cancel(request, slug, pk):
     return render(request, "networks/meeting_cancel.html", {"form": form, "meeting": meeting})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_hold(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
@@ -88,7 +88,7 @@ def meeting_hold(request, slug, pk):
     return render(request, "networks/meeting_hold.html", context, status=409 if problems else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_discard(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)

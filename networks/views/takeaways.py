@@ -11,7 +11,7 @@ from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_check_out(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_look_back)

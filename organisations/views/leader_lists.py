@@ -22,7 +22,7 @@ FOREMOST_FIRST = [State.WRONG, State.NEW, State.CHANGED, State.UNCHANGED]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def leader_list_upload(request, organisation):
     """What was uploaded before is replaced: one list at a time is looked at."""
@@ -41,7 +41,7 @@ def leader_list_upload(request, organisation):
     return render(request, "organisations/leader_list_upload.html", {"form": form, "organisation": organisation})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leader_list_preview(request, organisation, pk):
     """Compared anew each time it is shown. Confirmed is what was shown, or it is shown again."""
     organisation = get_organisation(request, organisation)

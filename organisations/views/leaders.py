@@ -32,7 +32,7 @@ def organisation_leaders(request, organisation):
     return render(request, "organisations/organisation_leaders.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def leader_invite(request, organisation):
     organisation = get_organisation(request, organisation)
@@ -72,7 +72,7 @@ def leader_confirm(request, organisation, pk):
     return redirect("organisation_leaders", organisation)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def leader_change(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
@@ -91,7 +91,7 @@ def leader_change(request, organisation, pk):
     return render(request, "organisations/leader_change.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def leader_end(request, organisation, pk):
     leadership = get_post(request, organisation, pk)

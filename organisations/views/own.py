@@ -9,7 +9,7 @@ from organisations.models import Leadership
 from pages.sent_once import sent_once
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def own_leadership(request):
     """Where a leader sees and states her posts. The way on for someone who has just signed up."""

@@ -11,7 +11,7 @@ from principles.admin.forms import DraftForm
 from principles.models import Edition
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_draft(request, pk):
     edition = get_edition(request, pk, may=rules.can_copy)
     form = DraftForm(request.POST or None)
@@ -26,7 +26,7 @@ def new_draft(request, pk):
     return render(request, "admin/principles/edition/new_draft.html", page(request, edition, form=form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request, pk):
     edition = get_edition(request, pk, may=rules.can_publish)
     if request.method == "POST":

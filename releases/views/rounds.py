@@ -15,7 +15,7 @@ from releases.views.access import get_organisation, get_round, home_of, links_of
 from releases.views.release import release_page, releases_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def round_new(request, organisation=None):
     organisation = get_organisation(request, organisation)
@@ -52,10 +52,10 @@ def round_detail(request, pk, organisation=None):
     return render(request, "releases/round_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_change(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
-    if round.is_closed and request.method == "GET":
+    if round.is_closed and request.method != "POST":
         return redirect(round)
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
     form = (OpenRoundForm if round.has_opened else RoundForm)(request.POST or None, initial=initial)
@@ -71,11 +71,11 @@ def round_change(request, pk, organisation=None):
     return render(request, "releases/round_change.html", {"form": form, "round": round, "links": links_of(round)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def round_call_off(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
-    if not round.is_planned and request.method == "GET":
+    if not round.is_planned and request.method != "POST":
         return redirect(round)
     refusal = ""
     if request.method == "POST":

@@ -17,11 +17,11 @@ from releases.forms import ExtensionForm
 from releases.views.access import get_round, links_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def round_extend(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
-    if not round.is_under_way and request.method == "GET":
+    if not round.is_under_way and request.method != "POST":
         return redirect(round)
     form = ExtensionForm(request.POST or None, round=round)
     if form.is_valid():
@@ -38,10 +38,10 @@ def round_extend(request, pk, organisation=None):
     return render(request, "releases/round_extend.html", {"form": form, "round": round, "links": links_of(round)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_remind(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
-    if not round.is_under_way and request.method == "GET":
+    if not round.is_under_way and request.method != "POST":
         return redirect(round)
     refusal = ""
     if request.method == "POST":
@@ -61,7 +61,7 @@ def round_remind(request, pk, organisation=None):
     return render(request, "releases/round_remind.html", context, status=409 if refusal else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_close(request, pk, organisation=None):
     """Asked once on a page of its own. Whoever comes second, from another browser, finds it closed."""
     round = get_round(request, organisation, pk)

@@ -20,7 +20,7 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
-from tests.test_access import UNKNOWN, address, answer_to, sign_in, without_what_differs_anyway
+from tests.test_access import UNKNOWN, address, answer_to, sign_in, without_what_differs_anyway, wrong_answers_to_head
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +97,10 @@ def test_every_role_gets_what_the_table_says(world, name, kind, method):
     answers = {role: answer_to(world.browser(role), method, url) for role in ROLES}
 
     assert answers == getattr(access.TABLE[name, kind], method)
+
+
+def test_head_is_answered_as_get_and_changes_nothing(world):
+    assert wrong_answers_to_head(world, access.TABLE) == {}
 
 
 MEETINGS = [(name, kind) for name, kind in access.TABLE if kind and kind.endswith("meeting")]
