@@ -15,6 +15,10 @@ class OwnRound:
     """A draft that was begun before the round opened, and so stands in the way of one that belongs to it."""
 
     @property
+    def is_to_begin(self):
+        return not (self.is_submitted or self.has_draft or self.has_older_draft)
+
+    @property
     def closes_on(self) -> date:
         """The last day she can send it in: her own, where she was given more time."""
         return last_day_before(self.round.deadline)

@@ -14,6 +14,17 @@ from organisations.models import Leadership
 SHOWN_ACTIONS = 3
 
 
+def post_to_begin_with(rounds, leaderships, *, is_first):
+    """The post whose button stands out: one that an open round waits for, or any while nothing is submitted."""
+    waiting = [item.round for item in rounds if item.is_to_begin]
+    asked = [post for post in leaderships if any(covers(round, post) for round in waiting)]
+    return next(iter(asked or (leaderships if is_first else [])), None)
+
+
+def covers(round, post):
+    return round.is_national or round.organisation_id == post.service.organisation_id
+
+
 @require_safe
 def overview(request):
     assessments = Assessment.objects.visible_to(request.user).with_place()
@@ -22,9 +33,11 @@ def overview(request):
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
     progress = progress_of(draft, draft.texts) if draft else []
     leaderships = list(Leadership.objects.visible_to(request.user).current().with_place())
+    rounds = own_rounds(request.user, leaderships)
     context = {
         "leaderships": leaderships,
-        "rounds": own_rounds(request.user, leaderships),
+        "rounds": rounds,
+        "begins_with": post_to_begin_with(rounds, leaderships, is_first=latest is None),
         "draft": draft,
         "progress": progress,
         "done": sum(step.is_ready for step in progress),
