@@ -10,6 +10,7 @@ from assessments import origins, sql
 from assessments.answering import Outcome, token
 from assessments.forms import StepForm, statement_fields
 from assessments.models import Action, Assessment
+from assessments.priorities import Priorities, priorities_of
 from assessments.progress import StepProgress, progress_from, statements_for
 from assessments.stored import (
     ACTION_DUE,
@@ -57,6 +58,7 @@ class StepPage:
     action_text: Field
     action_due: Field
     earlier_actions: list[Action]
+    priorities: Priorities
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -79,6 +81,14 @@ class StepPage:
     @property
     def next(self) -> StepProgress | None:
         return self.progress[self.index + 1] if self.index + 1 < len(self.progress) else None
+
+    @property
+    def priorities_without(self):
+        return self.priorities.without(self.principle)
+
+    @property
+    def priorities_with(self):
+        return self.priorities.with_also(self.principle)
 
     @property
     def has_errors(self):
@@ -115,6 +125,7 @@ def step_page(*, assessment, texts, principle) -> StepPage:
         action_text=stored_field(ACTION_TEXT, action.text if action else ""),
         action_due=due_field(action.due if action else None),
         earlier_actions=earlier,
+        priorities=priorities_of(texts, {pk: row["importance"] for pk, row in reflections.items()}),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assessments.views import actions, answering, assessments, overview, preview, results, review
+from assessments.views import actions, answering, assessments, overview, preview, promise, results, review
 
 urlpatterns = [
     path("overblik/", overview.overview, name="overview"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("selvvurdering/<uuid:pk>/resultat/naeste-skridt/", actions.action_add, name="result_action_add"),
     path("selvvurdering/<uuid:pk>/slet/", assessments.assessment_discard, name="assessment_discard"),
     path("selvvurdering/<uuid:pk>/genaabn/", assessments.assessment_reopen, name="assessment_reopen"),
+    path("selvvurdering/<uuid:pk>/foer-du-svarer/", promise.assessment_promise, name="assessment_promise"),
     path("selvvurdering/<uuid:pk>/det-ser-andre/", preview.assessment_preview, name="assessment_preview"),
     path("selvvurdering/<uuid:pk>/<slug:slug>/", answering.assessment_step, name="assessment_step"),
     path("naeste-skridt/", actions.action_list, name="action_list"),

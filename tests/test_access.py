@@ -183,7 +183,7 @@ TABLE = {
     ("assessment_discard", "submitted"): own_page(get=404, post=404),
     ("assessment_reopen", "draft"): own_page(get=404, post=404),
     ("assessment_reopen", "submitted"): own_page(get=200, post=302),
-    ("assessment_step", "draft"): own_page(get=200, post=302),
+    ("assessment_step", "draft"): own_page(get=302, post=302),
     ("assessment_step", "submitted"): own_page(get=302, post=409),
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
@@ -212,6 +212,8 @@ TABLE = {
     ("summary_csv", "release in the network"): managers(200),
     ("summary_csv", "release in the other network"): managers(404),
     ("summary_csv", "release for the country"): country_files(200),
+    ("assessment_promise", "draft"): own_page(get=200, post=302),
+    ("assessment_promise", "submitted"): own_page(get=404, post=404),
     ("assessment_preview", "draft"): own_page(get=200),
     ("assessment_preview", "submitted"): own_page(get=404),
     # Rounds

@@ -15,12 +15,17 @@ from assessments import actions, sql
 from assessments.answering import Locked, save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
+from assessments.priorities import priorities_of
 from assessments.progress import statements_for
-from assessments.promise import promise_of
 from assessments.steps import in_words, keep_typed, step_page
+from assessments.stored import IMPORTANCE
 from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action
+from assessments.views.promise import has_read_promise
 from pages.scripts import wants_json
+
+REVIEW = "gennemse"
+"""Whoever comes from the review goes back to it: ?fra=gennemse stays with her from step to step."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,14 +46,24 @@ def assessment_step(request, pk, slug):
     if not assessment.is_draft:
         return redirect(assessment)
     page = step_page(assessment=assessment, texts=texts, principle=principle)
-    context = {"page": page, "leadership": assessment.leadership, "promise": promise_before(page)}
-    return render(request, "assessments/assessment_step.html", context)
+    if is_promised_first(request, page):
+        return redirect(reverse("assessment_promise", args=[pk]) + f"?princip={slug}")
+    return show(request, page)
 
 
-def promise_before(page):
+def is_promised_first(request, page):
     """Before the first answer it is told who will see what (R16); after that, where it can be read again."""
     is_begun = any(step.is_begun for step in page.progress)
-    return None if is_begun else promise_of(page.assessment)
+    return bool(page.assessment.round_id) and not is_begun and not has_read_promise(request, page.assessment)
+
+
+def show(request, page, status=200):
+    context = {"page": page, "leadership": page.assessment.leadership, "is_from_review": is_from_review(request)}
+    return render(request, "assessments/assessment_step.html", context, status=status)
+
+
+def is_from_review(request):
+    return request.GET.get("fra") == REVIEW
 
 
 def autosave(request, assessment, texts, principle):
@@ -98,8 +113,7 @@ def save_and_go_on(request, assessment, texts, principle):
     if form.errors or outcome.conflicts:
         page = step_page(assessment=assessment, texts=texts, principle=principle)
         keep_typed(page, form, outcome)
-        context = {"page": page, "leadership": assessment.leadership}
-        return render(request, "assessments/assessment_step.html", context, status=422 if form.errors else 409)
+        return show(request, page, status=422 if form.errors else 409)
     return go_on(request, assessment, texts, principle)
 
 
@@ -111,9 +125,9 @@ def go_on(request, assessment, texts, principle):
                 verb(action=get_action(request, chosen))
             except Http404:
                 messages.warning(request, _("Det næste skridt findes ikke længere. Resten af siden er gemt."))
-            return redirect(reverse("assessment_step", args=[assessment.pk, principle.slug]) + "#tidligere")
+            return redirect(step_url(request, assessment, principle.slug) + "#tidligere")
     if language := request.POST.get("language"):
-        response = redirect("assessment_step", assessment.pk, principle.slug)
+        response = redirect(step_url(request, assessment, principle.slug))
         choose_language(request, response, language)
         return response
     goal = request.POST.get("go", "")
@@ -121,8 +135,24 @@ def go_on(request, assessment, texts, principle):
         messages.success(request, _("Dine svar er gemt. Du kan fortsætte, når det passer dig."))
         return redirect("overview")
     if texts.principle(goal):
-        return redirect("assessment_step", assessment.pk, goal)
+        warn_of_too_many_priorities(request, assessment, texts)
+        return redirect(step_url(request, assessment, goal))
+    if is_from_review(request):
+        return redirect(f"{reverse('assessment_review', args=[assessment.pk])}#p{principle.number}")
     return redirect("assessment_review", assessment.pk)
+
+
+def warn_of_too_many_priorities(request, assessment, texts):
+    """Her choice is saved as it is, and the review says so again."""
+    importance = dict(assessment.reflections.values_list("principle_id", "importance"))
+    priorities = priorities_of(texts, importance)
+    if priorities.are_too_many and request.POST.get(IMPORTANCE) == str(priorities.level.value):
+        messages.warning(request, priorities.sentence)
+
+
+def step_url(request, assessment, slug):
+    url = reverse("assessment_step", args=[assessment.pk, slug])
+    return f"{url}?fra={REVIEW}" if is_from_review(request) else url
 
 
 def status_message(saved_at, errors, conflicts):

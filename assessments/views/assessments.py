@@ -10,9 +10,9 @@ from assessments import drafts, rules
 from assessments.models import Assessment
 from assessments.naming import names_of
 from assessments.own_rounds import own_rounds
-from assessments.progress import next_step, progress_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
+from assessments.views.promise import continue_url
 from organisations.models import Leadership
 from pages.sent_once import sent_once
 from principles.models import Edition
@@ -53,12 +53,6 @@ def assessment_start(request, pk):
         messages.error(request, str(refusal))
         return redirect("assessment_list")
     return redirect(continue_url(draft))
-
-
-def continue_url(draft):
-    """Where the leader left off: the first principle that is not ready, else the review."""
-    step = next_step(progress_of(draft, draft.texts))
-    return draft.step_url(step.principle) if step else draft.get_absolute_url()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

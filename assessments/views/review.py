@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import rules, scoring, submission
 from assessments.models import Action
+from assessments.priorities import priorities_of
 from assessments.progress import StepProgress, progress_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
@@ -46,12 +47,17 @@ def assessment_review(request, pk):
         "lines": lines,
         "required": [line for line in lines if not line.step.is_ready],
         "optional": [line for line in lines if line.step.is_ready and (line.step.unanswered or not line.action)],
+        "priorities": priorities_of(texts, importance_in(lines)),
         "promise": promise_of(assessment),
         "refusal": refusal,
         "reopen_days": rules.REOPEN_FOR.days,
         "last": texts.principles[-1],
     }
     return render(request, "assessments/assessment_review.html", context, status=422 if refusal else 200)
+
+
+def importance_in(lines):
+    return {line.step.principle.pk: line.importance_level.value for line in lines if line.importance_level}
 
 
 def review_lines(assessment, texts) -> list[ReviewLine]:

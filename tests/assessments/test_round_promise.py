@@ -1,5 +1,6 @@
 """What a leader is told of a round: on her overview, before her first answer, and before she submits (R16)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,26 @@ def test_overview_says_that_an_older_draft_is_not_in_the_round(leader, leadershi
     assert "Din kladde er begyndt, før runden åbnede" in leader.get(reverse("overview")).text
 
 
+def primary_buttons(text):
+    page = text.partition("</main>")[0]
+    return re.findall(r'<(?:button|a) class="button button-primary"[^>]*>(?:<span>)?([^<]+)', page)
+
+
+def test_overview_has_one_primary_button_while_a_round_is_open(leader, leadership, round):
+    elsewhere = create_leadership(user=leadership.user)
+    create_submitted(leadership=elsewhere)
+
+    text = leader.get(reverse("overview")).text
+
+    assert primary_buttons(text) == [f"Begynd som leder af {leadership.place}"]
+
+
+def test_overview_of_a_leader_with_two_posts_has_one_primary_button(leader, leadership):
+    create_leadership(user=leadership.user)
+
+    assert len(primary_buttons(leader.get(reverse("overview")).text)) == 1
+
+
 @pytest.mark.parametrize("fields", [{"opens": 1}, {"closes": -1}, {"closed_at": timezone.now()}])
 def test_overview_is_silent_about_rounds_that_are_not_open(leader, organisation, fields):
     create_round(organisation=organisation, **fields)
@@ -101,18 +122,36 @@ def test_overview_is_silent_about_rounds_that_are_not_open(leader, organisation,
 # Before the first answer
 
 
-def test_the_promise_stands_before_the_first_answer_in_the_rounds_own_numbers(leader, draft):
-    text = page(leader, "assessment_step", draft, "princip-1").text
+def test_the_promise_is_a_page_of_its_own_before_the_first_answer(leader, draft):
+    response = leader.get(reverse("assessment_step", args=[draft.pk, "princip-1"]), follow=True)
 
-    assert "Selvvurderingen hører til runden »Efterår 2026«" in text
-    assert "grupper på mindst 7 ledere" in text
-    assert "den strategiske ledelse i Havneby Kommune (test)" in text
-    assert text.index("Det ser ingen andre end dig") < text.index('name="statement_1.1"')
-    assert reverse("assessment_preview", args=[draft.pk]) in text
+    assert response.redirect_chain == [(reverse("assessment_promise", args=[draft.pk]) + "?princip=princip-1", 302)]
+    assert "Hvem får hvad at vide?" in response.text
+    assert "grupper på mindst 7 ledere" in response.text
+    assert "den strategiske ledelse i Havneby Kommune (test)" in response.text
+    assert reverse("assessment_preview", args=[draft.pk]) in response.text
 
 
-def test_the_promise_stands_on_whichever_page_she_begins(leader, draft):
-    assert page(leader, "assessment_step", draft, "princip-5").context["promise"]
+def test_the_promise_says_what_it_does_not_cover(leader, leadership, draft):
+    text = page(leader, "assessment_promise", draft).text
+
+    for limit in ("lægger deres svar sammen", f"Vores mails kommer til {leadership.user.email}", "driver serveren"):
+        assert limit in text
+
+
+def test_once_it_is_read_she_goes_on_to_where_she_was_going(leader, draft):
+    promised = leader.get(reverse("assessment_step", args=[draft.pk, "princip-5"])).url
+
+    assert leader.post(promised).url == reverse("assessment_step", args=[draft.pk, "princip-5"])
+    assert page(leader, "assessment_step", draft, "princip-5").status_code == 200
+
+
+def test_it_is_told_anew_to_whoever_comes_back_without_an_answer(client, leader, draft):
+    leader.post(reverse("assessment_promise", args=[draft.pk]))
+    client.logout()
+    client.force_login(draft.leadership.user)
+
+    assert page(client, "assessment_step", draft, "princip-1").status_code == 302
 
 
 def test_after_the_first_answer_it_is_a_link(leader, draft):
@@ -120,8 +159,15 @@ def test_after_the_first_answer_it_is_a_link(leader, draft):
 
     response = page(leader, "assessment_step", draft, "princip-2")
 
-    assert response.context["promise"] is None
-    assert reverse("assessment_preview", args=[draft.pk]) in response.text
+    assert response.status_code == 200
+    assert reverse("assessment_promise", args=[draft.pk]) in response.text
+
+
+def test_what_was_submitted_can_be_promised_again_and_not_begun(leader, leadership, round):
+    sent = create_submitted(leadership=leadership, round=round)
+
+    assert "Gå til spørgsmålene" not in page(leader, "assessment_promise", sent).text
+    assert leader.post(reverse("assessment_promise", args=[sent.pk]), follow=True).status_code == 200
 
 
 def test_outside_rounds_nothing_is_promised_and_nothing_clicked(leader, leadership):
@@ -130,15 +176,15 @@ def test_outside_rounds_nothing_is_promised_and_nothing_clicked(leader, leadersh
     response = leader.post(reverse("assessment_start", args=[leadership.pk]), follow=True)
 
     assert response.context["page"].principle.number == 1
-    assert response.context["promise"] is None
-    assert "det-ser-andre" not in response.text
+    assert "foer-du-svarer" not in response.text
+    assert page(leader, "assessment_promise", response.context["page"].assessment).status_code == 404
 
 
 def test_an_unconfirmed_post_is_told_that_it_does_not_count(client, organisation, round):
     post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
     client.force_login(post.user)
 
-    text = page(client, "assessment_step", create_draft(leadership=post, round=round), "princip-1").text
+    text = page(client, "assessment_promise", create_draft(leadership=post, round=round)).text
 
     assert "Din lederpost er ikke bekræftet endnu" in text
 

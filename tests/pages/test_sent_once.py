@@ -217,6 +217,7 @@ SENT_TWICE_WITHOUT_HARM = {
     "agenda_item_edit": "saves what is written in it; a second time it is what is stored",
     "agenda_item_move": "each press is meant: up two places is two presses",
     "application_confirm": "confirms what may be confirmed already",
+    "assessment_promise": "remembers that it was read",
     "assessment_review": "a draft is submitted once, and its result is shown",
     "assessment_start": "goes on with the draft there is",
     "assessment_step": "saves what is written in it; a second time it is what is stored",
