@@ -1,3 +1,5 @@
+from functools import wraps
+
 import allauth.account.admin  # noqa: F401 (registers what is taken off again below)
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
@@ -9,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import erasure, invitations, people, rules
+from accounts import erasure, invitations, people, rights, rules
 from accounts.models import User
 from pages.cleaning import clean_line
 
@@ -18,6 +20,24 @@ admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.autocomplete_view = lambda request: ChoosingView.as_view(admin_site=admin.site)(request)
+plain_view = admin.site.admin_view
+
+
+def watching_view(view, cacheable=False):
+    """Each page of the administration: many can give or take a right, some by what goes along with a deleted row."""
+    page = plain_view(view, cacheable)
+
+    @wraps(page)
+    def watch(request, *args, **kwargs):
+        if request.method != "POST":
+            return page(request, *args, **kwargs)
+        with rights.watched(by=request.user, request=request):
+            return page(request, *args, **kwargs)
+
+    return watch
+
+
+admin.site.admin_view = watching_view
 # Addresses follow the user they belong to, and rights are the user's own.
 admin.site.unregister([EmailAddress, Group])
 

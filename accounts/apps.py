@@ -9,10 +9,12 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from auditlog.registry import auditlog  # models are not loaded before
 
-        from accounts import personal_data
+        from accounts import personal_data, rights
         from accounts.models import User
 
         auditlog.register(User, exclude_fields=["password", "last_login"])
+        rights.register(rights.ADMINISTRATOR, _("administrator"), rights.of_account("is_administrator"))
+        rights.register("content_editor", _("redaktør af principperne"), rights.of_account("is_content_editor"))
         personal_data.register("account", personal_data.account_of)
         personal_data.register("changes_to_account", personal_data.changes_to_account)
         personal_data.register("jobs", personal_data.jobs_of)

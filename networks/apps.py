@@ -10,7 +10,7 @@ class NetworksConfig(AppConfig):
         from auditlog.registry import auditlog  # models are not loaded before
         from django.db.models import Exists, OuterRef
 
-        from accounts import erasure
+        from accounts import erasure, rights
         from accounts.menu import know, register_for_visitors
         from accounts.menu import register as register_menu
         from accounts.panels import register as register_panel
@@ -21,6 +21,7 @@ class NetworksConfig(AppConfig):
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
+        rights.register("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
         register_menu(menu.items_for)
         register_for_visitors(menu.items_for_visitors)
         register("network_memberships", personal_data.memberships_of)

@@ -10,7 +10,7 @@ class OrganisationsConfig(AppConfig):
         from auditlog.registry import auditlog  # models are not loaded before
         from django.db.models import OuterRef, Subquery, UUIDField
 
-        from accounts import people
+        from accounts import people, rights
         from accounts.menu import know
         from accounts.personal_data import register
         from jobs import running
@@ -22,6 +22,8 @@ class OrganisationsConfig(AppConfig):
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
         know("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         people.know(fetch=places_of_people.fetch, tell=places_of_people.tell)
+        words = _("med i den strategiske ledelse i %(place)s")
+        rights.register("strategic_management", words, models.StrategicRole.objects.holders)
         register("leaderships", personal_data.leaderships_of)
         register("strategic_management", personal_data.strategic_roles_of)
         register("leader_lists", personal_data.leader_lists_of)

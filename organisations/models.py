@@ -264,6 +264,12 @@ class Leadership(models.Model):
         return not others.filter(role=self.Role.DEPARTMENT_MANAGER).exists()
 
 
+class StrategicRoleQuerySet(models.QuerySet):
+    def holders(self):
+        """(person, organisation) of each."""
+        return [(role.user, str(role.organisation)) for role in self.select_related("user", "organisation")]
+
+
 class StrategicRole(models.Model):
     """A person's place in an organisation's strategic management: sees releases, never answers."""
 
@@ -273,6 +279,8 @@ class StrategicRole(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="strategic_roles"
     )
+
+    objects = StrategicRoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plads i strategisk ledelse")

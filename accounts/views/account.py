@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import erasure, personal_data, rules
+from accounts import erasure, personal_data, rights, rules
 from accounts.forms import AccountForm, EraseAccountForm
 from accounts.models import User
 from accounts.views.preferences import remember_language
@@ -52,7 +52,8 @@ def account_erase(request):
     form = EraseAccountForm(request.POST or None, user=request.user)
     if form.is_valid():
         try:
-            erasure.erase(user=request.user)
+            with rights.watched(by=request.user):
+                erasure.erase(user=request.user)
         except erasure.CannotErase as refusal:
             form.add_error(None, str(refusal))
         else:

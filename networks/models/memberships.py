@@ -10,6 +10,12 @@ from networks.models.networks import Network
 from organisations.models import Leadership
 
 
+class CoordinatorQuerySet(models.QuerySet):
+    def holders(self):
+        """(person, network) of each."""
+        return [(role.user, str(role.network)) for role in self.select_related("user", "network")]
+
+
 class Coordinator(models.Model):
     """Somebody who looks after a network. She need not be a member of it."""
 
@@ -19,6 +25,8 @@ class Coordinator(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="coordinator_roles"
     )
+
+    objects = CoordinatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("netværkskoordinator")
