@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from assessments import scoring
+from assessments import highlights, scoring
+from assessments.lead import Lead, lead_of
 from assessments.models import Action, Assessment
 from assessments.naming import Name, names_of_submitted
 from assessments.progress import statements_for
@@ -62,14 +63,22 @@ class PrincipleResult:
         return scoring.change(self.score, self.previous_score)
 
     @property
+    def scored_statements(self):
+        return sum(line.score is not None for line in self.answers)
+
+    @property
     def highest(self) -> AnswerLine | None:
-        scored = [line for line in self.answers if line.score]
-        return max(scored, key=lambda line: line.score, default=None)
+        """The one statement with the highest score, where no other has the same."""
+        return self.only_one_with(max)
 
     @property
     def lowest(self) -> AnswerLine | None:
-        scored = [line for line in self.answers if line.score]
-        return min(scored, key=lambda line: line.score, default=None)
+        return self.only_one_with(min)
+
+    def only_one_with(self, extreme):
+        scores = [line.score for line in self.answers if line.score]
+        found = [line for line in self.answers if line.score and line.score == extreme(scores)]
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -106,10 +115,41 @@ class Result:
         return scoring.change(self.overall, self.previous_overall)
 
     @property
-    def most_progress(self) -> PrincipleResult | None:
-        """The principle that rose most, where one did."""
-        risen = [item for item in self.principles if item.change and item.change > 0]
-        return max(risen, key=lambda item: (item.change, -item.principle.number), default=None)
+    def lead(self) -> Lead:
+        """In the language it is read in."""
+        return lead_of(self)
+
+    @property
+    def is_level(self):
+        return highlights.is_level(self.principles)
+
+    @property
+    def levels(self) -> list[list[PrincipleResult]]:
+        """Principles with the same score together, the highest first."""
+        return highlights.equals(highlights.scored(self.principles), key=lambda item: -item.score)
+
+    @property
+    def widest(self) -> Decimal:
+        """Between the highest score and the lowest."""
+        return self.levels[0][0].score - self.levels[-1][0].score
+
+    @property
+    def previous_range(self) -> tuple[Decimal, Decimal] | None:
+        scores = [item.previous_score for item in self.principles if item.previous_score is not None]
+        return (min(scores), max(scores)) if scores else None
+
+    @property
+    def first_developments(self) -> list[PrincipleResult]:
+        """Those whose turn it is first: more than one where they stand equal."""
+        return [item for item in self.developments if highlights.turn(item) == highlights.turn(self.developments[0])]
+
+    @property
+    def most_important(self) -> list[PrincipleResult]:
+        return highlights.most_important(self.principles)
+
+    @property
+    def most_progress(self) -> list[PrincipleResult]:
+        return highlights.most_progress(self.principles)
 
     @property
     def wording_changed(self):
@@ -159,8 +199,8 @@ def result_of(assessment) -> Result:
         previous_name=names[before.assessment_id] if before else None,
         previous_overall=before.overall if before else None,
         trend=trend,
-        strengths=strengths(principles),
-        developments=developments(principles),
+        strengths=highlights.strengths(principles),
+        developments=highlights.developments(principles),
         quadrants=quadrant_groups(texts, principles),
     )
 
@@ -227,25 +267,3 @@ def quadrant_groups(texts, principles) -> list[QuadrantGroup]:
         for quadrant in texts.quadrants
     ]
     return [group for group in groups if group.principles]
-
-
-def strengths(principles) -> list[PrincipleResult]:
-    """The two highest scores, the more important one first where they are equal."""
-    scored = [item for item in principles if item.mean is not None]
-    return sorted(scored, key=lambda item: (-item.mean, -(item.importance or 0), item.principle.number))[:2]
-
-
-def developments(principles) -> list[PrincipleResult]:
-    """The two to begin with: what is important before what is not, the lowest score first, and never a strength."""
-    taken = strengths(principles)
-    scored = [item for item in principles if item.mean is not None and item not in taken]
-    order = {Quadrant.Code.STRENGTHEN: 0, Quadrant.Code.SUSTAIN: 1}
-    return sorted(
-        scored,
-        key=lambda item: (
-            order.get(item.quadrant.code if item.quadrant else "", 2),
-            item.mean,
-            -(item.importance or 0),
-            item.principle.number,
-        ),
-    )[:2]

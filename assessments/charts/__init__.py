@@ -10,6 +10,7 @@ from assessments.charts.dumbbell import dumbbell, dumbbell_axis
 from assessments.charts.quadrant import quadrant
 from assessments.charts.radar import radar
 from assessments.charts.ring import ring
+from assessments.charts.spread import spread
 from assessments.charts.trend import trend
 
-__all__ = ["bar", "dumbbell", "dumbbell_axis", "quadrant", "radar", "ring", "trend"]
+__all__ = ["bar", "dumbbell", "dumbbell_axis", "quadrant", "radar", "ring", "spread", "trend"]

@@ -1,6 +1,7 @@
 """The charts of a result as template tags: which numbers they show, and what they say in words."""
 
 from django import template
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from assessments import charts
@@ -30,18 +31,39 @@ def result_radar(result):
 
 
 def highest_and_lowest(result):
-    scored = sorted((item for item in result.principles if item.score is not None), key=lambda item: item.mean)
-    if not scored:
+    levels = result.levels
+    if not levels:
         return _("Ingen af principperne har en score. Tallene står i tabellen under diagrammet.")
+    if len(levels) == 1:
+        return _("Alle med et gennemsnit ligger på %(score)s. Tallene står i tabellen under diagrammet.") % {
+            "score": in_words(levels[0][0].score)
+        }
     return _(
         "Højest: princip %(high)s med %(high_score)s. Lavest: princip %(low)s med %(low_score)s. "
         "Tallene står i tabellen under diagrammet."
     ) % {
-        "high": scored[-1].principle.number,
-        "high_score": in_words(scored[-1].score),
-        "low": scored[0].principle.number,
-        "low_score": in_words(scored[0].score),
+        "high": numbers(levels[0]),
+        "high_score": in_words(levels[0][0].score),
+        "low": numbers(levels[-1]),
+        "low_score": in_words(levels[-1][0].score),
     }
+
+
+def numbers(items):
+    return get_text_list([str(number) for number in sorted(item.principle.number for item in items)], _("og"))
+
+
+@register.simple_tag
+def result_spread(result):
+    lowest, highest = result.levels[-1][0].score, result.levels[0][0].score
+    if lowest == highest:
+        title = _("På skalaen fra 1 til 5 ligger alle på %(score)s.") % {"score": in_words(lowest)}
+    else:
+        title = _("På skalaen fra 1 til 5 ligger alle mellem %(lowest)s og %(highest)s.") % {
+            "lowest": in_words(lowest),
+            "highest": in_words(highest),
+        }
+    return charts.spread(lowest, highest, title=title)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessments import comparisons, rules
+from assessments.own_words import own_words_panel
 from assessments.results import result_of
 from assessments.views.access import get_assessment
 
@@ -12,9 +13,11 @@ def assessment_result(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
     if assessment.is_draft:
         raise Http404
+    result = result_of(assessment)
     comparison = comparisons.comparison_of(assessment)
     context = {
-        "result": result_of(assessment),
+        "result": result,
+        "own_words": own_words_panel(result),
         "assessment": assessment,
         "leadership": assessment.leadership,
         "comparison": comparison,

@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.charts import dumbbell, dumbbell_axis, quadrant, radar, ring, trend
+from assessments.charts import dumbbell, dumbbell_axis, quadrant, radar, ring, spread, trend
 from assessments.charts.quadrant import RADIUS, along, discs
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -46,6 +46,7 @@ def examples():
         "trend_with_gap_and_break": trend(
             [*NOW[:2], None, *NOW[3:]], [f"E{year}" for year in range(20, 27)], title="Samlet", breaks={5}
         ),
+        "spread": spread(Decimal("3.4"), Decimal("3.6"), title="Mellem 3,4 og 3,6"),
         "ring": ring([True] * 4 + [False] * 3, 5),
     }
 

@@ -104,7 +104,7 @@ def test_review(leader, draft, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("earlier", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("overview", 14), ("assessment_list", 7), ("assessment_result", 9)])
+@pytest.mark.parametrize(("name", "queries"), [("overview", 14), ("assessment_list", 7), ("assessment_result", 12)])
 def test_pages_over_submitted_assessments(client, edition, django_assert_num_queries, name, queries, earlier):
     leadership = create_leadership()
     for half_years_ago in range(earlier, -1, -1):

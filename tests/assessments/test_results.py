@@ -98,7 +98,7 @@ def test_strengths_and_developments_never_overlap_and_begin_with_what_is_importa
 
     result = result_of(assessment)
 
-    assert [item.principle.number for item in result.strengths] == [6, 1]
+    assert [item.principle.number for item in result.strengths] == [6]
     assert [item.principle.number for item in result.developments] == [4, 5]
 
 

@@ -1,0 +1,24 @@
+"""How far apart the principles lie, where they lie close: one mark on the scale that holds them all."""
+
+from assessments.charts.palette import LINE, PINE
+from assessments.charts.svg import HIGHEST, LOWEST, drawing, line, places, text
+
+WIDTH, HEIGHT, MIDDLE = 326, 58, 22
+LEFT, REACH = 14, 298
+HALF = 11
+"""Of the mark's height, and how far it reaches beyond its ends."""
+
+
+def spread(lowest, highest, *, title, uid="spread"):
+    parts = [line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, LINE, 2)]
+    for score in range(LOWEST, HIGHEST + 1):
+        parts.append(line(along(score), MIDDLE - 8, along(score), MIDDLE + 8, LINE, 2))
+        parts.append(text(along(score), 54, score, size=16))
+    corner = f'x="{places(along(lowest) - HALF)}" y="{MIDDLE - HALF}"'
+    width = places(along(highest) - along(lowest) + 2 * HALF)
+    parts.append(f'<rect {corner} width="{width}" height="{2 * HALF}" rx="{HALF}" fill="{PINE}"/>')
+    return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dots", title=title, uid=uid)
+
+
+def along(score):
+    return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)
