@@ -4,6 +4,7 @@ from django.db import models
 from modeltranslation.admin import TranslationAdmin
 
 from accounts.people import TELL_PEOPLE_APART
+from networks.forms.networks import NetworkForm
 from networks.models import Coordinator, Network
 from pages.dates import WrittenDateField
 
@@ -19,6 +20,7 @@ class CoordinatorInline(admin.TabularInline):
 class NetworkAdmin(TranslationAdmin):
     """Its period, its contact person and who coordinates it. Members and meetings have pages of their own."""
 
+    form = NetworkForm
     list_display = ["name", "half", "since", "until", "contact"]
     autocomplete_fields = ["contact"]
     formfield_overrides = TELL_PEOPLE_APART | {

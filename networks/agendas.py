@@ -200,6 +200,8 @@ def locked(meeting) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("network").get(pk=meeting.pk)
     if meeting.is_held or meeting.is_cancelled:
         raise Refusal(_("Mødet er afholdt eller aflyst, så dagsordenen kan ikke ændres."))
+    if meeting.is_left_behind:
+        raise Refusal(_("Netværket er arkiveret og holder ingen møder. Forny det først."))
     return meeting
 
 

@@ -27,6 +27,7 @@ class CannotConfirm(Exception):
 @transaction.atomic
 def ask(*, network, email, language, name, role, service, municipality=None):
     """Write to the address. Asking again replaces what was not confirmed, so that requests do not multiply."""
+    memberships.refuse_archived(network)
     email = email.lower()
     earlier = Application.objects.select_for_update().filter(network=network, email=email).first()
     if earlier and earlier.is_confirmed:
@@ -66,6 +67,7 @@ def confirm(*, application):
     if application is None or application.is_confirmed:
         return
     network = application.network
+    memberships.refuse_archived(network)
     if Membership.objects.active().filter(network=network, user__email=application.email).exists():
         membership_emails.already_member(application=application)
         application.delete()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from networks.models import Attendance, Membership
+from networks.participants import stated_service
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
 
@@ -108,9 +109,10 @@ def guest_list(meeting) -> GuestList:
     """Everybody who may stand in the door. Three queries, however many they are."""
     attendances = {row.user_id: row for row in Attendance.objects.filter(meeting=meeting)}
     places = places_of(people_of(meeting))
+    people = people_of(meeting).annotate(stated_service=stated_service(meeting.network_id, of="pk"))
     guests = [
-        Guest(user=user, place=places.get(user.pk, ""), attendance=attendances.get(user.pk))
-        for user in people_of(meeting)
+        Guest(user=user, place=places.get(user.pk, user.stated_service), attendance=attendances.get(user.pk))
+        for user in people
     ]
     return GuestList(sorted(guests, key=lambda guest: (danish_order(guest.name), str(guest.user.pk))))
 

@@ -74,6 +74,7 @@ def open_poll(*, meeting, closes_on, spans) -> DatePoll:
         raise Refusal(_("Indbydelsen er sendt, så datoen ligger fast."))
     if DatePoll.objects.filter(meeting=meeting).exists():
         raise Refusal(_("Der er allerede en datoafstemning om mødet."))
+    scheduling.refuse_left_behind(meeting)
     refuse_poll(meeting, closes_on, spans)
     poll = DatePoll.objects.create(meeting=meeting, closes_on=closes_on)
     DateOption.objects.bulk_create(DateOption(poll=poll, starts_at=starts, ends_at=ends) for starts, ends in spans)
@@ -104,7 +105,7 @@ def tell_members(pk):
 def announce(*, pk) -> bool:
     """Write to every active member, once."""
     poll = DatePoll.objects.select_for_update(of=("self",)).select_related("meeting__network").filter(pk=pk).first()
-    if poll is None or poll.announced_at or poll.is_closed:
+    if poll is None or poll.announced_at or poll.is_closed or poll.meeting.is_left_behind:
         return False
     poll.announced_at = timezone.now()
     poll.save(update_fields=["announced_at"])
@@ -120,6 +121,7 @@ def vote(*, poll, user, answers):
     poll = locked(poll)
     if not poll.takes_votes:
         raise Refusal(_("Afstemningen er lukket, så dit svar er ikke gemt."))
+    scheduling.refuse_left_behind(poll.meeting)
     options = set(poll.options.values_list("pk", flat=True))
     if options != set(answers):
         raise Refusal(_("Datoerne er ændret. Hent siden igen, og svar på hver af dem."))
@@ -141,7 +143,7 @@ def close_poll(*, poll) -> DatePoll:
     poll.closed_at = timezone.now()
     poll.save(update_fields=["closed_at"])
     best = standing_of(poll, meeting).best
-    if best and meeting.is_draft and best.option.starts_at > timezone.now():
+    if best and meeting.is_draft and not meeting.is_left_behind and best.option.starts_at > timezone.now():
         settle(poll, meeting, best.option)
     return poll
 
@@ -176,7 +178,8 @@ def call_off(*, poll):
 
 
 def locked(poll) -> DatePoll:
-    found = DatePoll.objects.select_for_update(of=("self",)).filter(pk=poll.pk).first()
+    polls = DatePoll.objects.select_for_update(of=("self",)).select_related("meeting__network")
+    found = polls.filter(pk=poll.pk).first()
     if found is None:
         raise Refusal(_("Afstemningen er trukket tilbage."))
     return found

@@ -44,7 +44,7 @@ def distribute_reminders(meeting_pk):
 def write_news(meeting_pk) -> int:
     """One batch of invitations, changes or cancellations. The meeting is read anew, as it may change meanwhile."""
     meeting = Meeting.objects.with_network().get(pk=meeting_pk)
-    if not (meeting.is_upcoming or meeting.is_cancelled):
+    if not (meeting.is_upcoming or meeting.is_cancelled) or meeting.is_left_behind:
         return 0
     told = {announcement.sequence: announcement for announcement in meeting.announcements.all()}
     batch = next_batch(Attendance.objects.behind(meeting), meeting)
@@ -65,7 +65,7 @@ def news(attendance, before):
 def write_reminders(meeting_pk) -> int:
     meeting = Meeting.objects.with_network().get(pk=meeting_pk)
     asked_at = meeting.reminders_asked_at
-    if not meeting.is_upcoming or meeting.has_begun or asked_at is None:
+    if not meeting.is_upcoming or meeting.has_begun or meeting.is_left_behind or asked_at is None:
         return 0
     if asked_at < timezone.now() - REMINDING_LASTS:
         return 0

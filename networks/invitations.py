@@ -3,6 +3,8 @@
 Publishing a meeting for a thousand members stores their rows; a worker writes the mails (networks.distribution).
 """
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -10,7 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from jobs.mail import queue_mails
 from networks import distribution, emails, waiting_list
-from networks.models import Announcement, Attendance, Meeting
+from networks.changes import Change, changes_between
+from networks.concurrent_edits import tokens
+from networks.models import Announcement, Attendance, Meeting, Network
 from networks.models.announcements import FACTS
 
 
@@ -20,6 +24,34 @@ def invite_members(*, meeting):
     announce(meeting)
     ask_missing(meeting)
     distribution.soon(meeting)
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What follows when a meeting that members are asked to is stored as it is now."""
+
+    changes: list[Change]
+    people: int
+    """Those who get a mail, and another event in their calendar."""
+    facts: str
+    """What they would be told, so that it is the same that was agreed to."""
+
+
+def consequence_of(meeting) -> Consequence | None:
+    """None where nobody is told anything."""
+    latest = meeting.announcements.last()
+    if latest is None or latest.says_the_same_as(meeting):
+        return None
+    asked = list(meeting.attendances.filter(user__is_active=True))
+    if not changes_between(latest, meeting, with_link=False):
+        for attendance in asked:
+            attendance.meeting = meeting
+        asked = [attendance for attendance in asked if attendance.sees_online_link]
+    return Consequence(
+        changes=changes_between(latest, meeting, with_link=True),
+        people=len(asked),
+        facts=tokens({fact: getattr(meeting, fact) for fact in FACTS}),
+    )
 
 
 @transaction.atomic
@@ -42,15 +74,18 @@ def withdraw(*, meeting):
 
 @transaction.atomic
 def welcome(*, membership):
-    """A new member is asked to the meetings to come."""
-    mails = []
+    """A new member is asked to the meetings to come. The first of them is the one her welcome is about."""
+    asked = []
     for meeting in coming(membership):
         attendance, is_new = Attendance.objects.get_or_create(
             meeting=meeting, user=membership.user, defaults=invited_to(meeting)
         )
         if is_new:
-            mails.append(emails.welcome(attendance))
-    queue_mails(mails)
+            if meeting.sequence:  # she may be back: this event is newer than the one she was told to drop
+                raise_sequence_for_one(meeting)
+            asked.append(attendance)
+    first, *others = sorted(asked, key=lambda attendance: attendance.meeting.starts_at) or [None]
+    queue_mails([emails.welcome(first), *map(emails.invitation, others)] if first else [])
 
 
 @transaction.atomic
@@ -76,7 +111,7 @@ def catch_up() -> int:
     A member is missed when she is admitted in the very moment in which a meeting is published, and a seat when an
     account is erased. Answers how many meetings were looked after.
     """
-    meetings = list(Meeting.objects.upcoming())
+    meetings = list(Meeting.objects.upcoming().filter(network__in=Network.objects.running()))
     for meeting in meetings:
         with transaction.atomic():
             ask_missing(meeting)

@@ -22,8 +22,7 @@ class CannotAnswer(Exception):
 def ask(*, user, network):
     """Ask to be a member. Who is one, or waits already, stays as she is."""
     user = get_user_model().objects.select_for_update().get(pk=user.pk)
-    if network.is_archived:
-        raise CannotJoin(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
+    refuse_archived(network)
     if not rules.is_leader(user):
         raise CannotJoin(_("Fortæl først, hvor du er leder. Så kan du bede om at blive medlem."))
     membership, is_new = Membership.objects.get_or_create(network=network, user=user)
@@ -32,6 +31,11 @@ def ask(*, user, network):
     change(membership, Membership.Status.APPLIED, applied_at=timezone.now(), decided_at=None)
     membership_emails.asked(applicant=user, network=network)
     return membership
+
+
+def refuse_archived(network):
+    if network.is_archived:
+        raise CannotJoin(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
 
 
 @transaction.atomic

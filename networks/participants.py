@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from networks.models import Attendance, Meeting
+from networks.models import Attendance, Meeting, Membership
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
 
@@ -59,36 +60,44 @@ def replies_to(meetings) -> list[MeetingReplies]:
     return [MeetingReplies(meeting, counted[meeting.pk]) for meeting in meetings if meeting.pk in counted]
 
 
-def with_services(attendances):
-    """Each with the posts its person has now."""
+def with_services(meeting):
+    """Who is asked to a meeting, each with the posts she has now and the service that she stated herself."""
     posts = Leadership.objects.current().select_related("service").order_by("since", "pk")
+    attendances = meeting.attendances.annotate(stated_service=stated_service(meeting.network_id, of="user"))
     return attendances.select_related("user").prefetch_related(Prefetch("user__leaderships", posts, to_attr="posts"))
 
 
-def service_of(user):
-    """Where she is a leader; "" when she no longer is. See with_services()."""
-    return str(user.posts[0].service) if user.posts else ""
+def stated_service(network, *, of):
+    """For a query: what a person said when she asked to be a member. A post of hers counts for more."""
+    memberships = Membership.objects.filter(network=network, user=OuterRef(of))
+    return Coalesce(Subquery(memberships.values("stated_service")[:1]), Value(""))
+
+
+def service_of(attendance):
+    """See with_services()."""
+    posts = attendance.user.posts
+    return str(posts[0].service) if posts else attendance.stated_service
 
 
 def first_participants(meeting, count):
     """Those who answered first."""
-    attendances = with_services(meeting.attendances.coming()).order_by("replied_at", "pk")[:count]
+    attendances = with_services(meeting).coming().order_by("replied_at", "pk")[:count]
     return [participant(attendance) for attendance in attendances]
 
 
 def all_participants(meeting):
-    found = [participant(attendance) for attendance in with_services(meeting.attendances.coming())]
+    found = [participant(attendance) for attendance in with_services(meeting).coming()]
     return sorted(found, key=lambda person: danish_order(person.name))
 
 
 def participant(attendance):
-    return Participant(str(attendance.user), service_of(attendance.user), attendance.is_online)
+    return Participant(str(attendance.user), service_of(attendance), attendance.is_online)
 
 
 def attendances_by_name(meeting):
     """Everybody who is invited, for the coordinator."""
-    attendances = list(with_services(Attendance.objects.filter(meeting=meeting)))
+    attendances = list(with_services(meeting))
     for attendance in attendances:
         attendance.meeting = meeting
-        attendance.service = service_of(attendance.user)
+        attendance.service = service_of(attendance)
     return sorted(attendances, key=lambda attendance: danish_order(attendance.user))

@@ -60,6 +60,8 @@ def why_closed(meeting) -> str:
         return _("Mødet er aflyst, så der er ikke noget at svare på.")
     if meeting.is_held or meeting.is_over:
         return _("Mødet er afholdt, så svaret kan ikke ændres mere.")
+    if meeting.is_left_behind:
+        return _("Netværket er arkiveret og holder ingen møder, så der er ikke noget at svare på.")
     if meeting.has_begun:
         return _(
             "Mødet er begyndt, så svaret kan ikke ændres mere. Ring til kontaktpersonen, hvis du bliver forhindret."

@@ -33,6 +33,14 @@ COPIED = ["place", "address", "online_url", "online_note", "catering", "capacity
 YEARS_AHEAD = 3
 
 
+class AskFirst(Exception):
+    """Members would be told. Sent again with the facts that were shown, it is meant."""
+
+    def __init__(self, consequence):
+        self.consequence = consequence
+        super().__init__(consequence.facts)
+
+
 @transaction.atomic
 def draft_meeting(*, network, half_year: HalfYear, template=None, theme=None) -> Meeting:
     """A draft for the half-year, with an agenda where there is a template, and the last meeting's place."""
@@ -64,17 +72,25 @@ def refuse_half_year(network, half_year):
 
 
 @transaction.atomic
-def change_meeting(*, meeting, seen, themes, **typed) -> Meeting:
-    """Raises Conflict where somebody else has changed the same fields since `seen`. Members hear what concerns them."""
+def change_meeting(*, meeting, seen, themes, agreed="", **typed) -> Meeting:
+    """Raises Conflict where somebody else has changed the same fields since `seen`. Members hear what concerns them.
+
+    Raises AskFirst where they would hear anything but what was agreed to: the facts of a Consequence.
+    """
     meeting = locked(meeting)
     if meeting.is_held or meeting.is_cancelled:
         raise Refusal(_("Mødet er afholdt eller aflyst og kan ikke rettes."))
+    refuse_left_behind(meeting)
     before = values_of(meeting)
     values = merged(stored=before, typed=typed | {"themes": themes}, seen=seen)
     themes = values.pop("themes")
     for name, value in values.items():
         setattr(meeting, name, value)
     refuse_impossible(meeting, is_moved=values["starts_at"] != before["starts_at"])
+    if meeting.is_published:
+        consequence = invitations.consequence_of(meeting)
+        if consequence and consequence.facts != agreed:
+            raise AskFirst(consequence)
     meeting.version += 1
     meeting.save(update_fields=[*values, "version"])
     meeting.themes.set(themes)
@@ -97,6 +113,11 @@ def refuse_impossible(meeting, *, is_moved):
         raise Refusal(problems)
 
 
+def refuse_left_behind(meeting):
+    if meeting.is_left_behind:
+        raise Refusal(_("Netværket er arkiveret og holder ingen møder. Forny det først."))
+
+
 def lacking(meeting):
     """What must never be missing from a meeting that members are asked to."""
     if not meeting.title:
@@ -113,6 +134,7 @@ def set_times(*, meeting, starts_at: datetime, ends_at: datetime):
     meeting = locked(meeting)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er sendt, så datoen skal rettes på selve mødet."))
+    refuse_left_behind(meeting)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     if meeting.answer_by and meeting.answer_by > timezone.localdate(starts_at):
         meeting.answer_by = None
@@ -122,8 +144,9 @@ def set_times(*, meeting, starts_at: datetime, ends_at: datetime):
 
 @transaction.atomic
 def publish(*, meeting) -> Meeting:
-    """Ask every member, once: whoever comes second finds it done."""
+    """Ask every member, once: whoever comes second finds it done. Nobody archives the network meanwhile."""
     meeting = locked(meeting)
+    meeting.network = Network.objects.select_for_update().get(pk=meeting.network_id)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er allerede sendt."))
     problems = in_the_way_of_publishing(meeting)

@@ -19,7 +19,7 @@ def fill(*, meeting, besides=None):
     whose owner sees it for herself just now.
     """
     meeting = locked(meeting)
-    if not meeting.is_upcoming or meeting.has_begun:
+    if not meeting.is_upcoming or meeting.has_begun or meeting.is_left_behind:
         return []
     seated = list(meeting.attendances.on_waiting_list().select_related("user")[: free_seats(meeting)])
     for attendance in seated:

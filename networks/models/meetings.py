@@ -171,6 +171,11 @@ class Meeting(models.Model):
         return self.is_published and not self.is_over
 
     @property
+    def is_left_behind(self):
+        """Not held yet, and its network is archived: it can be called off, and nothing else."""
+        return self.network.is_archived and not (self.is_held or self.is_cancelled or self.has_begun)
+
+    @property
     def has_place(self):
         return bool(self.place)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import applications
+from networks import applications, memberships
 from networks.forms.membership import ApplicationForm
 from networks.views.access import get_network
 from pages.gone import Gone
@@ -57,11 +57,14 @@ def application_confirm(request, token):
     """Opening the link changes nothing, as mail programs open links, too. The button does."""
     try:
         application = applications.application_of(token)
+        memberships.refuse_archived(application.network)
+        if request.method == "POST":
+            applications.confirm(application=application)
+            return redirect("application_confirmed", slug=application.network.slug)
     except applications.CannotConfirm:
         return render(request, "networks/application_too_late.html", status=410)
-    if request.method == "POST":
-        applications.confirm(application=application)
-        return redirect("application_confirmed", slug=application.network.slug)
+    except memberships.CannotJoin as refusal:
+        return render(request, "networks/application_too_late.html", {"refusal": refusal}, status=410)
     return render(request, "networks/application_confirm.html", {"application": application})
 
 

@@ -80,10 +80,12 @@ def meeting_edit(request, slug, pk):
     principles = principles_to_choose(meeting)
     form = MeetingForm(request.POST or None, principles=principles, initial=shown(scheduling.values_of(meeting)))
     clashes, half_year = [], half_year_of_meeting(meeting)
-    if form.is_valid():
-        seen = read_tokens(form.cleaned_data["seen"])
+    if form.is_valid() and "ret" not in request.POST:
+        seen, agreed = read_tokens(form.cleaned_data["seen"]), request.POST.get("bekraeft", "")
         try:
-            scheduling.change_meeting(meeting=meeting, seen=seen, **form.values())
+            scheduling.change_meeting(meeting=meeting, seen=seen, agreed=agreed, **form.values())
+        except scheduling.AskFirst as asking:
+            return render(request, "networks/meeting_edit_confirm.html", confirmation(request, meeting, asking))
         except Refusal as refusal:
             form.refuse(refusal)
         except Conflict as conflict:
@@ -102,6 +104,16 @@ def meeting_edit(request, slug, pk):
         "days_to_avoid": days_to_avoid(half_year),
     }
     return render(request, "networks/meeting_edit.html", context, status=409 if clashes else 200)
+
+
+def confirmation(request, meeting, asking) -> dict:
+    """What was typed travels along, to be saved or mended."""
+    typed = [(name, value) for name, values in request.POST.lists() for value in values]
+    return {
+        "meeting": meeting,
+        "consequence": asking.consequence,
+        "typed": [(name, value) for name, value in typed if name not in ("csrfmiddlewaretoken", "bekraeft")],
+    }
 
 
 def after(conflict, meeting) -> dict:

@@ -164,6 +164,19 @@ def test_archived_network_and_whoever_is_signed_in_are_led_to_its_page(client, n
     assert not Application.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_link_to_confirm_says_that_the_network_is_archived(client, network, mailoutbox, method):
+    application = create_application(network=network)
+    network.until = yesterday()
+    network.save()
+
+    answer = getattr(client, method)(reverse("application_confirm", args=[applications.token_for(application)]))
+
+    assert answer.status_code == 410
+    assert "Netværket er arkiveret og tager ikke imod nye medlemmer." in answer.text
+    assert not Application.objects.get().is_confirmed
+
+
 # Confirming
 
 

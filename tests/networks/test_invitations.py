@@ -225,8 +225,21 @@ def test_new_member_gets_the_meetings_to_come_alone(act):
     [mail] = act(invitations.welcome, membership=create_membership(network=network))
 
     assert mail.subject.startswith("Velkommen i Netværk Øst")
-    assert (mail.event["UID"], mail.event["SEQUENCE"]) == (f"{coming.uid}@syv-principper", 3)
-    assert Attendance.objects.get().invited_sequence == 3
+    assert (mail.event["UID"], mail.event["SEQUENCE"]) == (f"{coming.uid}@syv-principper", 4)
+    assert Attendance.objects.get().invited_sequence == 4
+
+
+def test_new_member_is_told_of_one_next_meeting_and_invited_to_the_others(act):
+    network = create_network()
+    create_meeting(network=network, days=400, title="Det sidste")
+    create_meeting(network=network, days=30, title="Det første")
+
+    first, other = act(invitations.welcome, membership=create_membership(network=network))
+
+    assert "Næste møde er" in first.subject
+    assert first.event["SUMMARY"] == "Netværk Øst: Det første"
+    assert "Næste møde" not in other.subject
+    assert other.event["SUMMARY"] == "Netværk Øst: Det sidste"
 
 
 def test_whoever_leaves_gets_a_cancellation_and_her_seat_goes_on(act):
@@ -253,7 +266,7 @@ def test_whoever_comes_back_gets_a_newer_event_than_the_one_that_was_cancelled(a
 
     [again] = act(invitations.welcome, membership=membership)
 
-    assert again.event["SEQUENCE"] >= cancelled.event["SEQUENCE"]
+    assert again.event["SEQUENCE"] > cancelled.event["SEQUENCE"]
     assert again.event["DTSTAMP"].dt >= cancelled.event["DTSTAMP"].dt
 
 

@@ -1,12 +1,15 @@
 """The coordinator's home, and the pages where a meeting is planned."""
 
+import re
 from datetime import date, time, timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from networks import invitations
 from networks.forms.times import moment
 from networks.half_years import half_year_of
 from networks.models import Attendance, Meeting, Membership
@@ -298,6 +301,41 @@ def test_edit_says_what_to_mend_and_keeps_what_was_typed(coordinator, network, t
     assert message in page.text
     assert "Skrevet her" in page.text
     assert Meeting.objects.get().version == 0
+
+
+def test_correcting_an_invitation_shows_who_is_told_what_before_it_is_sent(coordinator, network):
+    member = create_member(network=network)
+    meeting = create_meeting(network=network, title="Dta", description="Som den var")
+    invitations.invite_members(meeting=meeting)
+    typed = form_of(meeting, title="Data", description="Linje\n<b>Linje</b>")
+
+    asked = coordinator.post(at("meeting_edit", meeting), typed)
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asked.text))
+    mended = coordinator.post(at("meeting_edit", meeting), typed | {"ret": "1"})
+    stored = Meeting.objects.get()
+    facts = asked.context["consequence"].facts
+    saved = coordinator.post(at("meeting_edit", meeting), typed | {"bekraeft": facts})
+
+    assert "Ét medlem er indbudt og får en mail om rettelsen" in asked.text
+    assert "<dd>Dta</dd>" in asked.text
+    assert "<dd>Data</dd>" in asked.text
+    assert unescape(hidden["description"]) == "Linje\n<b>Linje</b>"
+    assert (stored.title, stored.sequence) == ("Dta", 0)
+    assert 'value="Data"' in mended.text
+    assert saved.url == at("meeting_plan", meeting)
+    meeting.refresh_from_db()
+    assert (meeting.title, meeting.description, meeting.sequence) == ("Data", "Linje\n<b>Linje</b>", 1)
+    assert meeting.attendances.get().user == member
+
+
+def test_what_nobody_is_told_of_is_saved_at_once(coordinator, network):
+    create_member(network=network)
+    meeting = create_meeting(network=network)
+    invitations.invite_members(meeting=meeting)
+
+    answer = coordinator.post(at("meeting_edit", meeting), form_of(meeting, description="Nyt"))
+
+    assert answer.url == at("meeting_plan", meeting)
 
 
 def test_long_link_is_stored_whole_or_refused(coordinator, network):

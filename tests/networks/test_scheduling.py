@@ -15,6 +15,7 @@ from tests.networks.factories import (
     create_attendance,
     create_date_poll,
     create_meeting,
+    create_member,
     create_network,
 )
 
@@ -31,9 +32,13 @@ def half_year(days=0):
 
 
 def change(meeting, **typed):
-    """As one coordinator alone would."""
+    """As one coordinator alone would, who agrees to what members are told."""
     before = scheduling.values_of(Meeting.objects.get(pk=meeting.pk))
-    return scheduling.change_meeting(meeting=meeting, seen=read_tokens(tokens(before)), **before | typed)
+    asked = {"meeting": meeting, "seen": read_tokens(tokens(before)), **before, **typed}
+    try:
+        return scheduling.change_meeting(**asked)
+    except scheduling.AskFirst as asking:
+        return scheduling.change_meeting(**asked, agreed=asking.consequence.facts)
 
 
 def refused(act, **arguments):
@@ -223,6 +228,24 @@ def test_calendars_follow_a_new_time(network):
     change(meeting, ends_at=meeting.ends_at + timedelta(minutes=30))
 
     assert Meeting.objects.get().sequence == 1
+
+
+def test_nothing_is_saved_that_members_would_hear_of_unseen(network):
+    create_member(network=network)
+    meeting = create_meeting(network=network, status="draft", title="Som den var")
+    scheduling.publish(meeting=meeting)
+    asked = {"meeting": meeting, "seen": {}} | scheduling.values_of(meeting)
+    with pytest.raises(scheduling.AskFirst) as first:
+        scheduling.change_meeting(**asked | {"title": "Data"})
+
+    with pytest.raises(scheduling.AskFirst) as second:
+        scheduling.change_meeting(**asked | {"title": "Magt"}, agreed=first.value.consequence.facts)
+
+    consequence = second.value.consequence
+    assert [(change.before, change.after) for change in consequence.changes] == [("Som den var", "Magt")]
+    assert consequence.people == 1
+    stored = Meeting.objects.get()
+    assert (stored.title, stored.sequence) == ("Som den var", 0)
 
 
 def test_nobody_hears_of_a_draft(network):

@@ -110,14 +110,16 @@ def test_hours_in_the_night_of_the_switch_itself(file, read):
 def test_change_and_cancellation_are_of_the_same_event(file, read):
     moved = event(date(2026, 11, 17), sequence=1)
     cancelled = event(date(2026, 11, 17), sequence=2, status="CANCELLED")
+    back = event(date(2026, 11, 17), sequence=3)
     texts = [calendar_files.request(event()), calendar_files.request(moved), calendar_files.cancel(cancelled)]
+    texts.append(calendar_files.request(back))
 
     found = [each for [each] in read([file(text, f"{number}.ics") for number, text in enumerate(texts)])]
 
     assert len({each["uid"] for each in found}) == 1
-    assert [each["sequence"] for each in found] == [0, 1, 2]
-    assert [each["method"] for each in found] == ["REQUEST", "REQUEST", "CANCEL"]
-    assert [each["status"] for each in found] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [each["sequence"] for each in found] == [0, 1, 2, 3]
+    assert [each["method"] for each in found] == ["REQUEST", "REQUEST", "CANCEL", "REQUEST"]
+    assert [each["status"] for each in found] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
 
 
 NAMES = [
