@@ -29,6 +29,8 @@ BASE = "https://rapport.invalid/"
 """Where the documents' own addresses seem to be. Nothing is ever fetched from it."""
 FONTS = ["IBMPlexSans-Regular.ttf", "IBMPlexSans-Italic.ttf", "IBMPlexSans-SemiBold.ttf"]
 MISSING = "□"
+NO_CHARACTER = b"> <2060>"
+"""U+2060 joins words and shows nothing."""
 DOUBTFUL_END = b"\r\nendstream"
 MEMORY = 2 * 1024**3
 ROOM_FOR_CALLS = 2**16
@@ -114,7 +116,7 @@ class Printer:
         )
 
     def pdf(self, html: str) -> bytes:
-        return self.with_every_glyph(html, lambda html: self.draw(html, pdf_variant="pdf/ua-1"))
+        return self.with_every_glyph(html, lambda html: self.draw(html, pdf_variant="pdf/ua-1", finisher=finished))
 
     def archive(self, html: str, attachment: dict) -> bytes:
         """PDF/A-3u with a file in it. One file cannot be PDF/UA too: their rules for tags differ.
@@ -129,7 +131,7 @@ class Printer:
 
     def draw_archive(self, html, attachment, **options):
         files = [attached(attachment)]
-        return self.draw(html, pdf_variant="pdf/a-3u", attachments=files, finisher=with_plain_metadata, **options)
+        return self.draw(html, pdf_variant="pdf/a-3u", attachments=files, finisher=finished_archive, **options)
 
     def with_every_glyph(self, html, draw):
         """Drawn again in the rare case that a character turns out to be missing."""
@@ -157,12 +159,29 @@ def attached(attachment):
     )
 
 
-def with_plain_metadata(_document, pdf):
-    """PDF/A wants the metadata uncompressed, and each attached file named once."""
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
+def finished(_document, pdf):
+    """PDF/UA wants every glyph to say some character.
+
+    Where letters are drawn as several glyphs, as in Devanagari, WeasyPrint lets the first of them say all.
+    """
+    for item in streams(pdf):
+        if b"begincmap" in item.stream:
+            item.stream = [line.replace(b"> <>", NO_CHARACTER) for line in item.stream]
+
+
+def finished_archive(document, pdf):
+    """PDF/A wants plain metadata, no smoothed pictures (emoji are such), and each attached file named once."""
+    finished(document, pdf)
+    for item in streams(pdf):
+        if item.extra.get("Type") == "/Metadata":
             item.compress = False
+        if "Interpolate" in item.extra:
+            item.extra["Interpolate"] = "false"
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def streams(pdf):
+    return [item for item in pdf.objects if isinstance(item, pydyf.Stream)]
 
 
 def main(fonts):

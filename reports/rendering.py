@@ -149,9 +149,12 @@ class Renderer:
 
 
 def environment():
-    """The PDF process handles what people typed, so it gets none of the secrets; its bytes depend on nothing else."""
+    """The PDF process handles what people typed, so it gets none of the secrets; its bytes depend on nothing else.
+
+    A part of a font with pictures, as emoji are, notes when it was made: always the same moment.
+    """
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    return kept | {"PYTHONHASHSEED": "0"}
+    return kept | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
 
 
 renderer = Renderer()

@@ -1,6 +1,7 @@
 """The leader's own report: who may have it, what it says, and that everybody can read it."""
 
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -327,6 +328,28 @@ def test_long_and_many_scripted_reflections_are_drawn():
     text = text_of(pdf)
     assert " ".join(text.split()).count("Jeg har tænkt over") >= 375
     assert "Ελληνικά" in text
+
+
+CASES = Path(__file__).parent.parent / "cases" / "files"
+SCRIPTS = ["Åse Ærø", "Ελληνικά", "русский", "العربية", "नमस्ते", "ภาษาไทย", "👍🏽"]
+
+
+def test_every_script_has_its_letters_in_reflections_and_names():
+    typed = "\n".join([(CASES / "refleksion-med-emoji.txt").read_text(), *SCRIPTS, "हिन्दी में", "น้ำที่นี่"])
+    assessment = create_rich(text=typed)
+    type(assessment.leadership.user).objects.update(name=" ".join(SCRIPTS))
+    type(assessment.leadership.service).objects.update(name=" ".join(SCRIPTS))
+
+    pdf = draw(assessment)
+
+    assert_follows_pdf_ua(pdf)
+    text = text_of(pdf)
+    what_the_method_says_of_missing_letters = 1
+    assert text.count("□") == what_the_method_says_of_missing_letters
+    assert "En god dag 🙂 👍🏽 og ❤️" in text
+    assert all(text.count(script) >= 3 for script in SCRIPTS if script != "العربية")
+    assert {"Noto-Color-Emoji", "Lohit-Devanagari", "Loma"} <= {name.split("+")[-1] for name, _ in fonts(opened(pdf))}
+    assert len(pdf) < 250_000
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -258,6 +258,14 @@ def test_archive_whose_compressed_file_would_end_like_a_line_is_valid(renderer):
     assert document.attachments["tal.csv"].get_file().read_bytes().decode() == text
 
 
+def test_archive_with_emoji_is_valid(renderer):
+    attachment = {"name": "tal.csv", "description": "Tal", "text": "1", "at": "2026-11-27T12:00:00+00:00"}
+
+    pdf = renderer.pdf(PAGE.format("<p>Havneby 🙂 👍🏽 नमस्ते</p>"), attachment=attachment)
+
+    assert page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_3U).failures == []
+
+
 def page_faults(renderer):
     return int(Path(f"/proc/{renderer.current.process.pid}/stat").read_text().rpartition(")")[2].split()[7])
 
