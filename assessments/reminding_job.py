@@ -14,7 +14,8 @@ BATCH = 50
 
 
 def ask_to_remind(*, round, owner):
-    return running.start(owner=owner, kind=KIND, title=_("Mind om runden %s") % round, round=str(round.pk))
+    title = _("Mind om runden %s") % round
+    return running.start(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
 def remind(progress, *, round):

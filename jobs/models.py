@@ -42,6 +42,10 @@ class Job(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("bestilt af"), on_delete=models.CASCADE, related_name="jobs"
     )
     kind = models.CharField(_("art"), max_length=50)
+    subject = models.CharField(
+        _("hvad det handler om"), max_length=64, blank=True, default="", db_default="", editable=False
+    )
+    """The key of the row that is worked on: while it is, nobody begins the same a second time."""
     title = models.CharField(_("titel"), max_length=200)
     arguments = models.JSONField(_("hvad der skal gøres"), default=dict)
     language = models.CharField(_("sprog"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
@@ -64,6 +68,11 @@ class Job(models.Model):
         ordering = ["-queued_at"]
         indexes = [models.Index(fields=["owner", "state"], name="job_of_owner")]
         constraints = [
+            models.UniqueConstraint(
+                name="job_once_at_a_time",
+                fields=["owner", "kind", "subject"],
+                condition=Q(state__in=["queued", "running"]) & ~Q(subject=""),
+            ),
             models.CheckConstraint(name="job_done_within_total", condition=Q(done__lte=F("total"))),
             models.CheckConstraint(
                 name="job_seen_when_it_began", condition=Q(state="queued") | Q(seen_at__isnull=False)

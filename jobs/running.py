@@ -87,19 +87,26 @@ def register(kind, work):
     WORK[kind] = work
 
 
-def start(*, owner, kind, title, **arguments) -> Job:
-    """Ask for work. The arguments are stored as JSON; its words are written in the language that is active."""
-    job = Job.objects.create(
-        owner=owner, kind=kind, title=title[:200], arguments=arguments, language=translation.get_language()
-    )
-    transaction.on_commit(partial(run_job.enqueue, str(job.pk)))
+def start(*, owner, kind, title, subject, **arguments) -> Job:
+    """Ask for work. The arguments are stored as JSON; its words are written in the language that is active.
+
+    Asked for again while it is under way, from another tab at the same moment too, it is the same job. `subject` is
+    the key of what it works on.
+    """
+    same = {"owner": owner, "kind": kind, "subject": str(subject)}
+    give_up(Job.objects.left_behind().filter(**same))
+    asked = {"title": title[:200], "arguments": arguments, "language": translation.get_language()}
+    job, is_new = Job.objects.under_way().get_or_create(**same, defaults=asked)
+    if is_new:
+        transaction.on_commit(partial(run_job.enqueue, str(job.pk)))
     return job
 
 
 @transaction.atomic
 def try_again(*, job) -> Job:
+    """Once more, unless it is done or under way, in this job or in another."""
     job = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
-    if not job.was_stopped:
+    if not job.was_stopped or is_begun_anew(job):
         raise CannotTryAgain
     job.state = Job.State.QUEUED
     job.queued_at = timezone.now()
@@ -108,6 +115,11 @@ def try_again(*, job) -> Job:
     job.save(update_fields=["state", "queued_at", "done", "total", "started_at", "seen_at", "finished_at"])
     transaction.on_commit(partial(run_job.enqueue, str(job.pk)))
     return job
+
+
+def is_begun_anew(job):
+    same = Job.objects.under_way().filter(owner=job.owner_id, kind=job.kind, subject=job.subject)
+    return job.subject != "" and same.exclude(pk=job.pk).exists()
 
 
 @task
@@ -147,4 +159,8 @@ def claim(pk):
 
 def mark_left_behind() -> int:
     """Say of jobs whose worker was stopped in the middle that they are over. Answers how many they were."""
-    return Job.objects.left_behind().update(state=Job.State.FAILED, message="", finished_at=timezone.now())
+    return give_up(Job.objects.left_behind())
+
+
+def give_up(jobs) -> int:
+    return jobs.update(state=Job.State.FAILED, message="", finished_at=timezone.now())

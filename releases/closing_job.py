@@ -13,7 +13,8 @@ KIND = "close_round"
 
 
 def ask_to_close(*, round, owner):
-    return running.start(owner=owner, kind=KIND, title=_("Luk runden %s") % round, round=str(round.pk))
+    title = _("Luk runden %s") % round
+    return running.start(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
 def close(progress, *, round):

@@ -33,6 +33,7 @@ def ask_to_apply(*, leader_list, fingerprint, ending, owner):
         owner=owner,
         kind=KIND,
         title=_("Indlæs lederlisten %s") % leader_list.file_name,
+        subject=leader_list.pk,
         leader_list=str(leader_list.pk),
         organisation=str(leader_list.organisation_id),
         fingerprint=fingerprint,

@@ -10,6 +10,7 @@ from jobs import running
 from jobs.models import Job
 from jobs.running import Outcome, Refused
 from tests.factories import create_user
+from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
 pytestmark = pytest.mark.django_db
 SECRET = "Jeg tør ikke sige det højt"
@@ -25,8 +26,9 @@ def work(monkeypatch):
     return register
 
 
-def begin(**fields):
-    return running.start(owner=fields.pop("owner", None) or create_user(), kind="test", title="Tæl til tre", **fields)
+def begin(*, owner=None, subject="tre", **arguments):
+    owner = owner or create_user()
+    return running.start(owner=owner, kind="test", title="Tæl til tre", subject=subject, **arguments)
 
 
 def run(job):
@@ -186,3 +188,45 @@ def test_worker_of_the_database_queue_does_it(work, settings):
 
     job.refresh_from_db()
     assert (job.state, job.message) == ("finished", "Talt.")
+
+
+def test_job_that_is_asked_for_again_while_it_is_under_way_is_the_same(work, django_capture_on_commit_callbacks):
+    owner = create_user()
+    first = begin(owner=owner)
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        again = begin(owner=owner)
+        running.claim(first.pk)
+        once_more = begin(owner=owner)
+    others = [begin(owner=owner, subject="fire"), begin()]
+
+    assert again == once_more == first
+    assert callbacks == []
+    assert Job.objects.count() == 1 + len(others)
+
+
+def test_job_that_is_over_or_left_behind_may_be_asked_for_again(work):
+    work(lambda progress: Outcome("Talt."))
+    owner = create_user()
+    done = run(begin(owner=owner))
+    stopped = stop_in_the_middle(begin(owner=owner))
+
+    last = begin(owner=owner)
+
+    assert len({done.pk, stopped.pk, last.pk}) == 3
+    stopped.refresh_from_db()
+    assert stopped.was_stopped
+    with pytest.raises(running.CannotTryAgain):
+        running.try_again(job=stopped)
+
+
+@each_with_a_connection
+@pytest.mark.django_db(transaction=True)
+def test_job_that_is_asked_for_four_times_at_once_is_one(work, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    owner = create_user()
+
+    jobs = at_the_same_moment(4, lambda _number: begin(owner=owner).pk)
+
+    assert set(jobs) == set(Job.objects.values_list("pk", flat=True))
+    assert Job.objects.count() == 1

@@ -296,14 +296,21 @@ def test_job_that_is_stopped_among_the_mails_goes_on_with_those_that_are_missing
 def test_list_confirmed_twice_is_applied_once(service, store, manager, django_capture_on_commit_callbacks):
     leader_list, fingerprint = store(leader())
 
-    with django_capture_on_commit_callbacks(execute=True):
-        for _ in range(2):
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
             applying.ask_to_apply(leader_list=leader_list, fingerprint=fingerprint, ending=[], owner=manager)
 
     first, second = Job.objects.order_by("queued_at")
     assert first.is_finished
     assert second.message == "Listen er allerede indlæst, eller den er slettet, fordi der er gået et døgn."
     assert OutgoingMail.objects.count() == 1
+
+
+def test_list_confirmed_twice_before_the_worker_comes_to_it_is_one_job(service, store, manager):
+    leader_list, fingerprint = store(leader())
+    asked = {"leader_list": leader_list, "fingerprint": fingerprint, "ending": [], "owner": manager}
+
+    assert applying.ask_to_apply(**asked) == applying.ask_to_apply(**asked)
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx])
