@@ -16,12 +16,14 @@ class NetworksConfig(AppConfig):
         from accounts.panels import register as register_panel
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
-        from networks import meeting_panels, menu, models, panels, personal_data, takeaways
+        from networks import meeting_panels, memberships, menu, models, panels, personal_data, takeaways
+        from organisations.addresses import register as register_ties
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         rights.register("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
+        register_ties(memberships.people_in_networks)
         register_menu(menu.items_for)
         register_for_visitors(menu.items_for_visitors)
         register("network_memberships", personal_data.memberships_of)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.proving import void_unproved_passwords
 from networks import invitations, membership_emails, rules
-from networks.models import Membership
+from networks.models import Coordinator, Membership
 
 
 class CannotJoin(Exception):
@@ -126,3 +126,9 @@ def change(membership, status, **times):
     for field, value in ({"declined_because": "", "left_at": None} | times).items():
         setattr(membership, field, value)
     membership.save(update_fields=["status", "applied_at", "decided_at", "declined_because", "left_at"])
+
+
+def people_in_networks(users) -> set[int]:
+    """Those who are in a network, have been, or keep one: an organisation does not move their accounts."""
+    rows = [model.objects.filter(user__in=users) for model in (Membership, Coordinator)]
+    return {pk for found in rows for pk in found.values_list("user_id", flat=True)}

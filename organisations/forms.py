@@ -146,9 +146,9 @@ class LeaderListForm(forms.Form):
     )
 
     def clean_file(self):
-        """What was read stays in `rows`; the file itself is not kept."""
+        """What was read stays in `table`; the file itself is not kept."""
         try:
-            self.rows = read(self.cleaned_data["file"])
+            self.table = read(self.cleaned_data["file"])
         except CannotRead as refusal:
             raise ValidationError(str(refusal)) from refusal
         return self.cleaned_data["file"]

@@ -95,6 +95,10 @@ def write(leadership, by):
     has_password = leadership.user.has_usable_password()
     mail = emails.post_given if has_password else emails.invitation
     mail(leadership=leadership, by=by)
+    mark_as_told(leadership)
+
+
+def mark_as_told(leadership):
     leadership.invited_at = timezone.now()
     leadership.save(update_fields=["invited_at"])
 

@@ -317,6 +317,8 @@ class LeaderList(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="leader_lists")
     file_name = models.CharField(max_length=255)
     rows = models.JSONField()
+    table = models.JSONField(null=True)
+    answers = models.JSONField(null=True)
     uploaded_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True)
     given_posts = models.JSONField(default=list)

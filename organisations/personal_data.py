@@ -24,4 +24,4 @@ def strategic_roles_of(user):
 def leader_lists_of(user):
     """Files with leaders that she has uploaded and not had applied yet."""
     lists = user.leader_lists.order_by("uploaded_at")
-    return list(lists.values("file_name", "organisation__name", "uploaded_at", "rows"))
+    return list(lists.values("file_name", "organisation__name", "uploaded_at", "rows", "answers"))

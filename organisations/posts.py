@@ -73,30 +73,30 @@ def give_post(*, user, service, role, department=None) -> Leadership:
 
 
 def give_posts(wanted, *, by) -> list[Leadership]:
-    """Many at once: a post that is not stored yet, for each that is wanted."""
-    today = timezone.localdate()
+    """Many at once: a post that is not stored yet, for each that is wanted. It begins today, or on a day to come."""
     void_unproved_passwords(post.user for post in wanted)
-    users = {post.user_id for post in wanted}
-    left_today = {
-        (post.user_id, post.service_id, post.department_id): post
-        for post in Leadership.objects.filter(user__in=users, since=today)
-    }
+    people, days = {post.user_id for post in wanted}, {post.since for post in wanted}
+    left_that_day = {identity(post): post for post in Leadership.objects.filter(user__in=people, since__in=days)}
     given, new = [], []
     for post in wanted:
-        if same := left_today.get((post.user_id, post.service_id, post.department_id)):
-            given.append(take_up_again(leadership=same))
+        if same := left_that_day.get(identity(post)):
+            given.append(take_up_again(leadership=same, until=post.until))
             continue
-        post.since, post.confirmed_at = today, timezone.now()
+        post.confirmed_at = timezone.now()
         new.append(post)
     new = Leadership.objects.bulk_create(new, batch_size=AT_ONCE)
     log_creation(new, by=by)
     return given + new
 
 
-def take_up_again(*, leadership) -> Leadership:
-    """Confirmed and without an end."""
+def identity(post):
+    return post.user_id, post.service_id, post.department_id, post.since
+
+
+def take_up_again(*, leadership, until=None) -> Leadership:
+    """Confirmed, and without an end unless told."""
     void_unproved_passwords([leadership.user])
-    leadership.until = None
+    leadership.until = until
     leadership.confirmed_at = leadership.confirmed_at or timezone.now()
     leadership.save(update_fields=["until", "confirmed_at"])
     return leadership

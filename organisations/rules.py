@@ -31,6 +31,15 @@ def can_invite_again(user, leadership):
     return waits and leadership.is_standing and can_view_organisation(user, leadership.service.organisation)
 
 
+def is_never_activated(user):
+    """Nobody has chosen a password for the account or been in it, and it opens nothing that others would miss."""
+    return (
+        user.last_login is None
+        and not user.has_usable_password()
+        and not (user.is_administrator or user.is_content_editor)
+    )
+
+
 def can_view_leader_list(user, leader_list):
     """Whoever uploaded it. Twin of LeaderList's visible_to()."""
     return leader_list.owner_id == user.pk

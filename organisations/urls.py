@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{LEADERS}inviter/", leaders.leader_invite, name="leader_invite"),
     path(f"{LEADERS}importer/", leader_lists.leader_list_upload, name="leader_list_upload"),
     path(f"{LEADERS}importer/<uuid:pk>/", leader_lists.leader_list_preview, name="leader_list_preview"),
+    path(f"{LEADERS}importer/<uuid:pk>/skal-rettes/", leader_lists.leader_list_rest, name="leader_list_rest"),
     path(f"{LEADERS}skabelon.csv", leader_lists.leader_template, {"ending": "csv"}, name="leader_template_csv"),
     path(f"{LEADERS}skabelon.xlsx", leader_lists.leader_template, {"ending": "xlsx"}, name="leader_template_xlsx"),
     path(f"{LEADERS}ledere.csv", leader_lists.leader_export, {"ending": "csv"}, name="leader_export_csv"),

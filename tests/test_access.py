@@ -268,6 +268,8 @@ TABLE = {
     ("leader_list_preview", "leader list in another organisation"): Line(
         signed_in(404, TO_LOGIN), signed_in(404, KEPT)
     ),
+    ("leader_list_rest", "leader list"): organisers_page(who=uploader),
+    ("leader_list_rest", "leader list in another organisation"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
     ("leader_template_csv", "organisation"): organisers_page(),
     ("leader_template_xlsx", "organisation"): organisers_page(),
     ("leader_export_csv", "organisation"): organisers_page(),

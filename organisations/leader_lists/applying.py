@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextvars import copy_context
+from dataclasses import asdict
 
 from auditlog.context import set_actor
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +17,11 @@ from accounts.invitations import create_accounts
 from accounts.proving import start_over
 from jobs import running
 from jobs.running import Outcome, Refused
-from organisations import inviting, posts, rules
-from organisations.leader_lists.comparing import State, compare, is_about, is_renamed
-from organisations.leader_lists.reading import Row
+from organisations import addresses, inviting, posts, rules
+from organisations.leader_lists.comparing import compare, is_about, is_renamed
+from organisations.leader_lists.lines import State
+from organisations.leader_lists.questions import Answers
+from organisations.leader_lists.reading import table_of
 from organisations.models import Department, LeaderList, Leadership, Organisation, Service
 
 KIND = "leader_list"
@@ -59,9 +63,14 @@ def work(progress, *, leader_list, organisation, fingerprint, ending):
     progress.advance(len(applied.rows))
     for leadership in progress.over(new_posts):
         inviting.tell(leadership=leadership, by=progress.owner)
+    counts = applied.counts | {"mails": len(new_posts)}
     applied.delete()
     done = _("Listen er indlæst. Nye poster: %(new)d. Ændrede: %(changed)d. Afsluttede: %(ended)d. Mails: %(mails)d.")
-    return Outcome(done % (applied.counts | {"mails": len(new_posts)}), home)
+    if not counts["rest"]:
+        return Outcome(done % counts, home)
+    left = _("Ikke taget: %(wrong)d. De står her endnu.")
+    rest = reverse("leader_list_preview", args=[organisation, counts["rest"]])
+    return Outcome(f"{done} {left}" % counts, rest)
 
 
 def apply_as(owner, leader_list, fingerprint, ending):
@@ -90,12 +99,12 @@ def apply_at_once(leader_list, fingerprint, ending):
     if leader_list.applied_at:
         return leader_list
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=leader_list.organisation_id)
-    rows = [Row(**row) for row in leader_list.rows]
-    addresses = {row.email.lower() for row in rows}
-    people = get_user_model().objects.select_for_update(no_key=True).filter(email__in=addresses).order_by("pk")
+    table, answers = table_of(leader_list), Answers(**leader_list.answers or {})
+    mentioned = Q(email__in={row.email.lower() for row in table.rows}) | Q(pk__in=answers.people_meant)
+    people = get_user_model().objects.select_for_update(no_key=True).filter(mentioned).order_by("pk")
     people = {user.email: user for user in people}
     list(Service.objects.select_for_update(no_key=True).filter(organisation=organisation).order_by("pk"))
-    comparison = compare(organisation=organisation, rows=rows, by=leader_list.owner)
+    comparison = compare(organisation=organisation, rows=table.rows, by=leader_list.owner, answers=answers)
     may = rules.can_view_organisation(leader_list.owner, organisation)
     if not (may and comparison.can_be_applied and comparison.fingerprint == fingerprint):
         raise HasChanged
@@ -104,11 +113,15 @@ def apply_at_once(leader_list, fingerprint, ending):
         posts.end_post(leadership=post, last_day=posts.day_before_today(post))
     departments = create_departments(comparison, leader_list.owner)
     given = [*change(comparison, departments), *give(comparison, people, departments, leader_list.owner)]
+    wrong = comparison.lines_that_are(State.WRONG)
+    rest = keep_for_later(leader_list, [line.row for line in wrong])
     leader_list.given_posts = [str(leadership.pk) for leadership in given if leadership.invited_at is None]
     leader_list.counts = {
         "new": len(comparison.lines_that_are(State.NEW)),
         "changed": len(comparison.lines_that_are(State.CHANGED)),
         "ended": len(ended),
+        "wrong": len(wrong),
+        "rest": str(rest.pk) if rest else "",
     }
     leader_list.applied_at = timezone.now()
     leader_list.save(update_fields=["given_posts", "counts", "applied_at"])
@@ -116,13 +129,19 @@ def apply_at_once(leader_list, fingerprint, ending):
 
 
 def change(comparison, departments) -> Iterator[Leadership]:
-    """Yield the posts that are new, because somebody has moved."""
+    """Yield the posts whose leaders are to be written to: somebody has moved, or was never reached."""
     for line in comparison.lines_that_are(State.CHANGED):
         is_move = line.post.is_confirmed and not is_about(line, line.post)
         department = department_of(line, departments)
         changed = posts.change_post(leadership=line.post, service=line.service, role=line.role, department=department)
+        if line.until:
+            posts.end_post(leadership=changed, last_day=line.until)
         rename(line)
-        if is_move:
+        if line.has_new_address:
+            addresses.give_address(line.post.user, line.row.email)
+            Leadership.objects.filter(pk=changed.pk).update(invited_at=None)
+            changed.invited_at = None
+        if is_move or line.has_new_address:
             yield changed
 
 
@@ -139,15 +158,31 @@ def give(comparison, people, departments, by) -> list[Leadership]:
             service=line.service,
             role=line.role,
             department=department_of(line, departments),
+            since=line.since or timezone.localdate(),
+            until=line.until,
         )
         for line in lines
     ]
     return posts.give_posts(wanted, by=by)
 
 
+def keep_for_later(leader_list, rows) -> LeaderList | None:
+    """What could not be taken stays a list of its own, to be mended, asked about or taken along as a file."""
+    if not rows:
+        return None
+    return LeaderList.objects.create(
+        owner=leader_list.owner,
+        organisation=leader_list.organisation,
+        file_name=leader_list.file_name,
+        rows=[asdict(row) for row in rows],
+        table=leader_list.table,
+        answers=leader_list.answers,
+    )
+
+
 def create_departments(comparison, by) -> dict:
     """{place: department} of those that the list names and nobody has heard of."""
-    lines = [line for line in comparison.lines if line.has_new_department]
+    lines = [line for line in comparison.lines if line.has_new_department and line.state != State.WRONG]
     new = {line.place: Department(service=line.service, name=line.row.department) for line in reversed(lines)}
     Department.objects.bulk_create(new.values(), batch_size=AT_ONCE)
     log_creation(new.values(), by=by)

@@ -4,20 +4,24 @@ import csv
 import io
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from organisations.leader_lists.cells import WrittenRow
 from organisations.leader_lists.columns import column_named
 from organisations.leader_lists.refusals import CannotRead
 
 DELIMITERS = ";,\t"
+LOOKED_AT = 20
 
 
-def rows_of_csv(content: bytes) -> Iterator[list[str]]:
+def rows_of_csv(content: bytes) -> Iterator[WrittenRow]:
     text = decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
-        yield from reader
+        for cells in reader:
+            yield WrittenRow(cells)
     except csv.Error as error:
         message = _("Filen kan ikke læses ved linje %(line)d. Er der et citationstegn for meget eller for lidt?")
         raise CannotRead(message % {"line": reader.line_num}) from error
@@ -42,10 +46,14 @@ def without_separator_line(text):
 
 
 def delimiter_of(text):
-    """The one that makes the most known columns of the headings."""
-    headings = text.lstrip().partition("\n")[0].replace('"', "")
+    """The one that makes the most known columns of one of the lines at the beginning."""
+    lines = [line.replace('"', "") for line in islice(io.StringIO(text), LOOKED_AT)]
 
     def known_columns(delimiter):
-        return sum(column_named(heading.strip()) is not None for heading in headings.split(delimiter))
+        return max((sum(map(is_known, line.split(delimiter))) for line in lines), default=0)
 
     return max(DELIMITERS, key=known_columns)
+
+
+def is_known(heading):
+    return column_named(heading.strip()) is not None

@@ -1,17 +1,22 @@
 """From an uploaded file to rows. What is wrong with the file is said at once; what is wrong with a row comes later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from organisations.leader_lists.cells import FORMULA, clean
-from organisations.leader_lists.columns import TITLES, column_named
+from organisations.leader_lists.cells import FORMULA, as_written, name_and_address
 from organisations.leader_lists.csv_files import rows_of_csv
+from organisations.leader_lists.headings import (
+    Headings,
+    Numbered,
+    filled,
+    find_headings,
+    refuse_what_cannot_be_understood,
+)
 from organisations.leader_lists.refusals import CannotRead
-from organisations.leader_lists.xlsx_files import rows_of_xlsx
+from organisations.leader_lists.xlsx_files import sheets_of_xlsx
 
 MEGABYTES = 5
 ROWS = 2000
@@ -30,62 +35,88 @@ class Row:
     service: str = ""
     department: str = ""
     role: str = ""
+    since: str = ""
+    until: str = ""
     formulas: list[str] = field(default_factory=list)
     """Columns in which a formula stands."""
+    is_hidden: bool = False
+    cells: list[str] = field(default_factory=list)
+    """All that stood in it, those of columns that nobody asked for included, so that it can be sent back."""
 
 
-def read(file) -> list[Row]:
+@dataclass(frozen=True)
+class Table:
+    """A list as it was found in its file."""
+
+    headings: Headings
+    rows: list[Row]
+    sheet: str = ""
+    """The name of the sheet, where there were several."""
+    is_workbook: bool = False
+
+    def stored(self) -> dict:
+        """The columns of LeaderList that hold it."""
+        about = {"headings": asdict(self.headings), "sheet": self.sheet, "is_workbook": self.is_workbook}
+        return {"rows": [asdict(row) for row in self.rows], "table": about}
+
+
+def table_of(leader_list) -> Table:
+    """The twin of stored()."""
+    rows = [Row(**row) for row in leader_list.rows]
+    about = leader_list.table or {"headings": {"number": 1, "titles": [], "places": {}}}
+    return Table(**about | {"headings": Headings(**about["headings"]), "rows": rows})
+
+
+def read(file) -> Table:
     """`file` is an uploaded file: it has a name, a size, and is read from its beginning."""
     if file.size > MEGABYTES * 1024 * 1024:
         raise CannotRead(_("Filen er for stor: højst %(size)d MB.") % {"size": MEGABYTES})
-    numbered = enumerate(rows_of(file), start=1)
-    columns, first = headings(numbered)
-    rows = list(rows_below(numbered, columns))
+    sheet, headings, below = sheet_with_headings(file)
+    refuse_what_cannot_be_understood(headings)
+    rows = list(rows_below(below, headings))
     if not rows:
-        raise CannotRead(_("Der er ingen ledere i filen under overskrifterne i række %(row)d.") % {"row": first})
-    return rows
+        message = _("Der er ingen ledere i filen under overskrifterne i række %(row)d.")
+        raise CannotRead(message % {"row": headings.number})
+    return Table(headings, rows, sheet, is_workbook=is_workbook(file))
 
 
-def rows_of(file) -> Iterator[list[str]]:
+def is_workbook(file):
+    return PurePath(file.name).suffix.lower() == ".xlsx"
+
+
+def sheet_with_headings(file) -> tuple[str, Headings | None, Numbered]:
+    """The first that has all of them, or else the first that has something in it."""
+    first = "", None, iter(())
+    for name, rows in sheets_of(file):
+        headings, below = find_headings(rows)
+        if headings and not headings.missing:
+            return name, headings, below
+        if first[1] is None:
+            first = name, headings, below
+    return first
+
+
+def sheets_of(file) -> Iterator:
+    """(name, rows) of each sheet; a name only where there are several."""
     ending = PurePath(file.name).suffix.lower()
     start = file.read(4)
     file.seek(0)
-    if ending == ".xlsx":
-        return rows_of_xlsx(file)
+    if is_workbook(file):
+        yield from sheets_of_xlsx(file)
+        return
     if ending not in (".csv", ".txt"):
         raise CannotRead(_("Filen skal være CSV eller XLSX. Gem listen sådan, og læg den op igen."))
     if start.startswith((ZIP, OLD_EXCEL)):
         message = _("Filen hedder %(ending)s, men er ikke tekst. Gem listen som CSV eller XLSX.")
         raise CannotRead(message % {"ending": ending})
-    return rows_of_csv(file.read())
+    yield "", rows_of_csv(file.read())
 
 
-def headings(numbered) -> tuple[dict[int, str], int]:
-    """({place: column}, the number of the row): the first row that is not empty."""
-    for number, cells in numbered:
-        if any(cells):
-            return columns_of([clean(cell) for cell in cells]), number
-    raise CannotRead(_("Filen er tom."))
-
-
-def columns_of(titles) -> dict[int, str]:
-    columns = {place: column for place, title in enumerate(titles) if (column := column_named(title))}
-    missing = [str(title) for column, title in TITLES.items() if column not in columns.values()]
-    if missing:
-        message = _("Filen mangler %(columns)s. Skriv det som overskrift i første række, eller brug skabelonen.")
-        raise CannotRead(message % {"columns": get_text_list([f"»{title}«" for title in missing], _("og"))})
-    twice = {column for column in columns.values() if list(columns.values()).count(column) > 1}
-    if twice:
-        message = _("Kolonnen »%(column)s« er der to gange. Slet den ene.")
-        raise CannotRead(message % {"column": TITLES[sorted(twice)[0]]})
-    return columns
-
-
-def rows_below(numbered, columns) -> Iterator[Row]:
+def rows_below(numbered: Numbered, headings) -> Iterator[Row]:
     """Empty rows are passed over."""
     found = empty = 0
-    for number, cells in numbered:
-        values = {column: cells[place] if place < len(cells) else "" for place, column in columns.items()}
+    for number, row in numbered:
+        values = {column: in_place(row.cells, place) for column, place in headings.places.items()}
         if not any(value.strip() for value in values.values()):
             empty += 1
             if empty > EMPTY_ROWS:
@@ -94,6 +125,18 @@ def rows_below(numbered, columns) -> Iterator[Row]:
         found += 1
         if found > ROWS:
             raise CannotRead(_("Listen er for lang: højst %(rows)d ledere. Del den i flere filer.") % {"rows": ROWS})
-        formulas = [column for column, value in values.items() if value == FORMULA]
-        texts = {column: "" if value == FORMULA else clean(value) for column, value in values.items()}
-        yield Row(number, formulas=formulas, **texts)
+        yield row_of(number, row, values)
+
+
+def in_place(cells, place):
+    return cells[place] if place < len(cells) else ""
+
+
+def row_of(number, row, values) -> Row:
+    texts = {column: as_written(value) for column, value in values.items()}
+    first, last = texts.pop("first_name", ""), texts.pop("last_name", "")
+    name, texts["email"] = name_and_address(texts["email"])
+    texts["name"] = texts.get("name") or f"{first} {last}".strip() or name
+    formulas = [column for column, value in values.items() if value == FORMULA]
+    cells = filled([as_written(cell) for cell in row.cells])
+    return Row(number, **texts, formulas=formulas, is_hidden=row.is_hidden, cells=cells)

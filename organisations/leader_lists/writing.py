@@ -40,23 +40,39 @@ def template_rows(organisation) -> Iterator[list[str]]:
     yield ["Bo Krog", "bo@example.org", name, _("Afdelingens navn"), str(roles.DEPARTMENT_MANAGER.label)]
 
 
-def as_csv(rows) -> bytes:
+def rows_to_mend(table, lines) -> tuple[list[str], list[list[str]]]:
+    """(headings, rows) of what could not be taken: her own columns as she wrote them, and the reason last.
+
+    A list without its own headings was uploaded before they were kept, and gets ours.
+    """
+    reason = _("Hvad skal rettes?")
+    titles = table.headings.titles
+    kept = [place for place, title in enumerate(titles) if title != reason]
+    rows = []
+    for line in lines:
+        cells = line.row.cells + [""] * (len(titles) - len(line.row.cells))
+        rows.append([*(cells[place] for place in kept), " ".join(line.notes)])
+    return [*(titles[place] for place in kept), reason], rows
+
+
+def as_csv(rows, titles=None) -> bytes:
     """Semicolons and a byte order mark, so that Danish Excel opens it with a double click."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=";")
-    writer.writerow(TITLES.values())
-    writer.writerows([harmless(text) for text in row] for row in rows)
+    for row in [titles or TITLES.values(), *rows]:
+        writer.writerow([harmless(str(text)) for text in row])
     return (BYTE_ORDER_MARK + lines.getvalue()).encode()
 
 
-def as_xlsx(rows) -> bytes:
+def as_xlsx(rows, titles=None) -> bytes:
+    titles = titles or TITLES.values()
     file = io.BytesIO()
     with new_workbook(file) as workbook:
         sheet = workbook.add_worksheet(_("Ledere"))
         bold = workbook.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(TITLES) - 1, WIDTH)
-        for across, title in enumerate(TITLES.values()):
+        sheet.set_column(0, len(titles) - 1, WIDTH)
+        for across, title in enumerate(titles):
             sheet.write_string(0, across, str(title), bold)
         for down, row in enumerate(rows, start=1):
             for across, text in enumerate(row):

@@ -3,38 +3,100 @@
 import warnings
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
+from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 
-from organisations.leader_lists.cells import FORMULA
+from organisations.leader_lists.cells import FORMULA, WrittenRow
 from organisations.leader_lists.refusals import CannotRead
 
 UNPACKED_BYTES = 30 * 1024 * 1024
 PARTS = 500
 COLUMNS = 50
 UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+ROW, MERGED = f"{SPREADSHEET}row", f"{SPREADSHEET}mergeCell"
 NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
-def rows_of_xlsx(file) -> Iterator[list[str]]:
-    """The rows of the first sheet."""
+def sheets_of_xlsx(file) -> Iterator[tuple[str, Iterator[WrittenRow]]]:
+    """Each sheet with its rows, which are to be read before the next sheet. It has a name where there are several."""
     import openpyxl  # 14 MB that each web process would carry for what is read a few times a year
 
     refuse_what_is_no_workbook(file)
+    with damage_refused():
+        sheets = openpyxl.load_workbook(file, read_only=True, keep_links=False).worksheets
+        for sheet in sheets:
+            yield sheet.title if len(sheets) > 1 else "", rows_of(sheet)
+
+
+def rows_of(sheet) -> Iterator[WrittenRow]:
+    with damage_refused():
+        layout = layout_of(sheet)
+        sheet.reset_dimensions()  # a sheet may say that it is smaller than it is
+        rows = ([as_text(cell) for cell in row] for row in sheet.iter_rows(max_col=COLUMNS))
+        for number, cells in enumerate(with_merged(rows, layout), start=1):
+            yield WrittenRow(cells, is_hidden=number in layout.hidden)
+
+
+@contextmanager
+def damage_refused():
+    """A damaged file makes openpyxl fail in as many ways as there are ways to damage one."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about looks and validation that are not read
         try:
-            workbook = openpyxl.load_workbook(file, read_only=True, keep_links=False)
-            sheet = workbook.worksheets[0]
-            sheet.reset_dimensions()  # a sheet may say that it is smaller than it is
-            for row in sheet.iter_rows(max_col=COLUMNS):
-                yield [as_text(cell) for cell in row]
-            workbook.close()
+            yield
+        except CannotRead:
+            raise
         except Exception as error:
-            # A damaged file makes openpyxl fail in as many ways as there are ways to damage one.
             raise CannotRead(not_a_workbook()) from error
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What openpyxl passes over while it streams a sheet."""
+
+    hidden: set[int]
+    """The numbers of rows that are hidden or filtered away."""
+    merged: dict[int, list[tuple[int, int]]]
+    """By the first row of merged cells: the place of their column, and their last row."""
+
+
+def layout_of(sheet) -> Layout:
+    from openpyxl.utils import range_boundaries  # slow import
+
+    hidden, merged, number = set(), defaultdict(list), 0
+    with sheet._get_source() as source:
+        for _event, element in iterparse(source):
+            if element.tag == ROW:
+                number = int(element.get("r", number + 1))
+                if element.get("hidden") in ("1", "true"):
+                    hidden.add(number)
+            elif element.tag == MERGED:
+                column, first, _last_column, last = range_boundaries(element.get("ref"))
+                merged[first].append((column - 1, last))
+            element.clear()
+    return Layout(hidden, merged)
+
+
+def with_merged(rows, layout) -> Iterator[list[str]]:
+    """What stands in merged cells counts for each of their rows that has something of its own."""
+    held = {}
+    for number, cells in enumerate(rows, start=1):
+        held = {place: (text, last) for place, (text, last) in held.items() if number <= last}
+        if any(cells):
+            cells += [""] * (max(held, default=-1) + 1 - len(cells))
+            for place, (text, _last) in held.items():
+                cells[place] = cells[place] or text
+        for place, last in layout.merged.get(number, ()):
+            if place < len(cells):
+                held[place] = cells[place], last
+        yield cells
 
 
 def refuse_what_is_no_workbook(file):

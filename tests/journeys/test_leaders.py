@@ -14,6 +14,7 @@ from organisations.models import Leadership, StrategicRole
 from tests.factories import (
     PASSWORD,
     create_draft,
+    create_leadership,
     create_organisation,
     create_real_edition,
     create_service,
@@ -59,9 +60,9 @@ def import_leaders(page):
     press(page, "Se det samlede billede", "link")
     press(page, "Ledere", "link")
     press(page, "Læg en liste op", "link")
-    upload(page, leader_file(NAMES[:5], service="Søhusene"))
+    upload(page, leader_file(NAMES[:5], service="Bakkebo"))
     expect(page.locator(".alert-error")).to_contain_text("rækker, der skal rettes")
-    expect(page.locator("main")).to_contain_text("I har intet tilbud, der hedder »Søhusene«")
+    expect(page.locator("main")).to_contain_text("I har intet tilbud, der hedder »Bakkebo«")
     press(page, "Læg den rettede fil op", "link")
     upload(page, leader_file(NAMES[:5]))
     expect(page.locator("main")).to_contain_text("Nye: 5")
@@ -179,3 +180,45 @@ def test_list_that_somebody_has_left_offers_to_end_the_post(open_browser, live_s
     expect(office.locator(".alert-success")).to_contain_text("Afsluttede: 1.")
     assert Leadership.objects.get(user__name="Ejner Friis").until == timezone.localdate()
     assert len(mailoutbox) == 5
+
+
+def mixed_file():
+    rows = ["Lederliste;;;;", "Leder;Mail;Arbejdssted;Afdeling;Titel"]
+    rows += [f"{name};leder{number}@engholm.example;Søhuset;;tilbudsleder" for number, name in enumerate(NAMES[:2])]
+    rows += ["Jensen, Mette;mette.ny@engholm.example;Søhuset;;tilbudsleder"]
+    rows += ["Carla Lund;carla@engholm.example;Søhusets;;tilbudsleder", "I alt 4;;;;"]
+    return {"name": "ledere.csv", "mimeType": "text/csv", "buffer": "\r\n".join(rows).encode("cp1252")}
+
+
+@WITH_AND_WITHOUT
+def test_list_as_people_keep_it_is_asked_about_taken_and_mended(
+    open_browser, live_server, service, manager, mailoutbox, options
+):
+    post = create_leadership(user=create_user(name="Mette Jensen", email="mette@engholm.example"), service=service)
+    office = open_browser(**options)
+    sign_in(office, live_server.url, manager.email, PASSWORD)
+    press(office, "Se det samlede billede", "link")
+    press(office, "Ledere", "link")
+    press(office, "Læg en liste op", "link")
+    upload(office, mixed_file())
+    main = office.locator("main")
+    expect(main).to_contain_text("Overskrifterne står i række 2.")
+    expect(main).to_contain_text("»Arbejdssted« er læst som Tilbud")
+    expect(main).to_contain_text("3 rækker skal rettes.")
+
+    office.get_by_role("group", name="Hvilket tilbud er »Søhusets«?").get_by_label("Søhuset", exact=True).check()
+    office.get_by_label("Ja, det er Mette Jensen, mette@engholm.example").check()
+    press(office, "Gem det, der er i orden")
+    expect(office.locator(".alert-info")).to_contain_text("Dine svar er brugt.")
+    expect(main).to_contain_text("Adressen bliver rettet. Den var mette@engholm.example.")
+    with office.expect_download() as found:
+        press(office, "Hent de rækker, der skal rettes", "link")
+    assert "I alt 4" in found.value.path().read_text(encoding="utf-8-sig")
+
+    press(office, "Gem det, der er i orden")
+    expect(office.locator(".alert-success")).to_contain_text("Nye poster: 3. Ændrede: 1.")
+    expect(office.locator(".alert-success")).to_contain_text("Ikke taget: 1.")
+    expect(main).to_contain_text("Kun navnet er udfyldt.")
+    post.user.refresh_from_db()
+    assert post.user.email == "mette.ny@engholm.example"
+    assert len(mailoutbox) == 4

@@ -1,6 +1,7 @@
 """The pages on which strategic management takes care of its leaders."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from jobs.models import Job
+from organisations.leader_lists.reading import read
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
 from tests.factories import (
     PASSWORD,
@@ -17,9 +19,10 @@ from tests.factories import (
     create_service,
     create_user,
 )
-from tests.organisations.leader_lists.files import csv_file, leader, uploaded
+from tests.organisations.leader_lists.files import csv_file, leader, uploaded, xlsx_file
 
 pytestmark = pytest.mark.django_db
+CASES = Path(__file__).resolve().parents[1] / "cases"
 YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
@@ -361,14 +364,148 @@ def test_list_that_was_not_seen_as_it_is_is_shown_again(ask, service, data):
     assert not Job.objects.exists()
 
 
-def test_list_with_something_wrong_is_not_applied(ask, service):
-    upload(ask, csv_file(leader(), leader(name="")))
+def test_list_in_which_nothing_is_right_is_not_applied(ask, service):
+    upload(ask, csv_file(leader(name="")))
     leader_list = LeaderList.objects.get()
 
     response = ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
 
     assert response.status_code == 409
     assert not Job.objects.exists()
+
+
+def test_good_rows_are_taken_and_the_others_wait(ask, service):
+    upload(ask, csv_file(leader(), leader("Bo Krog", "bo@test.example", "Et andet sted")))
+    leader_list = LeaderList.objects.get()
+    assert "Gem det, der er i orden" in ask("leader_list_preview", leader_list).text
+
+    ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
+
+    job, rest = Job.objects.get(), LeaderList.objects.get()
+    assert job.message.endswith("Mails: 1. Ikke taget: 1. De står her endnu.")
+    assert job.result_url == reverse("leader_list_preview", args=[service.organisation_id, rest.pk])
+    assert [row["name"] for row in rest.rows] == ["Bo Krog"]
+    assert [post.user.name for post in Leadership.objects.all()] == ["Åse Ærø"]
+    assert "Række 3" in ask("leader_list_preview", rest).text
+
+
+HERS = ["Telefon", "Navn", "E-mail", "Tilbud", "Afdeling", "Rolle", "Løn"]
+
+
+@pytest.mark.parametrize("make", [csv_file, xlsx_file])
+def test_rows_to_mend_come_back_as_they_were_with_the_reason(ask, service, make):
+    wrong = ["12", "=Bo+1", "bo@test.example", "Et andet sted", "", "tilbudsleder", "-1"]
+    wrong[1] = "@Bo" if make is xlsx_file else wrong[1]
+    upload(ask, make(["", *leader(), ""], wrong, headings=HERS))
+    response = ask("leader_list_rest", LeaderList.objects.get())
+
+    name = f"skal-rettes-ledere.{'xlsx' if make is xlsx_file else 'csv'}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    table = read(uploaded(response.content, name))
+    assert table.headings.titles == [*HERS, "Hvad skal rettes?"]
+    (row,) = table.rows
+    assert row.cells[:-1] == wrong
+    assert row.cells[-1].startswith("I har intet tilbud, der hedder »Et andet sted«.")
+
+
+def test_rows_that_were_not_mended_come_back_with_one_reason(ask, service):
+    upload(ask, csv_file(leader("Bo Krog", "bo", "Et andet sted")))
+    first = ask("leader_list_rest", LeaderList.objects.get()).content
+    upload(ask, uploaded(first, "igen.csv"))
+
+    again = ask("leader_list_rest", LeaderList.objects.get()).content
+
+    assert again == first
+
+
+def test_file_with_rows_to_mend_is_harmless_in_excel(ask, service):
+    upload(ask, csv_file(leader("=1+1", "bo")))
+
+    assert "\r\n'=1+1;bo;" in ask("leader_list_rest", LeaderList.objects.get()).content.decode()
+
+
+def question_about_mette(ask, service):
+    post = create_leadership(user=create_user(name="Mette Jensen", email="mette@test.example"), service=service)
+    upload(ask, csv_file(leader("Jensen, Mette", "ny@test.example")))
+    return post, LeaderList.objects.get()
+
+
+def test_answer_is_kept_and_shown_before_it_is_saved(ask, service):
+    post, leader_list = question_about_mette(ask, service)
+
+    answered = ask("leader_list_preview", leader_list, {"person-2": post.user_id, "fingerprint": "x"})
+
+    assert answered.status_code == 200
+    assert "Adressen bliver rettet. Den var mette@test.example." in answered.text
+    assert f'value="{post.user_id}" id="person-2-1" checked' in answered.text
+    assert f'value="{post.user_id}" id="person-2-1" checked' in ask("leader_list_preview", leader_list).text
+    assert not Job.objects.exists()
+
+
+def test_address_is_corrected_once_she_is_said_to_be_the_same(ask, service, mailoutbox):
+    post, leader_list = question_about_mette(ask, service)
+    ask("leader_list_preview", leader_list, {"person-2": post.user_id})
+
+    ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
+
+    post.user.refresh_from_db()
+    assert (post.user.email, post.user.emailaddress_set.get().verified) == ("ny@test.example", False)
+    assert list(Leadership.objects.all()) == [post]
+    assert [mail.to for mail in mailoutbox] == [["ny@test.example"]]
+
+
+def test_chosen_service_gives_the_post(ask, service):
+    upload(ask, csv_file(leader(service="Søhusets")))
+    leader_list = LeaderList.objects.get()
+    assert "Hvilket tilbud er »Søhusets«?" in ask("leader_list_preview", leader_list).text
+
+    ask("leader_list_preview", leader_list, {"service-2": service.pk, "answers": "1"})
+    ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
+
+    assert Leadership.objects.get().service == service
+
+
+def test_using_the_answers_never_saves(ask, service):
+    upload(ask, csv_file(leader()))
+    leader_list = LeaderList.objects.get()
+
+    again = {"fingerprint": fingerprint(ask, leader_list), "answers": "1"}
+
+    assert ask("leader_list_preview", leader_list, again).status_code == 200
+    assert not Job.objects.exists()
+
+
+def test_preview_says_how_the_file_was_read(ask, service):
+    path = CASES / "files" / "filtreret-raekke.xlsx"
+    upload(ask, uploaded(path.read_bytes(), path.name))
+    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    assert "Én række er skjult i regnearket og er taget med: række 3." in page
+    assert "skjult i filen" in page
+
+    upload(ask, csv_file(["2020", *leader()], headings=["År", "Medarbejder", *HERS[2:6]]))
+    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    assert "»Medarbejder« er læst som Navn" in page
+    assert "Ikke brugt: »År«" in page
+
+
+def test_period_of_a_list_is_that_of_the_post(ask, service):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    dates = [tomorrow.isoformat(), f"{tomorrow:%d.%m.%Y}"]
+    upload(ask, csv_file([*leader(), *dates], headings=[*HERS[1:6], "Fra", "Til"]))
+    leader_list = LeaderList.objects.get()
+
+    ask("leader_list_preview", leader_list, {"fingerprint": fingerprint(ask, leader_list)})
+
+    post = Leadership.objects.get()
+    assert (post.since, post.until) == (tomorrow, tomorrow)
+
+
+def test_many_rows_of_one_kind_are_folded_together(ask, service):
+    upload(ask, csv_file(*[leader(email=f"l{number}@test.example") for number in range(300)]))
+
+    page = ask("leader_list_preview", LeaderList.objects.get()).text
+
+    assert '<details class="details"><summary class="details-summary">Nye (300)</summary>' in page
 
 
 def test_list_that_changes_nothing_leads_back(ask, service):

@@ -1,6 +1,5 @@
 """A confirmed list: all of it or nothing, once, and a mail to each leader who has a new post."""
 
-from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -55,11 +54,11 @@ def store(organisation, manager):
     """A list as it lies between its upload and its confirmation, with the fingerprint of what was shown of it."""
 
     def keep(*rows, file=None):
-        read_rows = read(file or csv_file(*rows))
+        table = read(file or csv_file(*rows))
         leader_list = LeaderList.objects.create(
-            owner=manager, organisation=organisation, file_name="ledere.csv", rows=[asdict(row) for row in read_rows]
+            owner=manager, organisation=organisation, file_name="ledere.csv", **table.stored()
         )
-        return leader_list, compare(organisation=organisation, rows=read_rows, by=manager).fingerprint
+        return leader_list, compare(organisation=organisation, rows=table.rows, by=manager).fingerprint
 
     return keep
 
@@ -323,7 +322,7 @@ def test_present_list_is_read_again_unchanged(organisation, service, manager, wr
     create_leadership(service=service, confirmed_at=None)
     create_leadership(service=service, until=timezone.localdate())
 
-    rows = read(uploaded(write(present_rows(organisation)), f"ledere.{write.__name__.removeprefix('as_')}"))
+    rows = read(uploaded(write(present_rows(organisation)), f"ledere.{write.__name__.removeprefix('as_')}")).rows
 
     comparison = compare(organisation=organisation, rows=rows, by=manager)
     assert {row.name for row in rows} >= set(names)

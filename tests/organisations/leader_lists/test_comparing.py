@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from organisations.leader_lists.comparing import State, compare
+from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.lines import State
 from organisations.leader_lists.reading import Row
 from organisations.models import Leadership, StrategicRole
 from tests.factories import create_department, create_leadership, create_organisation, create_service, create_user

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
@@ -27,14 +28,19 @@ SHEET = "xl/worksheets/sheet1.xml"
 ÅSE = Row(2, "Åse Ærø", "aase@test.example", "Søhuset", "", "tilbudsleder")
 
 
+def rows_of(file):
+    """As far as they are understood."""
+    return [replace(row, cells=[]) for row in read(file).rows]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_csv_is_read_in_every_encoding_and_with_every_separator(encoding, delimiter):
-    assert read(csv_file(leader(), encoding=encoding, delimiter=delimiter)) == [ÅSE]
+    assert rows_of(csv_file(leader(), encoding=encoding, delimiter=delimiter)) == [ÅSE]
 
 
 def test_xlsx_is_read():
-    assert read(xlsx_file(leader())) == [ÅSE]
+    assert rows_of(xlsx_file(leader())) == [ÅSE]
 
 
 @pytest.mark.parametrize("make", [csv_file, xlsx_file])
@@ -42,51 +48,51 @@ def test_columns_are_known_by_their_english_names_in_any_order(make):
     headings = ["Role", "Phone", "SERVICE", "E-mail address", " Department ", "Name"]
     row = ["Service manager", "12345678", "Søhuset", "aase@test.example", "", "Åse Ærø"]
 
-    assert read(make(row, headings=headings)) == [
+    assert rows_of(make(row, headings=headings)) == [
         Row(2, "Åse Ærø", "aase@test.example", "Søhuset", "", "Service manager")
     ]
 
 
 @pytest.mark.parametrize("make", [csv_file, xlsx_file])
 def test_names_hold_quotes_commas_and_line_breaks(make):
-    (row,) = read(make(leader(name='Åse "Ås" Ærø;\nleder,  ph.d.\u00a0')))
+    (row,) = rows_of(make(leader(name='Åse "Ås" Ærø;\nleder,  ph.d.\u00a0')))
 
     assert row.name == 'Åse "Ås" Ærø; leder, ph.d.'
 
 
 @pytest.mark.parametrize("make", [csv_file, xlsx_file])
 def test_letters_in_two_parts_become_one(make):
-    (row,) = read(make(leader(name="A\u030ase", service="So\u0308huset")))
+    (row,) = rows_of(make(leader(name="A\u030ase", service="So\u0308huset")))
 
     assert (row.name, row.service) == ("Åse", "Söhuset")
 
 
 @pytest.mark.parametrize("make", [csv_file, xlsx_file])
 def test_rows_keep_the_spreadsheets_numbers_and_empty_ones_are_passed_over(make):
-    rows = read(make([""] * 5, leader(), [" "] * 5, leader(name="Bo Krog")))
+    rows = rows_of(make([""] * 5, leader(), [" "] * 5, leader(name="Bo Krog")))
 
     assert [(row.number, row.name) for row in rows] == [(3, "Åse Ærø"), (5, "Bo Krog")]
 
 
 def test_separator_line_of_excel_is_passed_over():
-    assert [row.number for row in read(csv_file(leader(), before="sep=;\r\n"))] == [3]
+    assert [row.number for row in rows_of(csv_file(leader(), before="sep=;\r\n"))] == [3]
 
 
 def test_apostrophe_that_an_export_put_there_goes_again():
-    (row,) = read(csv_file(leader(name=harmless("=1+1"), department=harmless("-Syd"), service="'t Huis")))
+    (row,) = rows_of(csv_file(leader(name=harmless("=1+1"), department=harmless("-Syd"), service="'t Huis")))
 
     assert (row.name, row.department, row.service) == ("=1+1", "-Syd", "'t Huis")
 
 
 def test_numbers_and_dates_in_a_workbook_are_read_as_they_are_shown():
-    (row,) = read(xlsx_file(leader(name=24, service=3.0)))
+    (row,) = rows_of(xlsx_file(leader(name=24, service=3.0)))
 
     assert (row.name, row.service) == ("24", "3")
 
 
 @pytest.mark.parametrize("make", [xlsx_file, xlsx_with_stored_formula])
 def test_formula_in_a_cell_is_not_believed(make):
-    (row,) = read(make(leader(name='="Åse "&"Ærø"')))
+    (row,) = rows_of(make(leader(name='="Åse "&"Ærø"')))
 
     assert (row.name, row.formulas) == ("", ["name"])
 
@@ -99,7 +105,7 @@ def test_text_that_looks_like_a_formula_is_text():
             for across, text in enumerate(row):
                 sheet.write_string(down, across, text)
 
-    (row,) = read(uploaded(file.getvalue(), "ledere.xlsx"))
+    (row,) = rows_of(uploaded(file.getvalue(), "ledere.xlsx"))
 
     assert (row.name, row.formulas) == ("=1+1", [])
 
@@ -116,7 +122,7 @@ REFUSED = {
         lambda: xlsx_file(headings=["Navn", "Tilbud", "Rolle"]),
         "mangler »E-mail« og »Afdeling«",
     ),
-    "a column twice": (lambda: csv_file(headings=[*HEADINGS, "E-mailadresse"]), "»E-mail« er der to gange"),
+    "a column twice": (lambda: csv_file(headings=[*HEADINGS, "E-mail"]), "»E-mail« er der to gange"),
     "an image": (lambda: uploaded(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "ikke en CSV-fil med tekst"),
     "a quotation mark too many": (
         lambda: uploaded(HEAD + b'"Ase" x;b;c;d;e'),
@@ -159,7 +165,7 @@ def test_file_that_cannot_be_read_is_refused_with_a_sentence(case):
 
 
 def test_as_many_rows_as_it_says_are_read():
-    assert len(read(csv_file(*[leader()] * ROWS))) == ROWS
+    assert len(rows_of(csv_file(*[leader()] * ROWS))) == ROWS
 
 
 def test_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end():
@@ -169,7 +175,7 @@ def test_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end():
     assert b'ref="A1:E3"' in sheet
     sheet = sheet.replace(b'ref="A1:E3"', b'ref="A1:A1"')
 
-    assert len(read(xlsx_with_part(SHEET, sheet))) == 2
+    assert len(rows_of(xlsx_with_part(SHEET, sheet))) == 2
 
 
 def read_or_refused(file):
