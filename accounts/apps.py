@@ -20,3 +20,4 @@ class AccountsConfig(AppConfig):
         personal_data.register("jobs", personal_data.jobs_of)
         personal_data.register("mails", personal_data.mails_to)
         personal_data.register("sent_forms", personal_data.sent_forms_of)
+        personal_data.register("unsaved_texts", personal_data.unsaved_texts_of)

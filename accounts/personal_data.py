@@ -57,5 +57,10 @@ def sent_forms_of(user):
     return list(user.sent_forms.order_by("sent_at").values("led_to", "sent_at"))
 
 
+def unsaved_texts_of(user):
+    """What she has typed into forms and not saved."""
+    return list(user.unsaved_texts.order_by("pk").values("form", "field", "text", "kept_at"))
+
+
 def addresses_of(user) -> set[str]:
     return {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}

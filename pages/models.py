@@ -43,3 +43,36 @@ class SentForm(models.Model):
 
     def __str__(self):
         return f"sent form {self.pk}"
+
+
+class UnsavedTextQuerySet(models.QuerySet):
+    def expired(self, now=None):
+        return self.filter(kept_at__lte=(now or timezone.now()) - UnsavedText.KEPT)
+
+
+class UnsavedText(models.Model):
+    """What its author has typed in a field and not saved. It is hers alone, and no part of what others read."""
+
+    KEPT = timedelta(days=30)
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("skrevet af"), on_delete=models.CASCADE, related_name="unsaved_texts"
+    )
+    form = models.CharField(_("formularens adresse"), max_length=500)
+    field = models.CharField(_("felt"), max_length=100)
+    text = models.TextField(_("tekst"), blank=True)
+    page = models.CharField(_("skrevet på siden"), max_length=30)
+    """Which showing of the form it was typed on: two tabs do not write over each other."""
+    kept_at = models.DateTimeField(_("gemt"), default=timezone.now, db_index=True)
+
+    objects = UnsavedTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tekst, der ikke er gemt")
+        verbose_name_plural = _("tekster, der ikke er gemt")
+        constraints = [
+            models.UniqueConstraint(name="unsaved_text_of_a_field", fields=["person", "form", "field"]),
+        ]
+
+    def __str__(self):
+        return f"unsaved text {self.pk}"

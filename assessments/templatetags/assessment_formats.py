@@ -2,13 +2,15 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import half_years
 from assessments.score_words import score_text
+from pages.moments import moment
 
 register = template.Library()
+register.filter(moment)
 
 
 def day(value):
@@ -28,16 +30,6 @@ def the_half_year(value):
 @register.filter
 def in_half_year(value):
     return half_years.in_half_year(day(value))
-
-
-@register.filter
-def moment(value):
-    """When something was saved: "kl. 10.42" today, "20. november kl. 10.42" before that."""
-    value = timezone.localtime(value)
-    time = time_format(value)
-    if value.date() == timezone.localdate():
-        return _("kl. %(time)s") % {"time": time}
-    return _("%(day)s kl. %(time)s") % {"time": time, "day": date_format(value, "MONTH_DAY_FORMAT")}
 
 
 @register.filter

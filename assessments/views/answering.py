@@ -19,9 +19,9 @@ from assessments.priorities import priorities_of
 from assessments.progress import statements_for
 from assessments.steps import in_words, keep_typed, step_page
 from assessments.stored import IMPORTANCE
-from assessments.templatetags.assessment_formats import moment
 from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
+from pages.moments import moment
 from pages.scripts import wants_json
 
 REVIEW = "gennemse"

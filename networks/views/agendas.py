@@ -22,6 +22,7 @@ from networks.refusals import Refusal
 from networks.views.access import get_meeting
 from pages.gone import Gone
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 
 
 @require_safe
@@ -58,15 +59,19 @@ def agenda_item_new(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     initial = {"kind": AgendaItem.Kind.SHARING, "minutes": 30}
     form = AgendaItemForm(request.POST or None, initial=initial, principles=principles_to_choose(meeting))
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         try:
             item = agendas.add_item(meeting=meeting, **form.values())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            unsaved.forget()
             messages.success(request, _("Punktet er sat sidst på dagsordenen."))
             return redirect(place_of(slug, pk, item))
-    return render(request, "networks/agenda_item.html", {"form": form, "meeting": meeting})
+    return render(request, "networks/agenda_item.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +79,9 @@ def agenda_item_edit(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)
     made_with = {"principles": principles_to_choose(meeting), "principle": item.principle}
     form = AgendaItemForm(request.POST or None, initial=shown(agendas.values_of(item)), **made_with)
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     clashes = []
     if form.is_valid():
         try:
@@ -86,9 +94,10 @@ def agenda_item_edit(request, slug, pk, item):
             newest = shown(agendas.values_of(item))
             form = AgendaItemForm(initial=conflict.values | {"seen": newest["seen"]}, **made_with)
         else:
+            unsaved.forget()
             messages.success(request, _("Punktet er gemt."))
             return redirect(place_of(slug, pk, item))
-    context = {"form": form, "meeting": meeting, "item": item, "clashes": clashes}
+    context = {"form": form, "meeting": meeting, "item": item, "clashes": clashes, "unsaved": unsaved}
     return render(request, "networks/agenda_item.html", context, status=409 if clashes else 200)
 
 

@@ -14,6 +14,7 @@ from networks.views.access import get_network
 from pages.cleaning import clean_line
 from pages.gone import Gone
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 
 QUERY_LENGTH = 100
 
@@ -88,14 +89,22 @@ def membership_decline(request, slug, pk):
         missing=_("Skriv, hvorfor anmodningen afvises."),
         help_text=_("Teksten bliver sendt til %(name)s, som du skriver den.") % {"name": name},
     )
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         try:
             verbs.decline(asked=asked, reason=form.cleaned_data["reason"])
         except memberships.CannotAnswer as refusal:
             raise Gone(str(refusal)) from None
+        unsaved.forget()
         messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)
-    return render(request, "networks/membership_decline.html", {"network": network, "name": name, "form": form})
+    return render(
+        request,
+        "networks/membership_decline.html",
+        {"network": network, "name": name, "form": form, "unsaved": unsaved},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,8 +119,14 @@ def member_remove(request, slug, pk):
         missing=_("Skriv, hvorfor medlemskabet slutter."),
         help_text=_("Teksten bliver sendt til %(name)s, som du skriver den.") % {"name": name},
     )
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         memberships.remove(membership=membership, reason=form.cleaned_data["reason"])
+        unsaved.forget()
         messages.success(request, _("%(name)s er ikke længere medlem og får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)
-    return render(request, "networks/member_remove.html", {"network": network, "name": name, "form": form})
+    return render(
+        request, "networks/member_remove.html", {"network": network, "name": name, "form": form, "unsaved": unsaved}
+    )

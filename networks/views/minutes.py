@@ -10,6 +10,7 @@ from networks import minutes_writing, rules
 from networks.content import meeting_texts
 from networks.forms.minutes import MinutesForm
 from networks.views.access import get_meeting
+from pages.unsaved_texts import UnsavedTexts
 
 
 @require_safe
@@ -31,6 +32,9 @@ def minutes_write(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
     newest = minutes_writing.newest_of(meeting)
     form = MinutesForm(request.POST or None, initial=as_stored(meeting, newest))
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     conflict = preview = None
     if form.is_valid():
         if "preview" in request.POST:
@@ -42,6 +46,7 @@ def minutes_write(request, slug, pk):
                 conflict = meanwhile.newest
                 form.settle_with(conflict)
             else:
+                unsaved.forget()
                 messages.success(request, _("Kladden er gemt. Medlemmerne ser den, når du udgiver den."))
                 return redirect("minutes_publish" if "publish" in request.POST else "minutes_detail", slug, pk)
     context = {
@@ -52,6 +57,7 @@ def minutes_write(request, slug, pk):
         "preview": preview,
         "preview_decisions": preview and [line for line in preview["decisions"].splitlines() if line.strip()],
         "ground_rule": meeting_texts().ground_rules[1],
+        "unsaved": unsaved,
     }
     return render(request, "networks/minutes_write.html", context, status=409 if conflict else None)
 

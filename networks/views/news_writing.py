@@ -14,6 +14,7 @@ from networks.models import Network, Newsletter
 from networks.rich_text import rich_text
 from pages.gone import Gone
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 
 LETTERS_SHOWN = 50
 
@@ -50,11 +51,15 @@ def letter_list(request):
 def letter_new(request):
     require_writer(request.user)
     form = NewsletterForm(request.POST or None, user=request.user)
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         letter = form.save()
+        unsaved.forget()
         messages.success(request, _("Kladden er gemt."))
         return redirect("letter_preview", pk=letter.pk)
-    return render(request, "networks/letter_form.html", {"form": form})
+    return render(request, "networks/letter_form.html", {"form": form, "unsaved": unsaved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +67,10 @@ def letter_new(request):
 def letter_edit(request, pk):
     letter = get_draft(request, pk)
     form = NewsletterForm(request.POST or None, instance=letter, user=request.user)
-    context = {"form": form, "letter": letter}
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
+    context = {"form": form, "letter": letter, "unsaved": unsaved}
     if form.is_valid():
         fields = form.cleaned_data
         try:
@@ -73,6 +81,7 @@ def letter_edit(request, pk):
             context |= {"form": again(form, conflict.stored), "stored": conflict.stored}
             return render(request, "networks/letter_form.html", context, status=409)
         else:
+            unsaved.forget()
             messages.success(request, _("Kladden er gemt."))
             return redirect("letter_preview", pk=pk)
     return render(request, "networks/letter_form.html", context)

@@ -19,6 +19,7 @@ from networks.refusals import Refusal
 from networks.suggestions import theme_for
 from networks.views.access import get_meeting, get_network
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,6 +80,9 @@ def meeting_edit(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     principles = principles_to_choose(meeting)
     form = MeetingForm(request.POST or None, principles=principles, initial=shown(scheduling.values_of(meeting)))
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     clashes, half_year = [], half_year_of_meeting(meeting)
     if form.is_valid() and "ret" not in request.POST:
         seen, agreed = read_tokens(form.cleaned_data["seen"]), request.POST.get("bekraeft", "")
@@ -92,6 +96,7 @@ def meeting_edit(request, slug, pk):
             clashes = in_words(form, conflict.clashes)
             form = MeetingForm(principles=principles, initial=after(conflict, meeting))
         else:
+            unsaved.forget()
             messages.success(request, _("Mødet er gemt."))
             return redirect("meeting_plan", slug, pk)
 
@@ -102,6 +107,7 @@ def meeting_edit(request, slug, pk):
         "warnings": warnings_of(meeting),
         "half_year": half_year,
         "days_to_avoid": days_to_avoid(half_year),
+        "unsaved": unsaved,
     }
     return render(request, "networks/meeting_edit.html", context, status=409 if clashes else 200)
 

@@ -14,6 +14,7 @@ from networks.models import Membership
 from networks.refusals import Refusal
 from networks.views.access import get_meeting
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,15 +59,19 @@ def meeting_cancel(request, slug, pk):
     if not meeting.is_upcoming and request.method != "POST":
         return redirect("meeting_plan", slug, pk)
     form = CancelForm(request.POST or None)
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         try:
             scheduling.cancel(meeting=meeting, reason=form.cleaned_data["reason"])
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            unsaved.forget()
             messages.success(request, _("Mødet er aflyst, og medlemmerne får besked."))
             return redirect("meeting_plan", slug, pk)
-    return render(request, "networks/meeting_cancel.html", {"form": form, "meeting": meeting})
+    return render(request, "networks/meeting_cancel.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments import rounds
 from assessments.participation import participation_of
 from pages.sent_once import sent_once
+from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
 from releases.forms import OpenRoundForm, RoundForm
 from releases.views.access import get_organisation, get_round, home_of, links_of
@@ -20,17 +21,21 @@ from releases.views.release import release_page, releases_for
 def round_new(request, organisation=None):
     organisation = get_organisation(request, organisation)
     form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()})
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         try:
             round = rounds.schedule_round(organisation=organisation, **form.cleaned_data)
         except rounds.CannotSchedule as refusal:
             form.refuse(refusal)
         else:
+            unsaved.forget()
             done = _("Runden er åben.") if round.is_open else _("Runden er planlagt. Den åbner af sig selv.")
             messages.success(request, done)
             return redirect(round)
 
-    context = {"form": form, "organisation": organisation, "home": home_of(organisation)}
+    context = {"form": form, "organisation": organisation, "home": home_of(organisation), "unsaved": unsaved}
     return render(request, "releases/round_new.html", context)
 
 
@@ -59,16 +64,21 @@ def round_change(request, pk, organisation=None):
         return redirect(round)
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
     form = (OpenRoundForm if round.has_opened else RoundForm)(request.POST or None, initial=initial)
+    unsaved = UnsavedTexts(request, form)
+    if unsaved.asks:
+        return unsaved.answer()
     if form.is_valid():
         try:
             round = rounds.change_round(round=round, **form.cleaned_data)
         except rounds.CannotChange as refusal:
             form.refuse(refusal)
         else:
+            unsaved.forget()
             messages.success(request, _("Ændringerne er gemt."))
             return redirect(round)
 
-    return render(request, "releases/round_change.html", {"form": form, "round": round, "links": links_of(round)})
+    context = {"form": form, "round": round, "links": links_of(round), "unsaved": unsaved}
+    return render(request, "releases/round_change.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone as clock
 
-from assessments.templatetags.assessment_formats import change, moment, score
+from assessments.templatetags.assessment_formats import change, score
+from pages.moments import moment
 
 
 def test_moment_names_the_day_when_it_is_not_today():
