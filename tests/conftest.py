@@ -23,6 +23,8 @@ hypothesis.settings.load_profile("steady")
 def pytest_collection_modifyitems(items):
     """Mark what touches the database: a second database has nothing to say about the rest."""
     for item in items:
+        if item.get_closest_marker("any_database"):
+            continue
         fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
         if fixtures or item.get_closest_marker("django_db") or hasattr(item.cls, "databases"):
             item.add_marker("database")

@@ -431,6 +431,7 @@ def answer_to(browser, method, url):
 
 
 @pytest.mark.slow
+@pytest.mark.any_database
 @pytest.mark.parametrize(("name", "kind"), TABLE, ids=lambda part: part or "")
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_every_role_gets_what_the_table_says(world, name, kind, method):
@@ -488,6 +489,7 @@ def without_what_differs_anyway(text, url):
 
 
 @pytest.mark.slow
+@pytest.mark.any_database
 @pytest.mark.parametrize(("name", "kind"), OBJECTS)
 @pytest.mark.parametrize("role", ["colleague", "strategic", "editor", "administrator"])
 def test_what_is_not_there_and_what_is_not_mine_look_the_same(world, name, kind, role):
@@ -510,6 +512,7 @@ ROUNDS = [
 
 
 @pytest.mark.slow
+@pytest.mark.any_database
 @pytest.mark.parametrize(("name", "kind"), ROUNDS)
 @pytest.mark.parametrize("role", ["leader", "colleague", "editor"])
 def test_rounds_that_are_not_there_and_rounds_that_are_not_mine_look_the_same(world, name, kind, role):

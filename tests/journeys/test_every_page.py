@@ -9,7 +9,7 @@ from tests.journeys.visits import VISITS
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WIDTHS = {"da": [1280, 390, 320], "en": [320, 1280]}
-"""How wide a page is when it is opened, and is made then. axe looks at each width but the last."""
+"""How wide a page is when it is opened, and is made then. axe looks at the first: one width of each layout."""
 POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
 
 
@@ -110,7 +110,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     for width in WIDTHS[language]:
         tab.be_wide(width)
         assert sticking_out(page) == []
-        if width != WIDTHS[language][-1]:
+        if width == WIDTHS[language][0]:
             assert violations(page) == []
 
     answer = tab.documents[-1]

@@ -1,6 +1,7 @@
 """Promise 2: a lost connection, an expired session, a second tab or a server restart costs no text."""
 
 import re
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 
 from assessments.models import Answer, Assessment, Reflection
 from tests.factories import PASSWORD, create_draft, create_leadership, create_user
-from tests.journeys.server import ServerProcess
+from tests.journeys.conftest import demo_server, send_credentials
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -358,23 +359,13 @@ def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_serve
     assert Reflection.objects.get().text == "Først det ene, så det andet"
 
 
-def test_a_killed_server_costs_no_text(browser, tmp_path):
-    server = ServerProcess(f"sqlite:///{tmp_path / 'db.sqlite3'}")
-    server.manage("migrate", "-v0")
-    code = (
-        "from tests.factories import *;"
-        "user = create_user(email='a@test.example', password=PASSWORD, is_confirmed=True);"
-        "print('pk', create_draft(leadership=create_leadership(user=user)).pk)"
-    )
-    pk = re.search(r"pk (\S+)", server.manage("shell", "-v0", "-c", code)).group(1)
+def test_a_killed_server_costs_no_text(browser, demo, demo_files, tmp_path):
+    server = demo_server(shutil.copy(demo_files / "db.sqlite3", tmp_path), demo_files)
     server.start()
     page = browser.new_page(locale="da-DK")
     try:
-        page.goto(f"{server.url}/konto/log-ind/")
-        page.locator("#id_login").fill("a@test.example")
-        page.locator("#id_password").fill(PASSWORD)
-        page.locator("#id_password").press("Enter")
-        page.goto(f"{server.url}/selvvurdering/{pk}/princip-1/")
+        send_credentials(page.context, server.url, "halvvejs@demo.example", "demo-syv-principper")
+        page.goto(f"{server.url}{demo.places['halvvejs draft']}samarbejde-med-borgeren/")
         choose(page, "1.1", 4)
         expect_saved(page)
 

@@ -22,7 +22,7 @@ from tests.networks.factories import (
 )
 from tests.test_access import UNKNOWN, address, answer_to, sign_in, without_what_differs_anyway, wrong_answers_to_head
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
 
 @dataclass

@@ -15,7 +15,7 @@ from reports.rendering import CannotRender
 from tests.factories import create_real_edition
 from tests.reports.pdf_checks import assert_follows_pdf_ua, elements, fonts, opened, read_in_order, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PRINCIPLE = "naervaerende-ledelse"
 
 

@@ -26,7 +26,7 @@ from tests.reports.pdf_checks import (
 )
 from tests.reports.rows import create_answered, create_full, create_rich, submitted_on, with_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def url_of(assessment, language=""):

@@ -27,7 +27,7 @@ from tests.networks.factories import (
 )
 from tests.reports.pdf_checks import assert_follows_pdf_ua, elements, fonts, opened, read_in_order, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LONG = "Anna-Margrethe Ærøgård " * 7
 UNBROKEN = "Ærøskøbingårdsvejsbeboerforeningsformand" * 4
 BUILDERS = {

@@ -32,7 +32,7 @@ from tests.reports.pdf_checks import (
 )
 from tests.test_access import without_what_differs_anyway
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 UNKNOWN = UUID(int=0)
 FORMATS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
