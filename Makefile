@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test test-fast journeys check fmt bench messages lock setup-run setup-test
+.PHONY: help demo demo-reset test test-all test-fast fuzz journeys check fmt bench messages lock setup-run setup-test
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -20,13 +20,19 @@ demo: setup-run ## Serve the demo on 127.0.0.1:$PORT (8000), with its data kept 
 demo-reset: setup-run ## Throw the demo's data away and serve it anew
 	@bin/demo --reset
 
-test: setup-test check ## Everything: checks, all tests on SQLite, journeys in a browser, and what touches the database on PostgreSQL
-	$(PYTEST) --ignore=$(BROWSER_TESTS)
-	$(PYTEST) $(BROWSER_TESTS)
-	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m database
+test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, and what touches the database on PostgreSQL
+	$(PYTEST) -m "not long" --ignore=$(BROWSER_TESTS)
+	$(PYTEST) -m "not long" $(BROWSER_TESTS)
+	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
+
+test-all: test fuzz ## All that and what takes long: fuzzing, many more random worlds and histories
+	$(PYTEST) --hypothesis-profile long -m hypothesis
+
+fuzz: setup-test ## Any bytes in path, query, form, file and header, to every address as every role, on PostgreSQL
+	bin/with-postgres $(PYTEST) tests/fuzz -m "long or not long"
 
 test-fast: setup-test ## The inner loop: SQLite, without browser, documents, migrations and what is slow
-	$(PYTEST) -m "not slow" --nomigrations --ignore=$(BROWSER_TESTS) --ignore=tests/reports
+	$(PYTEST) -m "not slow and not long" --nomigrations --ignore=$(BROWSER_TESTS) --ignore=tests/reports
 
 journeys: setup-test ## What a leader does, in a real browser
 	$(PYTEST) $(BROWSER_TESTS)

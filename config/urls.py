@@ -17,5 +17,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "accounts.views.errors.bad_request"
 handler404 = "accounts.views.errors.not_found"
 handler500 = "accounts.views.errors.server_error"

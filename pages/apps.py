@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from pages.autocompletes import draw_only_what_can_be_a_row
 from pages.fields import clean_every_text_field
 
 
@@ -9,3 +10,4 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         clean_every_text_field()
+        draw_only_what_can_be_a_row()

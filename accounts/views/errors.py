@@ -1,6 +1,12 @@
 """What a person meets when something goes wrong. What she typed goes with her."""
 
-from django.http import HttpResponseServerError, JsonResponse
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,6 +18,7 @@ from django.views.defaults import page_not_found
 from pages.gone import Gone
 from pages.scripts import wants_json
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
 
@@ -58,6 +65,16 @@ def csrf_failure(request, reason=""):
     if is_from_here(request) and typed_fields(request):
         return keep_what_was_typed(request, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request, exception):
+    """What nobody can read, or more than anybody sends. Her words come back to be copied, where they can be read."""
+    is_too_much = isinstance(exception, TOO_MUCH)
+    can_be_read = request.method == "POST" and not isinstance(exception, SuspiciousOperation) and is_from_here(request)
+    context = {"is_too_much": is_too_much, "texts": typed(request)["texts"] if can_be_read else []}
+    response = HttpResponse(render_to_string("400.html", context), status=413 if is_too_much else 400)
+    add_never_cache_headers(response)
+    return response
 
 
 def server_error(request):

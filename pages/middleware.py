@@ -1,0 +1,32 @@
+"""Zero bytes, which no person types and no database stores, go no further than this."""
+
+from django.core.exceptions import BadRequest
+
+ZERO = "\x00"
+
+
+def read_as_utf8(get_response):
+    """Our forms are UTF-8, whatever a request calls itself, and a cookie with a zero byte is none.
+
+    Stands before the session, which is looked up by a cookie.
+    """
+
+    def middleware(request):
+        if request.encoding:
+            request.encoding = "utf-8"
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if ZERO not in name + value}
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_unreadable_addresses(get_response):
+    """Forms are cleaned field by field; nothing cleans an address."""
+
+    def middleware(request):
+        query = request.META.get("QUERY_STRING", "")
+        if ZERO in request.path_info + query or "%00" in query:
+            raise BadRequest("A zero byte in the address")
+        return get_response(request)
+
+    return middleware
