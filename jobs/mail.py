@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 
 from jobs.models import OutgoingMail
 from jobs.tasks import default_task_backend, task
+from jobs.undelivered import key_of
 
 logger = logging.getLogger(__name__)
 
@@ -40,20 +41,23 @@ CONTENT = ["subject", "text", "html", "calendar", "headers"]
 
 
 def queue_mail(
-    *, to: str, language: str, template: str, context: dict, kind: str, headers: dict | None = None
+    *, to: str, language: str, template: str, context: dict, kind: str, about=None, headers: dict | None = None
 ) -> OutgoingMail:
-    """Write a mail and send it when the transaction is through. `headers` are among HEADERS."""
-    mail = compose(to=to, language=language, template=template, context=context, kind=kind)
+    """Write a mail and send it when the transaction is through. `headers` are among HEADERS; `about` as in compose."""
+    mail = compose(to=to, language=language, template=template, context=context, kind=kind, about=about)
     mail.headers = harmless(headers or {})
     return queued(mail)
 
 
-def compose(*, to, language, template, context, kind, calendar="", calendar_method="") -> OutgoingMail:
+def compose(*, to, language, template, context, kind, about=None, calendar="", calendar_method="") -> OutgoingMail:
     """A mail in a language ("" is Danish), written and not stored yet.
 
     `template` is the first part of the names of its templates: …_subject.txt, ….txt, and ….html where the HTML part
     is more than the same words. `kind` is what the log says it was. `calendar` is an event, and `calendar_method` says
     what a calendar is to do with it: REQUEST or CANCEL.
+
+    `about` is the row whose page tells whoever has sent the mail that it did not arrive. A mail that is sent because of
+    what somebody has or has not done, such as the reminder of a round, has none: that it was sent is nobody's business.
     """
     language = language or settings.LANGUAGE_CODE
     with translation.override(language):
@@ -62,6 +66,7 @@ def compose(*, to, language, template, context, kind, calendar="", calendar_meth
         to=to,
         language=language,
         kind=kind,
+        about=key_of(about),
         subject=subject[:255],
         text=text,
         html=html,
@@ -221,7 +226,7 @@ def is_refused_for_good(error):
 
 def put_back(mail, *, is_hopeless):
     if is_hopeless or mail.attempts > len(WAITS):
-        over(mail, OutgoingMail.State.FAILED)
+        over(mail, OutgoingMail.State.REFUSED if is_hopeless else OutgoingMail.State.FAILED)
         return
     mail.state = OutgoingMail.State.QUEUED
     mail.next_attempt_at = timezone.now() + WAITS[mail.attempts - 1]

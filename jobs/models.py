@@ -121,6 +121,14 @@ class OutgoingMailQuerySet(models.QuerySet):
         left_behind = Q(state=OutgoingMail.State.SENDING, claimed_at__lte=now - CLAIM_LASTS)
         return self.filter(waiting | left_behind)
 
+    def undelivered(self):
+        """Refused by the recipient's mail server, or given up after the last attempt."""
+        return self.filter(state__in=[OutgoingMail.State.REFUSED, OutgoingMail.State.FAILED])
+
+    def over(self):
+        """Those with which nothing is left to do."""
+        return self.exclude(state__in=[OutgoingMail.State.QUEUED, OutgoingMail.State.SENDING])
+
 
 class OutgoingMail(models.Model):
     """One mail to one person. Its content is kept until it is sent; what stays is the log of what was sent to whom."""
@@ -129,11 +137,14 @@ class OutgoingMail(models.Model):
         QUEUED = "queued", _("Venter")
         SENDING = "sending", _("Bliver sendt")
         SENT = "sent", _("Sendt")
+        REFUSED = "refused", _("Afvist af modtagerens mailserver")
         FAILED = "failed", _("Kunne ikke sendes")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     to = models.EmailField(_("til"))
     kind = models.CharField(_("art"), max_length=50)
+    about = models.CharField(_("hvad den handler om"), max_length=100, blank=True, default="", db_default="")
+    """The key of the row whose page says so when this mail does not arrive (jobs.undelivered). Most have none."""
     language = models.CharField(_("sprog"), max_length=2, choices=settings.LANGUAGES)
     subject = models.CharField(_("emne"), max_length=255, blank=True)
     text = models.TextField(_("tekst"), blank=True)
@@ -159,6 +170,7 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="mail_due"),
             models.Index(fields=["to"], name="mail_to"),
+            models.Index(fields=["about"], name="mail_about"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -177,6 +189,14 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_refused(self):
+        return self.state == self.State.REFUSED
+
+    @property
+    def is_undelivered(self):
+        return self.state in {self.State.REFUSED, self.State.FAILED}
 
 
 class DemoMail(models.Model):

@@ -5,8 +5,8 @@ from django.urls import reverse
 from jobs.mail import absolute_url, queue_mail
 
 
-def opened(*, poll, user):
-    meeting = poll.meeting
+def opened(*, poll, membership):
+    meeting, user = poll.meeting, membership.user
     context = {
         "poll": poll,
         "name": user.first_name,
@@ -20,4 +20,5 @@ def opened(*, poll, user):
         template="networks/mail/date_poll",
         context=context,
         kind="date_poll",
+        about=membership,
     )

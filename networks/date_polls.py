@@ -111,7 +111,7 @@ def announce(*, pk) -> bool:
     poll.save(update_fields=["announced_at"])
     members = Membership.objects.active().filter(network=poll.meeting.network_id).select_related("user")
     for membership in members:
-        date_poll_emails.opened(poll=poll, user=membership.user)
+        date_poll_emails.opened(poll=poll, membership=membership)
     return True
 
 

@@ -89,6 +89,7 @@ def about(attendance, *, template, kind, calendar="", calendar_method="", **more
         template=template,
         context=context | more,
         kind=kind,
+        about=attendance,
         calendar=calendar,
         calendar_method=calendar_method,
     )

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from jobs.mail import queue_mails
+from jobs.undelivered import undelivered_about
 from networks import distribution, emails, waiting_list
 from networks.changes import Change, changes_between
 from networks.concurrent_edits import tokens
 from networks.models import Announcement, Attendance, Meeting, Network
 from networks.models.announcements import FACTS
+from networks.replies import CannotAnswer, why_closed
 
 
 @transaction.atomic
@@ -86,6 +88,17 @@ def welcome(*, membership):
             asked.append(attendance)
     first, *others = sorted(asked, key=lambda attendance: attendance.meeting.starts_at) or [None]
     queue_mails([emails.welcome(first), *map(emails.invitation, others)] if first else [])
+
+
+@transaction.atomic
+def invite_again(*, attendance):
+    """The mail that brings somebody up to date once more, because the one before did not arrive."""
+    meeting = waiting_list.locked(attendance.meeting)
+    if why := why_closed(meeting):
+        raise CannotAnswer(why)
+    if undelivered_about([attendance]):
+        meeting.attendances.filter(pk=attendance.pk).update(invited_sequence=None)
+        distribution.soon(meeting)
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Who is in a network, and who asks to be: people with their posts, read in a few queries however many they are."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from jobs.models import OutgoingMail
+from jobs.undelivered import undelivered_about
 from networks.models import Application, Membership, Network
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
@@ -25,6 +27,8 @@ class Member:
     email: str
     phone: str
     since: datetime
+    undelivered: OutgoingMail | None = None
+    """For those who run the network: the newest mail to her that did not arrive."""
 
     @property
     def title(self) -> str:
@@ -59,6 +63,9 @@ def members_of(network, *, with_all_contacts) -> list[Member]:
     memberships = Membership.objects.active().filter(network=network).select_related("user")
     posts = posts_of(memberships.values("user"))
     rows = [member_row(membership, posts[membership.user_id], with_all_contacts) for membership in memberships]
+    if with_all_contacts:
+        undelivered = undelivered_about(memberships)
+        rows = [replace(row, undelivered=undelivered.get(row.pk)) for row in rows]
     return sorted(rows, key=lambda member: danish_order(member.name))
 
 

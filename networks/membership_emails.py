@@ -16,7 +16,7 @@ def confirm_application(*, application, token):
         to=application.email,
         language=application.language,
         template="networks/mail/application_confirm",
-        context=about(application, application.network) | {"confirm_url": url, "application": application},
+        context=words_for(application, application.network) | {"confirm_url": url, "application": application},
         kind="application_confirm",
     )
 
@@ -26,7 +26,7 @@ def already_waiting(*, application):
         to=application.email,
         language=application.language,
         template="networks/mail/application_waiting",
-        context=about(application, application.network),
+        context=words_for(application, application.network),
         kind="application_waiting",
     )
 
@@ -36,7 +36,7 @@ def already_member(*, application):
         to=application.email,
         language=application.language,
         template="networks/mail/application_member",
-        context=about(application, application.network),
+        context=words_for(application, application.network),
         kind="application_member",
     )
 
@@ -49,7 +49,7 @@ def asked(*, applicant, network):
             to=coordinator.email,
             language=coordinator.language,
             template="networks/mail/membership_asked",
-            context=about(coordinator, network) | {"applicant": applicant.name, "members_url": url},
+            context=words_for(coordinator, network) | {"applicant": applicant.name, "members_url": url},
             kind="membership_asked",
         )
 
@@ -63,8 +63,9 @@ def approved(*, membership):
         to=person.email,
         language=person.language,
         template="networks/mail/membership_approved",
-        context=about(person, membership.network) | {"password_url": password_url, "new_link_url": new_link_url},
+        context=words_for(person, membership.network) | {"password_url": password_url, "new_link_url": new_link_url},
         kind="membership_approved",
+        about=membership,
     )
 
 
@@ -73,8 +74,9 @@ def declined(*, person, network, reason):
         to=person.email,
         language=person.language,
         template="networks/mail/membership_declined",
-        context=about(person, network) | {"reason": reason},
+        context=words_for(person, network) | {"reason": reason},
         kind="membership_declined",
+        about=network,
     )
 
 
@@ -83,10 +85,11 @@ def removed(*, person, network, reason):
         to=person.email,
         language=person.language,
         template="networks/mail/membership_removed",
-        context=about(person, network) | {"reason": reason},
+        context=words_for(person, network) | {"reason": reason},
         kind="membership_removed",
+        about=network,
     )
 
 
-def about(person, network):
+def words_for(person, network):
     return {"name": person.first_name, "network": network, "network_url": absolute_url(network.get_absolute_url())}

@@ -21,4 +21,5 @@ def published(*, meeting, user) -> OutgoingMail:
         template="networks/mail/minutes",
         context=context,
         kind="minutes_published",
+        about=meeting,
     )

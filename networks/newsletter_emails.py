@@ -26,6 +26,7 @@ def newsletter(*, newsletter, subscription, leave_token):
         language=subscription.language,
         kind="newsletter",
         leave_url=leave_url,
+        about=newsletter,
         headers={"List-Unsubscribe": f"<{leave_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )
 
@@ -43,7 +44,7 @@ def trial(*, newsletter, user):
         )
 
 
-def write(newsletter, *, to, language, kind, leave_url, headers=None, is_trial=False):
+def write(newsletter, *, to, language, kind, leave_url, about=None, headers=None, is_trial=False):
     with translation.override(language or "da"):
         text = newsletter.text
         context = {
@@ -56,5 +57,11 @@ def write(newsletter, *, to, language, kind, leave_url, headers=None, is_trial=F
             "is_trial": is_trial,
         }
     queue_mail(
-        to=to, language=language, template="networks/mail/newsletter", context=context, kind=kind, headers=headers
+        to=to,
+        language=language,
+        template="networks/mail/newsletter",
+        context=context,
+        kind=kind,
+        about=about,
+        headers=headers,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from jobs.undelivered import undelivered_about
 from networks.models import Attendance, Meeting, Membership
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
@@ -97,7 +98,9 @@ def participant(attendance):
 def attendances_by_name(meeting):
     """Everybody who is invited, for the coordinator."""
     attendances = list(with_services(meeting))
+    undelivered = undelivered_about(attendances)
     for attendance in attendances:
         attendance.meeting = meeting
+        attendance.undelivered = undelivered.get(attendance.pk)
         attendance.service = service_of(attendance)
     return sorted(attendances, key=lambda attendance: danish_order(attendance.user))

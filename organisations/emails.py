@@ -19,6 +19,7 @@ def invitation(*, leadership, by):
         template="organisations/mail/invitation",
         context=context,
         kind="invitation",
+        about=leadership,
     )
 
 
@@ -32,6 +33,7 @@ def post_given(*, leadership, by):
         template="organisations/mail/post_given",
         context=context,
         kind="post_given",
+        about=leadership,
     )
 
 

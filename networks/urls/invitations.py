@@ -16,4 +16,5 @@ urlpatterns = [
     path(f"{MEETING}svar/", replies.reply_list, name="reply_list"),
     path(f"{MEETING}svar/paamindelse/", replies.reply_remind, name="reply_remind"),
     path(f"{MEETING}svar/<uuid:attendance>/", replies.reply_on_behalf, name="reply_on_behalf"),
+    path(f"{MEETING}svar/<uuid:attendance>/igen/", replies.reply_invite_again, name="reply_invite_again"),
 ]

@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jobs.undelivered import all_undelivered_about
 from networks import applications, memberships, rules
 from networks.forms.membership import ReasonForm
 from networks.members import applications_waiting, by_service, found_by, members_of
@@ -35,6 +36,7 @@ def member_list(request, slug):
         "query": query,
         "can_coordinate": can_coordinate,
         "waiting": applications_waiting([network]) if can_coordinate else [],
+        "unanswered": all_undelivered_about(network) if can_coordinate else [],
     }
     return render(request, "networks/member_list.html", context)
 

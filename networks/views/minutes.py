@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jobs.undelivered import all_undelivered_about
 from networks import minutes_writing, rules
 from networks.content import meeting_texts
 from networks.forms.minutes import MinutesForm
@@ -24,6 +25,7 @@ def minutes_detail(request, slug, pk):
     context = {"meeting": meeting, "minutes": minutes, "can_write": can_write}
     if can_write:
         context["newest"] = minutes_writing.newest_of(meeting)
+        context["undelivered"] = all_undelivered_about(meeting)
     return render(request, "networks/minutes_detail.html", context)
 
 

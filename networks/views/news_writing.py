@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jobs.undelivered import all_undelivered_about
 from networks import newsletter_emails, newsletters, rules
 from networks.forms.newsletters import NewsletterForm
 from networks.models import Network, Newsletter
@@ -101,6 +102,7 @@ def letter_preview(request, pk):
         "letter": letter,
         "versions": [version(letter, language) for language in letter.languages],
         "recipients": newsletters.recipients_of(letter).count(),
+        "undelivered": all_undelivered_about(letter).count() if letter.is_sent else 0,
     }
     return render(request, "networks/letter_preview.html", context)
 

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from networks import reminders, replies, rules
+from networks import invitations, reminders, replies, rules
 from networks.forms.replies import ReplyForm
 from networks.models import Attendance
 from networks.models.attendance import REMINDER_INTERVAL
@@ -62,13 +62,33 @@ def sent_in_words(count):
     }
 
 
+@require_POST
+@sent_once
+def reply_invite_again(request, slug, pk, attendance):
+    """Her mail did not arrive: her address has been mended, or her mailbox emptied."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
+    attendance = get_attendance(meeting, attendance)
+    try:
+        invitations.invite_again(attendance=attendance)
+    except replies.CannotAnswer as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Indbydelsen er på vej til %(email)s.") % {"email": attendance.user.email})
+    return redirect("reply_list", slug, pk)
+
+
+def get_attendance(meeting, pk):
+    attendance = meeting.attendances.select_related("user").filter(pk=pk).first()
+    if attendance is None:
+        raise Http404
+    return attendance
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_on_behalf(request, slug, pk, attendance):
     """A member has called, and the coordinator writes her answer down."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
-    attendance = meeting.attendances.select_related("user").filter(pk=attendance).first()
-    if attendance is None:
-        raise Http404
+    attendance = get_attendance(meeting, attendance)
     initial = {"reply": attendance.reply or None, "needs": attendance.needs}
     posted = request.POST if request.method == "POST" else None
     form, refusal = ReplyForm(posted, meeting=meeting, initial=initial), ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jobs.models import Job
+from jobs.undelivered import undelivered_about
 from organisations import inviting, posts, rules
 from organisations.forms import EndPostForm, InviteForm, LeaderPostForm
 from organisations.leader_lists.writing import order
@@ -22,6 +23,9 @@ def organisation_leaders(request, organisation):
     organisation = get_organisation(request, organisation)
     standing = Leadership.objects.within(organisation).standing().with_place().select_related("user")
     in_order = sorted(standing, key=order)
+    undelivered = undelivered_about(in_order)
+    for post in in_order:
+        post.undelivered = undelivered.get(post.pk)
     context = {
         "organisation": organisation,
         "waiting": [post for post in in_order if not post.is_confirmed],

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.names import first_name_in
 from assessments import emails as round_emails
 from networks import date_poll_emails, membership_emails
-from networks.models import Application, DatePoll
+from networks.models import Application, DatePoll, Membership
 from organisations import emails
 from tests.factories import create_leadership, create_round, create_user
 from tests.networks.factories import create_meeting, create_network
@@ -45,11 +45,12 @@ def test_mails_greet_by_first_name():
     user = create_user(name="Jensen, Mette")
     leadership, network = create_leadership(user=user), create_network()
     poll = DatePoll(meeting=create_meeting(network=network), closes_on=timezone.localdate())
+    membership = Membership(network=network, user=user)
     application = Application(network=network, name=user.name, email=user.email, language="da")
 
     emails.invitation(leadership=leadership, by=user)
     emails.post_given(leadership=leadership, by=user)
-    date_poll_emails.opened(poll=poll, user=user)
+    date_poll_emails.opened(poll=poll, membership=membership)
     membership_emails.confirm_application(application=application, token="x")
     membership_emails.declined(person=user, network=network, reason="Fyldt")
     written = round_emails.reminder(round=create_round(), user=user, deadline=timezone.now())

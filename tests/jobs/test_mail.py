@@ -176,7 +176,7 @@ def test_mail_to_an_address_that_does_not_exist_is_given_up_at_once(settings):
         mail.send(pk=row.pk)
 
     row.refresh_from_db()
-    assert (row.state, row.attempts, row.text, row.next_attempt_at) == ("failed", 1, "", None)
+    assert (row.state, row.attempts, row.text, row.next_attempt_at) == ("refused", 1, "", None)
 
 
 def test_mail_is_given_up_after_the_last_wait(settings):
@@ -228,7 +228,7 @@ def test_mail_that_is_refused_stops_none_of_the_others(settings):
 
     assert [recipients for recipients, _ in mailbox.envelopes] == [["leder0@test.example"], ["leder2@test.example"]]
     states = dict(OutgoingMail.objects.values_list("to", "state"))
-    assert [states[f"leder{number}@test.example"] for number in range(3)] == ["sent", "failed", "sent"]
+    assert [states[f"leder{number}@test.example"] for number in range(3)] == ["sent", "refused", "sent"]
 
 
 class Unreachable:

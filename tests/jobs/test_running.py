@@ -172,7 +172,7 @@ def test_clear_jobs_says_what_was_left_behind_and_deletes_what_is_old(work, caps
 
     call_command("clear_jobs")
 
-    assert "1 jobs left behind, 1 old ones deleted." in capsys.readouterr().out
+    assert "1 jobs left behind, 1 old ones and 0 mails of the log deleted." in capsys.readouterr().out
     assert set(Job.objects.values_list("pk", "state")) == {(recent.pk, "finished"), (left_behind.pk, "failed")}
 
 

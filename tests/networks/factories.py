@@ -183,9 +183,8 @@ def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
 
 def create_date_poll(*, meeting, days=(30, 40, 50), closes=10, **fields):
     """An open poll about so many days from now, from 9.30 to 15.00 each."""
-    poll = DatePoll.objects.create(
-        meeting=meeting, closes_on=timezone.localdate() + timedelta(days=closes), announced_at=timezone.now(), **fields
-    )
+    fields = {"announced_at": timezone.now()} | fields
+    poll = DatePoll.objects.create(meeting=meeting, closes_on=timezone.localdate() + timedelta(days=closes), **fields)
     for number in days:
         starts = timezone.localtime().replace(hour=9, minute=30, second=0, microsecond=0) + timedelta(days=number)
         DateOption.objects.create(poll=poll, starts_at=starts, ends_at=starts + timedelta(hours=5, minutes=30))

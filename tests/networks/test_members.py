@@ -171,7 +171,7 @@ def test_member_list_of_a_coordinator_query_count(client, network, django_assert
         create_application(network=network, confirmed=True, municipality=create_municipality())
     page_for(client, create_coordinator(network=network), network)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         response = client.get(reverse("member_list", args=[network.slug]))
 
     assert len(response.context["waiting"]) == 2 * count

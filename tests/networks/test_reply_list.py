@@ -71,7 +71,7 @@ def test_reply_list_asks_as_much_for_one_as_for_ten(signed_in, meeting, django_a
         create_invited(meeting, "online")
     signed_in.get(url("reply_list", meeting))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         signed_in.get(url("reply_list", meeting))
 
 

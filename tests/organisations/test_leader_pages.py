@@ -85,7 +85,7 @@ def test_list_query_count(ask, service, django_assert_num_queries, count):
         create_leadership(service=service)
         create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=service))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = ask("organisation_leaders")
 
     assert len(response.context["confirmed"]) == 2 * count

@@ -23,6 +23,7 @@ TABLE = {
     ("reply_list", "meeting"): coordinators_page(),
     ("reply_list", "draft meeting"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
     ("reply_remind", "meeting"): Line(coordinators(200, TO_LOGIN), coordinators(302, KEPT)),
+    ("reply_invite_again", "attendance"): coordinators_page(get=405, post=302),
     ("reply_on_behalf", "attendance"): Line(coordinators(200, TO_LOGIN), coordinators(422, KEPT)),
     # The link of the network's member: it works for her and without signing in, and for nobody else who is signed in.
     ("reply_link", "reply link"): Line(
