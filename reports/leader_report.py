@@ -1,6 +1,7 @@
 """A leader's own report: what she answered and wrote, for her alone."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,8 +12,13 @@ from assessments.charts.palette import principle_colour
 from assessments.results import Result, result_of
 from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
 
+CURVE_WIDTH = 190
+"""Three beside each other, with letters of ten points."""
 ROWS_ON_A_PAGE = 34
 """A table of more is split, because a table across a page break becomes two in the structure."""
+
+LETTERS_OF_A_STEP, LINES_OF_STEPS = 75, 30
+"""What the second page of the conversation's sheet has room for."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class LeaderReport:
             [item.score for item in items],
             None if self.result.is_first else [item.previous_score for item in items],
             title=alternative(_("Radardiagram over de syv principper"), highest_and_lowest(self.result)),
+            on_paper=True,
         )
 
     @property
@@ -75,6 +82,7 @@ class LeaderReport:
             split_importance=edition.high_importance_from,
             labels={quadrant.code: quadrant.label for quadrant in self.result.texts.quadrants},
             title=alternative(_("Praksis og vigtighed for de syv principper"), quadrants_in_words(self.result)),
+            letters=3,
         )
 
     @property
@@ -95,6 +103,7 @@ class LeaderReport:
             self.labels,
             breaks=breaks,
             uid=f"trend-{number}",
+            width=CURVE_WIDTH,
             title=alternative(_("%(title)s over tid") % {"title": name}, described(self.labels, values)),
             **({"colour": principle_colour(number)} if number else {}),
         )
@@ -114,9 +123,36 @@ class LeaderReport:
         return any(self.result.trend.breaks.values())
 
     @property
+    def conversation_title(self):
+        return _("Til en samtale, uden refleksioner: selvvurdering, %(half_year)s") % {"half_year": self.half_year}
+
+    @property
+    def chosen_steps(self):
+        """What she has put aside is no longer chosen."""
+        return [(item, action) for item, action in self.result.actions if not action.dropped_at]
+
+    @property
+    def steps_to_show(self):
+        """As many as the second page has room for."""
+        lines = accumulate(2 + len(action.text) // LETTERS_OF_A_STEP for _item, action in self.chosen_steps)
+        return [step for step, used in zip(self.chosen_steps, lines, strict=True) if used <= LINES_OF_STEPS]
+
+    @property
+    def steps_left_out(self):
+        return len(self.chosen_steps) - len(self.steps_to_show)
+
+    @property
     def html(self):
+        return self.rendered("reports/leader_report.html")
+
+    @property
+    def conversation_html(self):
+        """Two pages for her to show to somebody: never what she wrote for herself alone."""
+        return self.rendered("reports/conversation.html")
+
+    def rendered(self, template):
         with translation.override(self.language):
-            return render_to_string("reports/leader_report.html", {"report": self, "result": self.result})
+            return render_to_string(template, {"report": self, "result": self.result})
 
 
 def alternative(title, description):

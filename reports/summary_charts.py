@@ -6,9 +6,12 @@ from assessments import charts
 from assessments.charts.palette import GRID, INK, LINE, PAPER, PINE, PINE_100, SAND_100, principle_colour
 from assessments.charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
+from reports.leader_report import CURVE_WIDTH
 from reports.summary_tables import finest, not_shown
 
-WIDTH, NAMES, STEP, TOP = 600, 280, 31, 8
+WIDTH, NAMES, STEP, TOP = 600, 300, 31, 8
+LETTERS = 12.6
+"""Ten points on a page that is as wide as the drawing."""
 RIGHT, RIGHT_OF_BANDS = 530, 482
 """A score takes less room beside the chart than the name of a band."""
 BANDS = len(Cell.Band)
@@ -30,7 +33,7 @@ def overview(summary):
             parts += on_scale(figure, previous and previous.figure(item.number), y)
         else:
             parts.append(in_band(figure, y))
-        parts.append(text(WIDTH, y + 4.5, in_words(figure), size=12, fill=INK, bold=True, anchor="end"))
+        parts.append(text(WIDTH, y + 4.5, in_words(figure), size=LETTERS, fill=INK, bold=True, anchor="end"))
     return drawing(WIDTH, bottom + 30, parts, css="levels", title=overview_title(summary, previous), uid="levels")
 
 
@@ -49,8 +52,8 @@ def in_words(figure):
 
 def name(item, y):
     yield circle(9, y, 9, principle_colour(item.number))
-    yield text(9, y + 4, item.number, size=11, fill=PAPER, bold=True)
-    yield text(25, y + 4.5, item.title, size=11.5, fill=INK, anchor="start")
+    yield text(9, y + 4.5, item.number, size=LETTERS, fill=PAPER, bold=True)
+    yield text(25, y + 4.5, item.title, size=LETTERS, fill=INK, anchor="start")
 
 
 def along(score):
@@ -60,7 +63,7 @@ def along(score):
 def scale(bottom):
     for score in range(1, 6):
         yield line(along(score), TOP, along(score), bottom, GRID)
-        yield text(along(score), bottom + 16, score, size=11)
+        yield text(along(score), bottom + 16, score, size=LETTERS)
 
 
 def on_scale(figure, before, y):
@@ -77,7 +80,7 @@ def bands(bottom):
     for at, band in enumerate(Cell.Band):
         lines = [str(band.label)] if len(band.label) < 14 else str(band.label).split(" ", 1)
         for down, words in enumerate(lines):
-            yield text(band_middle(at), bottom + 14 + 12 * down, words, size=10.5)
+            yield text(band_middle(at), bottom + 14 + 14 * down, words, size=LETTERS)
 
 
 def band_middle(at):
@@ -118,6 +121,7 @@ def trends(summary):
                 title=f"{title}. {said}",
                 uid=f"trend-{item.number}",
                 colour=principle_colour(item.number),
+                width=CURVE_WIDTH,
             ),
         )
 

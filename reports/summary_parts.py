@@ -10,13 +10,15 @@ WIDE = "wide"
 """The key of the table that has each service once. Its pages lie down."""
 ROOM, FIRST_ROOM = {WIDE: 158}, {"trend": 80, WIDE: 101}
 ROOM_OF_MOST, FIRST_ROOM_OF_MOST = 234, 203
-ROW, LINE = {WIDE: 1.6}, 4.1
+ROW, LINE = {WIDE: 1.6}, 4.8
 ROW_OF_MOST = 2.5
 """Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
-LETTERS_ON_A_LINE = {"services": 27, "participation": 40, WIDE: 54}
-LETTERS_BESIDE_ENGLISH = {WIDE: 31}
+LETTERS_ON_A_LINE = {"services": 24, "participation": 36, WIDE: 40}
+LETTERS_BESIDE_ENGLISH = {WIDE: 24}
 """Its levels are longer words."""
-FEW_SERVICES = 10
+LETTERS_OF_A_LEVEL = 13
+"""A longer one takes two lines."""
+FEW_SERVICES, FEW_IN_ENGLISH = 10, 0
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
 HEAT = (25, 34, 43, 52)
 """Per cent of all, from which a field of a distribution is a shade darker."""
@@ -78,13 +80,22 @@ def parts_of(table) -> list[Part]:
     parts, room = [[]], FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
     letters = letters_on_a_line(table)
     for row in table.rows:
-        height = ROW.get(table.key, ROW_OF_MOST) + LINE * (1 + len(row.title) // letters)
+        lines = 1 + max(len(row.title) // letters, has_long_level(table, row))
+        height = ROW.get(table.key, ROW_OF_MOST) + LINE * lines
         if room < height and parts[-1]:
             parts.append([])
             room = ROOM.get(table.key, ROOM_OF_MOST)
         parts[-1].append(row)
         room -= height
     return [Part(table, rows) for rows in parts if rows]
+
+
+def has_long_level(table, row):
+    return table.key == WIDE and any(len(cell.text) > LETTERS_OF_A_LEVEL for cell in row.cells)
+
+
+def few_services():
+    return FEW_IN_ENGLISH if get_language() == "en" else FEW_SERVICES
 
 
 def letters_on_a_line(table):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from principles.models import DialogueQuestion
 from releases.summaries import Summary
 from reports import summary_charts
-from reports.summary_parts import FEW_SERVICES, Part, join_services, parts_of
+from reports.summary_parts import Part, few_services, join_services, parts_of
 from reports.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled
 
 RECOGNISED = 3
@@ -60,7 +60,7 @@ class SummaryDocument:
 
     @property
     def has_many_services(self):
-        return len(self.summary.services) > FEW_SERVICES and "services" in self.tables
+        return len(self.summary.services) > few_services() and "services" in self.tables
 
     @property
     def has_answers(self):

@@ -29,6 +29,7 @@ urlpatterns = [
     path("netvaerk/<slug:slug>/medlemmer.xlsx", members.xlsx, name="member_list_xlsx"),
     path("netvaerk/<slug:slug>/medlemmer.csv", members.csv, name="member_list_csv"),
     path("selvvurdering/<uuid:pk>/rapport.pdf", documents.report, name="report"),
+    path("selvvurdering/<uuid:pk>/samtale.pdf", documents.conversation, name="conversation"),
     *(path(where + file, view, name=name) for where in SUMMARIES_OF for file, view, name in FILES),
     *(path(f"netvaerk/<slug:slug>/moeder/<uuid:pk>/{file}", view, name=name) for file, view, name in PAPERS),
 ]

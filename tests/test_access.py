@@ -188,6 +188,8 @@ TABLE = {
     ("assessment_step", "draft, unknown principle"): own_page(get=404, post=404),
     ("report", "submitted"): own_page(get=200),
     ("report", "draft"): own_page(get=404),
+    ("conversation", "submitted"): own_page(get=200),
+    ("conversation", "draft"): own_page(get=404),
     ("assessment_receipt", "submitted in a released round"): own_page(get=200),
     ("assessment_receipt", "submitted"): own_page(get=404),
     # Releases

@@ -29,14 +29,15 @@ STAGGER = 24
 """More discs than a line has room for go towards the middle, every other one."""
 
 
-def quadrant(points, *, split_score, split_importance, labels, title, description="", uid="quadrant"):
+def quadrant(points, *, split_score, split_importance, labels, title, description="", uid="quadrant", letters=0):
     """points: (principle's number, score, importance); one that lacks either is not drawn.
 
-    split_score and split_importance: the lowest values that count as high. labels: by quadrant's code.
+    split_score and split_importance: the lowest values that count as high. labels: by quadrant's code. letters: how
+    much larger they are than on the screen, for paper.
     """
     across = along(split_score)
     down = upwards(split_importance - 0.5)
-    parts = [*fields(across, down), *scales(), *names(labels)]
+    parts = [*fields(across, down), *scales(letters), *names(labels, letters)]
     parts += [
         disc(number, x, y, RADIUS, principle_colour(number), stroke_width=2)
         for number, x, y in discs(points, split_score)
@@ -114,16 +115,16 @@ def box(left, top, right, bottom, look):
     return f'<rect {corner} width="{places(right - left)}" height="{places(bottom - top)}" {look}/>'
 
 
-def scales():
+def scales(letters):
     for score in range(LOWEST, HIGHEST + 1):
-        yield text(along(score), 342, score)
+        yield text(along(score), 342, score, size=14 + letters)
     for importance in range(IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST + 1):
-        yield text(32, upwards(importance) + 5, importance)
-    yield text((LEFT + RIGHT) / 2, 362, _("Praksis i dag"), size=15, fill=INK, bold=True)
-    yield text(14, 165, _("Vigtighed"), size=15, fill=INK, bold=True, more=' transform="rotate(-90 14 165)"')
+        yield text(32, upwards(importance) + 5, importance, size=14 + letters)
+    yield text((LEFT + RIGHT) / 2, 362, _("Praksis i dag"), size=15 + letters, fill=INK, bold=True)
+    yield text(14, 165, _("Vigtighed"), size=15 + letters, fill=INK, bold=True, more=' transform="rotate(-90 14 165)"')
 
 
-def names(labels):
+def names(labels, letters):
     """Outside the frame, where no name meets the line between two quadrants."""
     for code, x, y, anchor, colour in (
         ("strengthen", LEFT, 20, "start", CLAY_DARK),
@@ -131,7 +132,7 @@ def names(labels):
         ("watch", LEFT, 318, "start", INK_2),
         ("share", RIGHT, 318, "end", INK_2),
     ):
-        yield text(x, y, shortened(labels[code]), size=15, fill=colour, bold=True, anchor=anchor)
+        yield text(x, y, shortened(labels[code]), size=15 + letters, fill=colour, bold=True, anchor=anchor)
 
 
 def shortened(label):

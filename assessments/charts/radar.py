@@ -20,8 +20,10 @@ INNER, REACH, DISC_GAP = 16, 114, 28
 AXES = [(cos(turn), sin(turn)) for turn in (-pi / 2 + axis * 2 * pi / 7 for axis in range(7))]
 
 
-def radar(now, previous=None, *, title, description="", uid="radar"):
-    """now, previous: seven scores from 1 to 5, None where there are too few answers."""
+def radar(now, previous=None, *, title, description="", uid="radar", on_paper=False):
+    """on_paper: with letters that are still ten points high where the drawing is small.
+
+    now, previous: seven scores from 1 to 5, None where there are too few answers."""
     parts = list(GRID_PARTS)
     parts += outline(now, PINE, 3, fill=True)
     if previous:
@@ -31,7 +33,7 @@ def radar(now, previous=None, *, title, description="", uid="radar"):
     return drawing(
         SIZE,
         SIZE,
-        parts + SCALE_PARTS,
+        parts + (PAPER_SCALE_PARTS if on_paper else SCALE_PARTS),
         css="sp-chart sp-chart--radar",
         title=title,
         description=description,
@@ -91,11 +93,11 @@ def grid():
         yield line(*place(axis, LOWEST), *place(axis, HIGHEST), GRID)
 
 
-def scale():
-    for score, down in ((1, 4), (3, 4), (5, 14)):
-        yield figure(CENTRE + 5, CENTRE - radius(score) + down, score, size=14, anchor="start")
+def scale(size, number_size):
+    for score, down in ((1, 4), (3, 4), (5, size)):
+        yield figure(CENTRE + 5, CENTRE - radius(score) + down, score, size=size, anchor="start")
     for axis in range(7):
-        yield disc(axis + 1, *place(axis, HIGHEST, DISC_GAP), 17, principle_colour(axis + 1))
+        yield disc(axis + 1, *place(axis, HIGHEST, DISC_GAP), 17, principle_colour(axis + 1), size=number_size)
 
 
-GRID_PARTS, SCALE_PARTS = list(grid()), list(scale())
+GRID_PARTS, SCALE_PARTS, PAPER_SCALE_PARTS = list(grid()), list(scale(14, 17)), list(scale(19, 19))

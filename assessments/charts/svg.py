@@ -80,10 +80,10 @@ def figure(x, y, content, *, size, anchor="middle", **look):
     return patch + text(x, y, content, size=size, anchor=anchor, **look)
 
 
-def disc(number, x, y, radius, colour, stroke_width=0):
+def disc(number, x, y, radius, colour, stroke_width=0, size=17):
     """A principle's number on its colour."""
     edge = PAPER if stroke_width else ""
-    return circle(x, y, radius, colour, edge, stroke_width) + text(x, y + 6, number, size=17, fill=PAPER, bold=True)
+    return circle(x, y, radius, colour, edge, stroke_width) + text(x, y + 6, number, size=size, fill=PAPER, bold=True)
 
 
 def runs(values, breaks=()):

@@ -52,4 +52,6 @@ def twentieths(row):
 @register.filter
 def hyphenated(title):
     """Let the long words of our own headings break in narrow columns where Danish breaks them."""
-    return title.replace("Ledelsesinformation", "Ledelses\u00adinformation").replace("Gennemsnit", "Gennem\u00adsnit")
+    for word in ("Ledelses-information", "Gennem-snit", "Afdelings-ledere"):
+        title = title.replace(word.replace("-", ""), word.replace("-", "\u00ad"))
+    return title

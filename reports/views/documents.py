@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
@@ -10,22 +10,39 @@ from assessments.naming import names_of_submitted
 from principles.reading import current_texts
 from reports import booklet as booklets
 from reports.kept_report import report_pdf
-from reports.rendering import CannotRender
+from reports.leader_report import leader_report_of
+from reports.rendering import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 
 
 @require_safe
 def report(request, pk):
+    return of_own_assessment(request, pk, draw=report_pdf, file_name=_("selvvurdering-%(day)s.pdf"))
+
+
+@require_safe
+def conversation(request, pk):
+    """Drawn each time: it is small, and seldom fetched twice."""
+    return of_own_assessment(
+        request, pk, draw=conversation_pdf, file_name=_("til-samtale-uden-refleksioner-%(day)s.pdf")
+    )
+
+
+def of_own_assessment(request, pk, *, draw, file_name):
     mine = Assessment.objects.visible_to(request.user).submitted().with_place()
     assessment = get_object_or_404(mine, pk=pk)
     language = language_of(request)
     try:
-        pdf = report_pdf(assessment, language)
+        pdf = draw(assessment, language)
     except CannotRender:
         return try_again(request)
     with translation.override(language):
-        file_name = _("selvvurdering-%(day)s.pdf") % {"day": name_of(assessment).slug}
-    return pdf_response(pdf, file_name)
+        return pdf_response(pdf, file_name % {"day": name_of(assessment).slug})
+
+
+def conversation_pdf(assessment, language):
+    with translation.override(language):
+        return pdf_of(leader_report_of(assessment, language).conversation_html)
 
 
 def name_of(assessment):

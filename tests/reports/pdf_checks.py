@@ -74,3 +74,51 @@ def table_cells(pdf):
         elif inside is not None and content.startswith('"'):
             tables[-1][-1] = f"{tables[-1][-1]} {content[1:-1]}".strip()
     return tables
+
+
+FOOT = 8.5
+FOOT_FROM_BELOW = 70
+"""Points: the foot lies in the margin, and nothing else does."""
+
+
+def small_print(pdf) -> list:
+    """(page, size, distance from below) of what is set in less than ten points and is no foot."""
+    found = []
+    for number, leaf in enumerate(opened(pdf).pages, start=1):
+        for size, height in sizes_in(leaf, pikepdf.Matrix()):
+            is_foot = size >= FOOT - 0.01 and height < FOOT_FROM_BELOW
+            if size < 9.99 and not is_foot:
+                found.append((number, round(size, 1), round(height)))
+    return found
+
+
+def all_sizes(pdf) -> set:
+    return {size for leaf in opened(pdf).pages for size, _height in sizes_in(leaf, pikepdf.Matrix())}
+
+
+def sizes_in(stream, outer):
+    """The size on paper, and the height on the page, of every piece of text in a content stream."""
+    drawn, waiting, size, text = outer, [], 0, pikepdf.Matrix()
+    for operands, operator in pikepdf.parse_content_stream(stream):
+        match str(operator):
+            case "q":
+                waiting.append(drawn)
+            case "Q":
+                drawn = waiting.pop()
+            case "cm":
+                drawn = matrix_of(operands) @ drawn
+            case "Tf":
+                size = float(operands[1])
+            case "Tm":
+                text = matrix_of(operands)
+            case "TJ" | "Tj":
+                placed = text @ drawn
+                yield size * (placed.c**2 + placed.d**2) ** 0.5, placed.f
+            case "Do":
+                part = stream.Resources.XObject[str(operands[0])]
+                if part.Subtype == "/Form":
+                    yield from sizes_in(part, matrix_of(part.get("/Matrix", [1, 0, 0, 1, 0, 0])) @ drawn)
+
+
+def matrix_of(numbers):
+    return pikepdf.Matrix(*(float(number) for number in numbers))

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from assessments.models import Answer, Assessment
+from principles.reading import edition_texts
 from reports.kept_report import report_pdf
 from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
 from reports.rendering import CannotRender
-from tests.factories import create_draft, create_leadership, create_real_edition, create_user
+from reports.views.documents import conversation_pdf
+from tests.factories import create_action, create_draft, create_leadership, create_real_edition, create_user
 from tests.reports.pdf_checks import (
     assert_follows_pdf_ua,
     elements,
@@ -240,6 +242,7 @@ def test_report_has_a_bookmark_for_each_chapter(documents):
         "Min selvvurdering",
         "Overblik",
         "Hvor giver det mest at sætte ind?",
+        "Dine næste skridt",
         "Udvikling over tid",
         "1 Samarbejde med borgeren",
         "2 Tydelig faglig retning",
@@ -296,13 +299,14 @@ def test_report_reads_in_order(documents):
         "Birgitte Holm",
         "Alle syv principper ligger på 3,0. Ingen skiller sig ud.",
         "Hvor giver det mest at sætte ind?",
+        "Deltage i to borgermøder Senest 24. november 2026",
+        "Råd til det, du selv finder vigtigst",
+        "Gå med.",
         "Borgerens eget billede af et godt liv",
         "Jeg spørger til borgerens egne ønsker",
         "Borgerens egen sætning står først. Det virker. På aftenvagten er det sværere.",
         "Borgerens ret til selv at bestemme over for Tilbuddets pligt til at drage omsorg",
         "Modtræk: Bed tre borgere",
-        "Deltage i to borgermøder Senest 24. november 2026",
-        "Begynd med borgerens egen sætning.",
         "2 Tydelig faglig retning",
         "Sådan læser du rapporten",
         "1 I meget lav grad Det gør jeg sjældent eller aldrig.",
@@ -330,6 +334,43 @@ def test_long_and_many_scripted_reflections_are_drawn():
     assert "Ελληνικά" in text
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("steps", "letters"), [(0, 1), (7, 40), (30, 480)])
+def test_conversation_has_two_pages_and_nothing_she_wrote_for_herself(language, steps, letters):
+    assessment = create_full(text="Kun til mig selv")
+    assessment.actions.all().delete()
+    for number in range(steps):
+        create_action(
+            owner=assessment.leadership.user,
+            principle=assessment.edition.principles.get(number=1 + number % 7),
+            assessment=assessment,
+            text=f"Skridt {number} " + "med ord " * (letters // 8),
+        )
+    with translation.override(language):
+        shown = [each.title for each in edition_texts(assessment.edition).principles[0].dilemmas]
+
+    pdf = conversation_pdf(with_place(assessment), language)
+
+    text, document = " ".join(text_of(pdf).split()), opened(pdf)
+    assert len(document.pages) == 2
+    assert_follows_pdf_ua(pdf)
+    assert ("Skridt 0" in text) == (steps > 0)
+    assert "Kun til mig selv" not in text
+    assert not any(title in text for title in shown)
+    assert {"da": "uden refleksioner", "en": "without reflections"}[language] in str(document.docinfo["/Title"])
+
+
+def test_conversation_is_named_as_what_it_is(client, monkeypatch):
+    monkeypatch.setattr("reports.views.documents.pdf_of", lambda html: b"%PDF-")
+    assessment = create_answered()
+    client.force_login(assessment.leadership.user)
+
+    response = client.get(reverse("conversation", args=[assessment.pk]))
+
+    assert 'filename="til-samtale-uden-refleksioner-2026-10-22.pdf"' in response["Content-Disposition"]
+    assert not RenderedReport.objects.exists()
+
+
 CASES = Path(__file__).parent.parent / "cases" / "files"
 SCRIPTS = ["Åse Ærø", "Ελληνικά", "русский", "العربية", "नमस्ते", "ภาษาไทย", "👍🏽"]
 
@@ -354,10 +395,10 @@ def test_every_script_has_its_letters_in_reflections_and_names():
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_each_principle_has_a_page(language):
-    """Beside the cover, the overview, where an effort matters most, and how to read it all."""
+    """Beside the cover, the overview, where an effort matters most, the next steps, and how to read it all."""
     assessment = create_full(text="Vi talte om det på mødet i marts, og siden har vi prøvet det to gange. " * 8)
 
-    assert len(opened(draw(assessment, language)).pages) == 7 + 4
+    assert len(opened(draw(assessment, language)).pages) == 7 + 5
 
 
 def test_first_assessment_compares_with_nothing():
