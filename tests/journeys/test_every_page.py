@@ -1,10 +1,14 @@
-"""Every page, in both languages and three widths: accessible, still, within its frame and its policy."""
+"""Every page, in both languages and three widths: accessible, still, within its frame and its policy.
+
+In Danish also with text twice as large, with long words wherever a name may stand, and in the reader's own colours.
+"""
 
 from operator import attrgetter
 
 import pytest
 
 from tests.journeys.conftest import listen, without_expected_failures
+from tests.journeys.sights import told_by_colour_alone, unreadable, write_long_words
 from tests.journeys.visits import VISITS
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -26,9 +30,9 @@ class Tab:
         self.page = context.new_page()
         self.complaints = listen(self.page, host)
         self.documents = []
-        network = context.new_cdp_session(self.page)
-        network.send("Network.enable")
-        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.devtools = context.new_cdp_session(self.page)
+        self.devtools.send("Network.enable")
+        self.devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.page.on("response", self.note)
         self.page.on("dialog", lambda dialog: dialog.accept())  # what is typed here may be lost
         self.page.add_init_script("addEventListener('resize', () => (window.wasResized = true))")
@@ -51,6 +55,10 @@ class Tab:
 
     def be_wide(self, width):
         self.page.set_viewport_size({"width": width, "height": 800})
+
+    def set_text(self, pixels):
+        """The size of text that the reader has chosen in her browser."""
+        self.devtools.send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
 
     def leave(self):
         """Nothing of this page is still at work when the next is looked at. A blank page would take a new process."""
@@ -113,12 +121,29 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
         if width == WIDTHS[language][0]:
             assert violations(page) == []
 
+    if language == "da":
+        look_with_other_eyes(tab, page, sticking_out)
+
     answer = tab.documents[-1]
     assert answer.status == visit.status
     assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
     assert without_expected_failures(tab.complaints) == []
+
+
+def look_with_other_eyes(tab, page, sticking_out):
+    tab.be_wide(1280)
+    assert told_by_colour_alone(page) == []
+    tab.set_text(32)
+    assert (sticking_out(page), unreadable(page)) == ([], [])
+    tab.set_text(16)
+    tab.be_wide(320)
+    assert unreadable(page) == []
+    write_long_words(page)
+    for width in (320, 390, 768):
+        tab.be_wide(width)
+        assert sticking_out(page) == []
 
 
 @pytest.mark.parametrize("who", ["", "tilbudsleder", "strategi", "admin"])
