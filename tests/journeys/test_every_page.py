@@ -136,6 +136,7 @@ def look_with_other_eyes(tab, page, sticking_out):
     tab.be_wide(1280)
     assert told_by_colour_alone(page) == []
     tab.set_text(32)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
     assert (sticking_out(page), unreadable(page)) == ([], [])
     tab.set_text(16)
     tab.be_wide(320)
