@@ -27,8 +27,8 @@ def test_the_first_question_stands_on_the_first_screen(demo, browser, signed_in,
     lowest = {}
     for step in steps:
         page.goto(step)
-        question = page.locator(".sp-scale legend").first.bounding_box()
-        lowest[step] = question["y"] + question["height"]
+        scale = page.locator(".sp-scale__track").first.bounding_box()
+        lowest[step] = scale["y"] + scale["height"]
 
     assert len(lowest) == 7
     assert {step: bottom for step, bottom in lowest.items() if bottom > height} == {}
