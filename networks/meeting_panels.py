@@ -39,5 +39,9 @@ def coordination_panel(request):
     meeting = request.meeting
     if not rules.can_take_attendance(request.user, meeting):
         return None
-    context = {"meeting": meeting, "has_begun": evaluations.has_begun(meeting)}
+    context = {
+        "meeting": meeting,
+        "has_begun": evaluations.has_begun(meeting),
+        "can_view_needs": rules.can_view_needs(request.user, meeting),
+    }
     return "networks/_meeting_tools_panel.html", context

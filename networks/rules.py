@@ -53,8 +53,17 @@ def can_download_meeting(user, meeting):
 
 
 def can_view_replies(user, meeting):
-    """Who has answered what, and what they need: the network's coordinators."""
+    """Who has answered what: the network's coordinators, and administrators."""
     return not meeting.is_draft and can_coordinate(user, meeting.network)
+
+
+def can_view_needs(user, meeting):
+    """What people need of food and access is promised to be the coordinator's alone, administrators left out."""
+    return meeting.network.coordinators.filter(user=user).exists()
+
+
+def can_view_kitchen_list(user, meeting):
+    return can_take_attendance(user, meeting) and can_view_needs(user, meeting)
 
 
 # The meeting and after

@@ -14,6 +14,7 @@ COORDINATORS_ONLY = {
     rules.can_plan,
     rules.can_run_date_poll,
     rules.can_take_attendance,
+    rules.can_view_kitchen_list,
     rules.can_view_replies,
     rules.can_write_minutes,
 }

@@ -22,14 +22,20 @@ from pages.sent_once import sent_once
 def reply_list(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
     attendances = attendances_by_name(meeting)
+    needs = needs_of(attendances)
     context = {
         "meeting": meeting,
         "groups": groups_of(attendances),
-        "needs": [each for each in attendances if each.needs and (each.has_seat or each.is_online or each.is_waiting)],
+        "needs": needs if needs and rules.can_view_needs(request.user, meeting) else [],
         "closed_because": replies.why_closed(meeting),
         "to_remind": Attendance.objects.to_remind(meeting, timezone.now()).count(),
     }
     return render(request, "networks/reply_list.html", context)
+
+
+def needs_of(attendances):
+    """Those of whoever comes, or would."""
+    return [each for each in attendances if each.needs and (each.has_seat or each.is_online or each.is_waiting)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,18 +95,26 @@ def reply_on_behalf(request, slug, pk, attendance):
     """A member has called, and the coordinator writes her answer down."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
     attendance = get_attendance(meeting, attendance)
-    initial = {"reply": attendance.reply or None, "needs": attendance.needs}
+    asks_for_needs = rules.can_view_needs(request.user, meeting)
+    initial = {"reply": attendance.reply or None, "needs": attendance.needs if asks_for_needs else ""}
     posted = request.POST if request.method == "POST" else None
     form, refusal = ReplyForm(posted, meeting=meeting, initial=initial), ""
     if form.is_valid():
         try:
-            replies.answer(meeting=meeting, user=attendance.user, **form.answer)
+            answer = form.answer if asks_for_needs else form.answer | {"needs": None}
+            replies.answer(meeting=meeting, user=attendance.user, **answer)
         except replies.CannotAnswer as error:
             refusal = str(error)
         else:
             messages.success(request, _("Svaret fra %(name)s er gemt.") % {"name": attendance.user})
             return redirect("reply_list", slug, pk)
 
-    context = {"meeting": meeting, "attendance": attendance, "form": form, "refusal": refusal}
+    context = {
+        "meeting": meeting,
+        "attendance": attendance,
+        "form": form,
+        "asks_for_needs": asks_for_needs,
+        "refusal": refusal,
+    }
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "networks/reply_on_behalf.html", context, status=status)

@@ -45,7 +45,7 @@ def participant_list_pdf(request, slug, pk):
 
 @require_safe
 def kitchen_list_pdf(request, slug, pk):
-    meeting = get_meeting(request, slug, pk, may=rules.can_take_attendance)
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_kitchen_list)
     return paper(request, meeting, build=kitchen_list_of, name=_("koekkenliste"))
 
 

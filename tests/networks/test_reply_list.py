@@ -9,6 +9,7 @@ from networks import reminders
 from networks.models import Attendance, Meeting
 from networks.needs import delete_old_needs
 from networks.participants import replies_to
+from tests.factories import create_user
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,
@@ -222,3 +223,40 @@ def test_replies_count_the_answers_of_each_meeting_in_one_query(meeting, django_
 
 def test_replies_leave_out_a_meeting_that_nobody_is_asked_to(meeting):
     assert replies_to([meeting]) == []
+
+
+# Administrators
+
+
+@pytest.fixture
+def administrator(client):
+    user = create_user(is_administrator=True)
+    client.force_login(user)
+    return user
+
+
+def test_administrator_reads_no_needs(client, administrator, meeting):
+    attendance = create_invited(meeting, "yes", needs="Kørestol")
+    pages = [meeting.get_absolute_url(), url("reply_list", meeting), url("reply_on_behalf", meeting, attendance.pk)]
+
+    answers = [client.get(page) for page in pages]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert not [answer for answer in answers if "Kørestol" in answer.text or "koekkenliste" in answer.text]
+
+
+def test_administrator_who_coordinates_reads_what_coordinators_read(client, administrator, meeting):
+    meeting.network.coordinators.create(user=administrator)
+    create_invited(meeting, "yes", needs="Kørestol")
+
+    assert "Kørestol" in client.get(url("reply_list", meeting)).text
+    assert "koekkenliste" in client.get(meeting.get_absolute_url()).text
+
+
+def test_answer_that_an_administrator_writes_down_leaves_the_needs(client, administrator, meeting):
+    attendance = create_invited(meeting, "yes", needs="Kørestol")
+
+    client.post(url("reply_on_behalf", meeting, attendance.pk), {"reply": "no", "needs": ""})
+
+    attendance.refresh_from_db()
+    assert (attendance.reply, attendance.needs) == ("no", "Kørestol")

@@ -15,6 +15,11 @@ def nobody(answer, visitor):
     return only(answer=answer, visitor=visitor)
 
 
+def the_coordinator(answer, visitor):
+    """What people need is for no administrator."""
+    return only("coordinator", answer=answer, visitor=visitor)
+
+
 TABLE = {
     ("meeting_door", "meeting"): coordinators_page(post=404),
     ("meeting_door", "draft meeting"): closed_page(nobody, 404, 404),
@@ -41,7 +46,7 @@ TABLE = {
     ("meeting_check_out", "meeting"): closed_page(nobody, 404, 404),
     ("participant_list_pdf", "meeting"): coordinators_page(),
     ("participant_list_pdf", "draft meeting"): closed_page(nobody, 404, 405),
-    ("kitchen_list_pdf", "meeting"): coordinators_page(),
+    ("kitchen_list_pdf", "meeting"): closed_page(the_coordinator, 200, 405),
     ("name_badges_pdf", "meeting"): coordinators_page(),
     ("agenda_pdf", "meeting"): members_page(),
     ("agenda_pdf", "draft meeting"): coordinators_page(),
