@@ -1,6 +1,9 @@
 """What allauth asks of us: who may sign up, how its mails leave, and our own words for its refusals."""
 
+from ipaddress import ip_address, ip_network
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
@@ -22,6 +25,33 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Der er prøvet for mange gange. Vent fem minutter, og prøv igen."),
         "rate_limited": _("Det gik for hurtigt. Vent lidt, og prøv igen."),
     }
+
+    def pre_authenticate(self, request, **credentials):
+        super().pre_authenticate(request, **credentials)
+        if not all(ratelimit.consume(request, **limit) for limit in self.limits(request, credentials["email"])):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        """A right password forgets the wrong ones before it: they were typed for this address alone."""
+        user = super().authenticate(request, **credentials)
+        if user:
+            self.forget_failures(request, credentials["email"])
+        return user
+
+    def forget_failures(self, request, email):
+        for limit in self.limits(request, email):
+            ratelimit.clear(request, **limit)
+
+    def limits(self, request, email):
+        """How often a password may be wrong, at sign-in and where one that is signed in is asked for hers."""
+        email = email.lower()
+        yield {"action": "login_failed_here", "key": f"{email} {self.source(request)}"}
+        yield {"action": "login_failed_anywhere", "key": email}
+
+    def source(self, request):
+        """One subscriber has a whole network of addresses of the long kind."""
+        address = ip_address(self.get_client_ip(request))
+        return ip_network((address, 64), strict=False) if address.version == 6 else address
 
     def is_open_for_signup(self, request):
         return settings.SIGNUP_OPEN

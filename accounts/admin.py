@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import Group
 from django.core.exceptions import FieldDoesNotExist
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.password_change = lambda request, extra_context=None: redirect("account_change_password")
 admin.site.autocomplete_view = lambda request: ChoosingView.as_view(admin_site=admin.site)(request)
 plain_view = admin.site.admin_view
 

@@ -2,9 +2,15 @@
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
+from allauth.core import context, ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -28,6 +34,7 @@ class LoginForm(allauth_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         say(self.fields["login"], _("E-mailadresse"), WRITE_EMAIL)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
         say(self.fields["password"], _("Adgangskode"), WRITE_PASSWORD)
 
 
@@ -44,6 +51,7 @@ class SignupForm(allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         help_text = _("Brug din arbejdsmail. Vi sender et link til den, før du kan gå i gang.")
         say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL, help_text)
+        self.fields["email"].widget.attrs["autocomplete"] = "username"
         say(self.fields["password1"], _("Vælg en adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
 
     def try_save(self, request):
@@ -68,6 +76,12 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
         say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
         del self.fields["password2"]
 
+    def clean_oldpassword(self):
+        """With the limits on guessing that sign-in has."""
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):
+            raise get_adapter().validation_error("enter_current_password")
+        return self.cleaned_data["oldpassword"]
+
 
 class SetPasswordForm(allauth_forms.SetPasswordForm):
     def __init__(self, *args, **kwargs):
@@ -81,6 +95,14 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL)
 
+    def clean_email(self):
+        """Counted before anybody is looked for, so that a known address is answered as any other."""
+        if not ratelimit.consume(context.request, action="reset_mail", key=self.cleaned_data["email"]):
+            raise ValidationError(
+                _("Vi har sendt tre mails til adressen på en time. Brug linket i den nyeste, eller vent en time.")
+            )
+        return super().clean_email()
+
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
@@ -88,10 +110,18 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
         say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
         del self.fields["password2"]
 
+    @transaction.atomic
     def save(self):
-        """The link was read in the person's mailbox, so the address is confirmed with it."""
+        """The link was read in the person's mailbox, so the address is confirmed with it.
+
+        It is good for one password. Sent several times at once, the others come to the page of a used link.
+        """
+        self.user = User.objects.select_for_update().get(pk=self.user.pk)
+        if not default_token_generator.check_token(self.user, self.temp_key):
+            raise ImmediateHttpResponse(redirect(context.request.path))
         super().save()
         self.user.emailaddress_set.update_or_create(email=self.user.email, defaults={"verified": True, "primary": True})
+        get_adapter().forget_failures(context.request, self.user.email)
 
 
 class ReauthenticateForm(allauth_forms.ReauthenticateForm):

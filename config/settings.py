@@ -141,7 +141,7 @@ AUTHENTICATION_BACKENDS = ["accounts.backends.SignInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.HardToGuess", "OPTIONS": {"from_length": 12}},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -172,8 +172,17 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_USER_DISPLAY = str
-# Who asks without an account: so often from one place, and about one address.
-ACCOUNT_RATE_LIMITS = {"network_application": "20/h/ip,3/h/key", "newsletter": "20/h/ip,3/h/key"}
+# Beside allauth's own. A wrong password counts for its address at the place it came from, so that guesses made
+# elsewhere lock nobody out, and for the address wherever it came from, so that many places together do not guess on.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip",
+    "login_failed_here": "5/5m/key",
+    "login_failed_anywhere": "300/h/key",
+    "reset_mail": "3/h/key",
+    # Who asks without an account: so often from one place, and about one address.
+    "network_application": "20/h/ip,3/h/key",
+    "newsletter": "20/h/ip,3/h/key",
+}
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 
 # A session ends after this many seconds without a request, and when the browser closes.

@@ -1,5 +1,6 @@
-"""Two people do something at the same moment, or one of them presses twice: whoever loses is answered as if she had come
-a second later, when her form meets what the other has stored or deleted.
+"""Two people do something at the same moment, or one of them presses twice.
+
+Whoever loses is answered as if she had come a second later, when her form meets what the other has stored or deleted.
 """
 
 from django.core.exceptions import ObjectDoesNotExist
