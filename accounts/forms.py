@@ -101,7 +101,10 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
             raise ValidationError(
                 _("Vi har sendt tre mails til adressen på en time. Brug linket i den nyeste, eller vent en time.")
             )
-        return super().clean_email()
+        email = super().clean_email()
+        # Not accounts that only wish to change to the address: their password would be another's.
+        self.users = [user for user in self.users if user.email == email]
+        return email
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):

@@ -174,6 +174,15 @@ def test_account_is_not_moved_to_an_address_by_whoever_reads_its_mail(client, ma
     assert (kept, attacker.email) == ("ondt@test.example", VICTIM)
 
 
+def test_forgotten_password_is_not_that_of_an_account_which_wishes_for_the_address(client, mailoutbox):
+    attacker = create_confirmed_user(email="ondt@test.example")
+    attacker.emailaddress_set.create(email=VICTIM)
+
+    client.post(reverse("account_reset_password"), {"email": VICTIM})
+
+    assert [mail.subject for mail in mailoutbox] == ["Der er ingen konto med den her adresse"]
+
+
 def test_address_of_another_account_is_not_taken_over(client, mailoutbox):
     user = create_confirmed_user()
     sign_in(client, user.email)
