@@ -23,14 +23,17 @@ HOLDERS = {}
 
 
 def register(kind, words, holders):
-    """`words` say what its holder is, with %(place)s where it has one. `holders()` gives (user, place) of all."""
+    """`words` say what its holder is, with %(place)s where it has one.
+
+    `holders()` gives (user, place) of all, and None for the place of a right that has none.
+    """
     WORDS[kind] = words
     HOLDERS[kind] = holders
 
 
 def of_account(flag):
     """The holders of a right that is a column of the account."""
-    return lambda: [(user, "") for user in User.objects.filter(**{flag: True})]
+    return lambda: [(user, None) for user in User.objects.filter(**{flag: True})]
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,9 @@ class Right:
     """It belongs to an address: who is given another address by somebody else is another person."""
 
     kind: str
-    place: str
+    place_pk: str
     email: str
+    place: str = field(compare=False)
     name: str = field(compare=False)
 
     @property
@@ -50,7 +54,7 @@ class Right:
 def held() -> set[Right]:
     """All that are in use now. Nobody has any while her account is closed."""
     return {
-        Right(kind=kind, place=place, email=user.email, name=user.name)
+        Right(kind=kind, place_pk=str(place and place.pk), email=user.email, place=str(place), name=user.name)
         for kind, holders in HOLDERS.items()
         for user, place in holders()
         if user.is_active

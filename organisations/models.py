@@ -267,7 +267,7 @@ class Leadership(models.Model):
 class StrategicRoleQuerySet(models.QuerySet):
     def holders(self):
         """(person, organisation) of each."""
-        return [(role.user, str(role.organisation)) for role in self.select_related("user", "organisation")]
+        return [(role.user, role.organisation) for role in self.select_related("user", "organisation")]
 
 
 class StrategicRole(models.Model):

@@ -13,7 +13,7 @@ from organisations.models import Leadership
 class CoordinatorQuerySet(models.QuerySet):
     def holders(self):
         """(person, network) of each."""
-        return [(role.user, str(role.network)) for role in self.select_related("user", "network")]
+        return [(role.user, role.network) for role in self.select_related("user", "network")]
 
 
 class Coordinator(models.Model):

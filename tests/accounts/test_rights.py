@@ -15,6 +15,8 @@ from tests.networks.factories import create_coordinator, create_network
 
 pytestmark = pytest.mark.django_db
 ASKED = reverse("account_reauthenticate")
+MANAGEMENT = ["TOTAL_FORMS", "INITIAL_FORMS"]
+"""What a form with rows inside it says of them."""
 
 
 @pytest.fixture
@@ -185,6 +187,20 @@ def test_change_that_gives_no_right_asks_nothing(page, bo, mailoutbox):
 
     bo.refresh_from_db()
     assert (bo.name, mailoutbox) == ("Bo Lund", [])
+
+
+def test_another_name_of_a_place_is_no_change_of_rights(page, bo, mailoutbox):
+    place = create_organisation(name="Engholm")
+    StrategicRole.objects.create(user=bo, organisation=place)
+    rows = {f"{prefix}-{name}": "0" for prefix in ("services", "strategic_roles") for name in MANAGEMENT}
+
+    page.post(
+        reverse("admin:organisations_organisation_change", args=[place.pk]),
+        {"name": "Engholm Kommune", "kind": place.kind, **rows},
+    )
+
+    place.refresh_from_db()
+    assert (place.name, mailoutbox) == ("Engholm Kommune", [])
 
 
 def test_another_address_for_a_right_is_another_holder(page, bo, mailoutbox):
