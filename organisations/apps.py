@@ -14,7 +14,7 @@ class OrganisationsConfig(AppConfig):
         from accounts.menu import know
         from accounts.personal_data import register
         from jobs import running
-        from organisations import models, personal_data, places_of_people
+        from organisations import inviting_again, models, personal_data, places_of_people
         from organisations.leader_lists import applying
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
@@ -28,3 +28,4 @@ class OrganisationsConfig(AppConfig):
         register("strategic_management", personal_data.strategic_roles_of)
         register("leader_lists", personal_data.leader_lists_of)
         running.register(applying.KIND, applying.work)
+        running.register(inviting_again.KIND, inviting_again.work)

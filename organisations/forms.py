@@ -103,6 +103,23 @@ class LeaderPostForm(forms.Form):
             self.add_error("department", _("En tilbudsleder leder hele tilbuddet. Slet afdelingen, eller ret rollen."))
 
 
+def address_field(help_text):
+    return forms.EmailField(
+        label=_("E-mailadresse"),
+        help_text=help_text,
+        max_length=254,
+        error_messages={
+            "required": _("Skriv e-mailadressen, fx navn@kommune.dk."),
+            "invalid": _("Skriv e-mailadressen, fx navn@kommune.dk."),
+            "max_length": _("E-mailadressen er for lang."),
+        },
+    )
+
+
+class AddressForm(forms.Form):
+    email = address_field(_("Vi sender en ny invitation til den. Linket i den gamle virker ikke længere."))
+
+
 class InviteForm(LeaderPostForm):
     name = forms.CharField(
         label=_("Lederens navn"),
@@ -112,16 +129,7 @@ class InviteForm(LeaderPostForm):
             "max_length": _("Navnet er for langt: højst %(limit_value)d tegn."),
         },
     )
-    email = forms.EmailField(
-        label=_("E-mailadresse"),
-        help_text=_("Lederens egen arbejdsmail. Linket i mailen giver adgang til kontoen."),
-        max_length=254,
-        error_messages={
-            "required": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "invalid": _("Skriv e-mailadressen, fx navn@kommune.dk."),
-            "max_length": _("E-mailadressen er for lang."),
-        },
-    )
+    email = address_field(_("Lederens egen arbejdsmail. Linket i mailen giver adgang til kontoen."))
     field_order = ["name", "email", "service", "role", "department"]
 
 

@@ -40,6 +40,13 @@ def is_never_activated(user):
     )
 
 
+def can_end_place(user, role):
+    """A colleague of the same organisation, or an administrator; nobody ends her own, so the last one stays."""
+    if role.user_id == user.pk and not user.is_administrator:
+        return False
+    return can_view_organisation(user, role.organisation)
+
+
 def can_view_leader_list(user, leader_list):
     """Whoever uploaded it. Twin of LeaderList's visible_to()."""
     return leader_list.owner_id == user.pk

@@ -264,6 +264,14 @@ TABLE = {
     ("leader_end", "post"): organisers_page(post=200),
     ("leader_end", "others' post"): organisers_page(post=200, who=administrators),
     ("leader_end", "others' post in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("leader_invite_all_again", "organisation"): organisers_page(post=302),
+    ("leader_invite_all_again", "other organisation"): organisers_page(post=409, who=administrators),
+    ("leader_address", "post"): organisers_page(post=200),
+    ("leader_address", "others' post"): organisers_page(post=200, who=administrators),
+    ("leader_address", "others' post in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
+    ("colleague_end", "place"): organisers_page(post=302),
+    ("colleague_end", "others' place"): organisers_page(post=302, who=administrators),
+    ("colleague_end", "others' place in own organisation"): Line(signed_in(404, TO_LOGIN), signed_in(404, KEPT)),
     ("leader_list_upload", "organisation"): organisers_page(post=200),
     ("leader_list_upload", "other organisation"): organisers_page(post=200, who=administrators),
     ("leader_list_preview", "leader list"): organisers_page(post=409, who=uploader),
@@ -364,8 +372,15 @@ def create_world():
     leader_list = LeaderList.objects.create(
         owner=strategic, organisation=service.organisation, file_name="ledere.csv", rows=[{"number": 2}]
     )
+    own_place, others_place = (
+        StrategicRole.objects.create(user=create_user(), organisation=organisation)
+        for organisation in (service.organisation, others_round.organisation)
+    )
     arguments = {
         None: [],
+        "place": [service.organisation.pk, own_place.pk],
+        "others' place": [others_round.organisation.pk, others_place.pk],
+        "others' place in own organisation": [service.organisation.pk, others_place.pk],
         "principle": [principle.slug],
         "unknown principle": ["princip-8"],
         "draft edition": [next_edition.version],

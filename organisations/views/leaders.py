@@ -1,21 +1,29 @@
 """An organisation's leaders: who they are, invite one, confirm, change and end a post."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jobs.following import answer_with
 from jobs.models import Job
 from jobs.undelivered import undelivered_about
-from organisations import inviting, posts, rules
-from organisations.forms import EndPostForm, InviteForm, LeaderPostForm
+from organisations import addresses, inviting, inviting_again, posts, rules
+from organisations.alphabet import danish_order
+from organisations.forms import AddressForm, EndPostForm, InviteForm, LeaderPostForm
 from organisations.leader_lists.writing import order
-from organisations.models import Leadership
+from organisations.leader_search import found_by
+from organisations.models import LeaderList, Leadership
 from organisations.posts import CannotChange
 from organisations.views.access import get_organisation, get_post
+from pages.cleaning import clean_line
 from pages.sent_once import sent_once
+
+QUERY_LENGTH = 100
+POSTS_ON_A_PAGE = 50
 
 
 @require_safe
@@ -26,14 +34,64 @@ def organisation_leaders(request, organisation):
     undelivered = undelivered_about(in_order)
     for post in in_order:
         post.undelivered = undelivered.get(post.pk)
+    query = clean_line(request.GET.get("q", ""))[:QUERY_LENGTH]
+    found = found_by(query, in_order)
+    confirmed = Paginator([post for post in found if post.is_confirmed], POSTS_ON_A_PAGE)
     context = {
         "organisation": organisation,
-        "waiting": [post for post in in_order if not post.is_confirmed],
-        "confirmed": [post for post in in_order if post.is_confirmed],
+        "query": query,
+        "total": len(in_order),
+        "found": len(found),
+        "waiting": [post for post in found if not post.is_confirmed],
+        "confirmed": confirmed.get_page(request.GET.get("side")),
+        "not_activated": len({post.user_id for post in in_order if post.is_confirmed and may_be_invited(post.user)}),
+        "colleagues": colleagues_in(organisation),
         "has_services": organisation.services.exists(),
         "jobs": list(Job.objects.visible_to(request.user).under_way()),
+        "lists": LeaderList.objects.visible_to(request.user).kept().filter(organisation=organisation, applied_at=None),
     }
     return render(request, "organisations/organisation_leaders.html", context)
+
+
+def colleagues_in(organisation):
+    return sorted(organisation.strategic_roles.select_related("user"), key=lambda place: danish_order(place.user))
+
+
+def may_be_invited(user):
+    return user.is_active and not user.has_usable_password()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leader_invite_all_again(request, organisation):
+    """Asks once. Nobody is written to twice within ten minutes, however often it is pressed."""
+    organisation = get_organisation(request, organisation)
+    count = len(inviting_again.not_activated(organisation))
+    if request.method == "POST" and count:
+        return answer_with(request, inviting_again.ask_to_invite(organisation=organisation, owner=request.user))
+    context = {"organisation": organisation, "count": count}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "organisations/leader_invite_all_again.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
+def leader_address(request, organisation, pk):
+    leadership = get_post(request, organisation, pk)
+    organisation = leadership.service.organisation
+    form = AddressForm(request.POST or None, initial={"email": leadership.user.email})
+    may = leadership.user_id in addresses.correctable([leadership.user], organisation=organisation)
+    if form.is_valid():
+        try:
+            addresses.correct_address(leadership=leadership, by=request.user, **form.cleaned_data)
+        except inviting.CannotInvite as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(
+                request, _("Adressen er rettet, og invitationen er sendt til %s.") % form.cleaned_data["email"]
+            )
+            return redirect("organisation_leaders", organisation.pk)
+    context = {"form": form, "leadership": leadership, "organisation": organisation, "may": may}
+    return render(request, "organisations/leader_address.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

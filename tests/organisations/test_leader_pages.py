@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from jobs.models import Job
+from jobs import running
+from jobs.models import Job, OutgoingMail
 from organisations.leader_lists.reading import read
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
+from tests.accounts.test_rights import answer_who
 from tests.factories import (
     PASSWORD,
     create_department,
@@ -67,7 +69,7 @@ def test_list_shows_who_leads_and_who_waits(ask, service):
 
     response = ask("organisation_leaders")
 
-    assert response.context["confirmed"] == [confirmed]
+    assert list(response.context["confirmed"]) == [confirmed]
     assert response.context["waiting"] == [waiting]
     assert confirmed.user.email in response.text
 
@@ -85,7 +87,7 @@ def test_list_query_count(ask, service, django_assert_num_queries, count):
         create_leadership(service=service)
         create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=service))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         response = ask("organisation_leaders")
 
     assert len(response.context["confirmed"]) == 2 * count
@@ -95,6 +97,187 @@ def test_list_leads_back_to_work_under_way(ask, manager):
     job = Job.objects.create(owner=manager, kind="leader_list", title="Indlæs lederlisten a.csv")
 
     assert job.get_absolute_url() in ask("organisation_leaders").text
+
+
+def searched(client, organisation, **query):
+    return client.get(reverse("organisation_leaders", args=[organisation.pk]), query)
+
+
+@pytest.mark.parametrize("query", ["mette", "JENSEN mette", "mj@test", "met\u200bte", "søhuset tilbudsleder mette"])
+def test_search_finds_by_name_address_and_place(client, ask, organisation, service, query):
+    post = create_leadership(user=create_user(name="Jensen, Mette", email="mj@test.example"), service=service)
+    create_leadership(service=service)
+
+    response = searched(client, organisation, q=query)
+
+    assert list(response.context["confirmed"]) == [post]
+    assert "Én lederpost passer til" in response.text
+
+
+def test_search_that_finds_nobody_says_what_to_do(client, ask, organisation, service):
+    create_leadership(service=service)
+
+    page = searched(client, organisation, q="<b>ingen").text
+
+    assert "Ingen leder passer til »&lt;b&gt;ingen«. Prøv med en del af navnet" in page
+    assert "Vis alle" in page
+
+
+def test_many_leaders_come_a_page_at_a_time_and_the_search_goes_along(client, ask, organisation, service):
+    for number in range(51):
+        create_leadership(user=create_user(name=f"Åse & Bo {number:02}"), service=service)
+    create_leadership(service=service)
+
+    first = searched(client, organisation, q="åse &")
+    last = searched(client, organisation, q="åse &", side="2")
+
+    assert (len(first.context["confirmed"]), len(last.context["confirmed"])) == (50, 1)
+    assert 'href="?q=%C3%A5se%20%26&amp;side=2"' in first.text
+    assert "51 lederposter passer til »åse &amp;«." in last.text
+    assert "Side 2 af 2" in last.text
+    assert searched(client, organisation, side="99").context["confirmed"].number == 2
+
+
+def test_list_that_waits_is_led_back_to(ask, service):
+    upload(ask, csv_file(leader()))
+
+    assert LeaderList.objects.get().file_name in ask("organisation_leaders").text
+
+
+# All who have not begun
+
+
+def test_all_who_have_no_password_are_invited_again_with_one_mail_each(ask, organisation, service, mailoutbox):
+    hour_ago = timezone.now() - timedelta(hours=1)
+    missing = create_leadership(service=service, invited_at=hour_ago)
+    create_leadership(user=missing.user, service=create_service(organisation=organisation), invited_at=hour_ago)
+    create_leadership(service=service, invited_at=timezone.now())
+    create_leadership(user=create_user(password=PASSWORD), service=service)
+    create_leadership(user=create_user(is_active=False), service=service)
+    create_leadership(service=service, confirmed_at=None)
+    create_leadership()
+    assert "den ene leder, der ikke har valgt adgangskode" in ask("leader_invite_all_again").text
+
+    ask("leader_invite_all_again", data={})
+
+    job = Job.objects.get()
+    assert (job.state, job.message, job.total) == ("finished", "Invitationen er sendt igen. Mails: 1.", 1)
+    assert [mail.to for mail in mailoutbox] == [[missing.user.email]]
+
+
+def test_all_are_not_invited_again_at_once(ask, service, mailoutbox):
+    create_leadership(service=service)
+    ask("leader_invite_all_again", data={})
+
+    again = ask("leader_invite_all_again", data={})
+
+    assert again.status_code == 409
+    assert "Der er ingen at skrive til lige nu" in again.text
+    assert (len(mailoutbox), Job.objects.count()) == (1, 1)
+
+
+def test_nobody_is_invited_again_for_whoever_has_left_the_strategic_management(service, manager):
+    create_leadership(service=service)
+    StrategicRole.objects.all().delete()
+
+    job = Job.objects.create(
+        owner=manager, kind="invite_all_again", title="x", arguments={"organisation": str(service.organisation_id)}
+    )
+    running.run(pk=job.pk)
+
+    job.refresh_from_db()
+    assert job.was_refused
+    assert not OutgoingMail.objects.exists()
+
+
+# A mistyped address
+
+
+def test_address_that_was_mistyped_is_corrected_and_invited(ask, service, mailoutbox):
+    post = create_leadership(service=service, invited_at=timezone.now())
+    assert reverse("leader_address", args=[service.organisation_id, post.pk]) in ask("organisation_leaders").text
+
+    ask("leader_address", post, {"email": "Rigtig@test.example\u200b"})
+
+    post.user.refresh_from_db()
+    assert (post.user.email, post.user.emailaddress_set.get().email) == ("rigtig@test.example", "rigtig@test.example")
+    assert [mail.to for mail in mailoutbox] == [["rigtig@test.example"]]
+
+
+def test_link_to_a_mistyped_address_is_dead(ask, client, service, mailoutbox):
+    ask("leader_invite", data=INVITED | {"service": service.pk})
+    link = next(line for line in mailoutbox[0].body.splitlines() if "/konto/ny-adgangskode/" in line)
+
+    ask("leader_address", Leadership.objects.get(), {"email": "rigtig@test.example"})
+
+    client.logout()
+    assert "Linket virker ikke længere" in client.get(link, follow=True).text
+
+
+def test_address_of_an_account_in_use_is_its_owners(ask, service, mailoutbox):
+    post = create_leadership(user=create_user(password=PASSWORD), service=service)
+
+    page = ask("leader_address", post, {"email": "angriber@test.example"}).text
+
+    post.user.refresh_from_db()
+    assert "Lederen retter selv adressen" in page
+    assert "Du skrev: angriber@test.example" in page
+    assert post.user.email != "angriber@test.example"
+    assert mailoutbox == []
+
+
+def test_address_that_somebody_has_is_refused(ask, service):
+    post = create_leadership(service=service)
+    create_user(email="aase@test.example")
+
+    response = ask("leader_address", post, {"email": "aase@test.example"})
+
+    assert response.context["form"].errors == {"email": ["Adressen kan ikke bruges. Spørg en administrator."]}
+
+
+# Colleagues
+
+
+@pytest.fixture
+def colleague(organisation):
+    user = create_user(name="Jens Holm")
+    return StrategicRole.objects.create(user=user, organisation=organisation)
+
+
+def with_password(user):
+    user.set_password(PASSWORD)
+    user.save()
+
+
+def test_colleagues_are_seen_with_their_addresses(ask, colleague):
+    page = ask("organisation_leaders").text
+
+    assert colleague.user.email in page
+    assert reverse("colleague_end", args=[colleague.organisation_id, colleague.pk]) in page
+
+
+def test_colleague_is_ended_by_who_says_again_who_she_is_and_administrators_are_told(
+    ask, client, colleague, manager, mailoutbox
+):
+    create_user(is_administrator=True, email="ada@test.example")
+    with_password(manager)
+    client.force_login(manager)
+
+    asked = ask("colleague_end", colleague, {})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert StrategicRole.objects.filter(pk=colleague.pk).exists()
+    answer_who(client, asked)
+
+    assert [role.user for role in StrategicRole.objects.all()] == [manager]
+    assert OutgoingMail.objects.get().to == "ada@test.example"
+
+
+def test_nobody_ends_her_own_place_so_the_last_stays(ask, manager):
+    response = ask("colleague_end", manager.strategic_roles.get(), {})
+
+    assert response.status_code == 409
+    assert "Du kan ikke afslutte din egen plads" in response.text
+    assert manager.strategic_roles.exists()
 
 
 # One at a time
