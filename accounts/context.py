@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.menu import added, added_for_visitors
 from accounts.middleware import REFRESH_AFTER_SECONDS
 from jobs.rules import can_view_demo_mails
+from pages.own_forms import mark_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ def product(request):
         "contact_email": settings.CONTACT_EMAIL,
         "signup_open": settings.SIGNUP_OPEN,
         "is_demo": settings.DEMO,
+        "person_mark": mark_of(request.user) if hasattr(request, "user") else "",
         "menu": SimpleLazyObject(partial(menu, request)),  # what draws no menu asks nothing for it
     }
 

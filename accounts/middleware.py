@@ -1,4 +1,4 @@
-"""The closed door, the language of the person, and a session that lives as long as she works."""
+"""The closed door, whose form it is, the language of the person, and a session that lives as long as she works."""
 
 import time
 
@@ -8,11 +8,37 @@ from django.http import JsonResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from accounts.views.errors import keep_what_was_typed
+from accounts.views.errors import is_from_here, keep_what_was_typed, meet_somebody_else
+from pages import own_forms
 from pages.scripts import wants_json
 
 REFRESH_AFTER_SECONDS = settings.SESSION_COOKIE_AGE // 24
 """Five minutes of two hours: so much earlier than it says may a session end."""
+
+
+class OwnFormsMiddleware:
+    """What was drawn for one person is never sent as another: two people at one computer, or one with two accounts."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        """Stands before Django's check against forged forms, whose token changes when she signs in again.
+
+        Hers does not, and is as hard to guess: a form of our own that carries it needs no other.
+        """
+        tokens = request.POST.getlist(own_forms.FIELD) if request.method == "POST" else []
+        if not tokens or not request.user.is_authenticated:
+            return None
+        if all(own_forms.is_hers(token, request.user) for token in tokens):
+            request.csrf_processing_done = is_from_here(request)
+            return None
+        if wants_json(request):
+            return JsonResponse({"somebody_else": True}, status=403)
+        return meet_somebody_else(request)
 
 
 class ClosedDoorMiddleware(LoginRequiredMiddleware):

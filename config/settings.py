@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "accounts.middleware.language",
     "pages.middleware.refuse_unreadable_addresses",
     "django.middleware.common.CommonMiddleware",
+    "accounts.middleware.OwnFormsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.ClosedDoorMiddleware",

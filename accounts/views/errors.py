@@ -1,5 +1,7 @@
 """What a person meets when something goes wrong. What she typed goes with her."""
 
+import re
+
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
@@ -15,15 +17,20 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 
+from pages import own_forms, sent_once
 from pages.gone import Gone
 from pages.scripts import wants_json
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+CARRIED = {own_forms.FIELD, sent_once.FIELD, "go", "language", "next", "only", "seen", "version"}
+"""What travels with a form, or is its button's."""
+CODE = re.compile(r"\d{1,4}|\d\.\w?\d+|[a-z]+(_[a-z]+)+|[0-9a-f]{12,}|[0-9a-f-]{36}")
+"""A number to choose, a code of the content, a choice's name, a token of a value, a key."""
 
 
 def typed_fields(request):
-    """The (name, value) pairs of a form that was sent, without passwords and tokens."""
+    """The (name, value) pairs of a form that was sent, without passwords and Django's token."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -32,14 +39,19 @@ def typed_fields(request):
     ]
 
 
+def written(fields):
+    """What of these a person wrote, so that she can read and copy it. In doubt it is hers."""
+    return [value for name, value in fields if not is_carried(name) and value.strip() and not CODE.fullmatch(value)]
+
+
+def is_carried(name):
+    return name in CARRIED or name.startswith("was")
+
+
 def typed(request):
     """What a page needs to show a refused form and to send it again."""
     fields = typed_fields(request)
-    return {
-        "fields": fields,
-        "texts": [value for _name, value in fields if " " in value.strip()],
-        "action": request.get_full_path(),
-    }
+    return {"fields": fields, "texts": written(fields), "action": request.get_full_path()}
 
 
 def is_from_here(request):
@@ -52,19 +64,27 @@ def is_from_here(request):
 
 def keep_what_was_typed(request, status):
     """A page that carries a refused form, to be sent again after signing in in another tab."""
-    response = TemplateResponse(request, "accounts/send_again.html", typed(request), status=status).render()
-    add_never_cache_headers(response)
-    return response
+    return uncached(TemplateResponse(request, "accounts/send_again.html", typed(request), status=status).render())
+
+
+def meet_somebody_else(request):
+    """The form is from before this person signed in. Nothing is sent; whoever wrote it can copy her words."""
+    if not is_from_here(request):
+        return render(request, "403_csrf.html", status=403)
+    context = {"texts": written(typed_fields(request))}
+    return uncached(render(request, "accounts/somebody_else.html", context, status=403))
 
 
 def csrf_failure(request, reason=""):
-    """Signing in again changes the token, so a form of our own from before it is offered once more.
+    """Whoever signs in has a new token, so a form from before that fails here. It may be another person's.
 
-    A form from another site is not: the person would send a stranger's words as her own.
+    A form from another site is not kept: the person would send a stranger's words as her own.
     """
-    if is_from_here(request) and typed_fields(request):
-        return keep_what_was_typed(request, status=403)
-    return render(request, "403_csrf.html", status=403)
+    if not is_from_here(request) or not typed_fields(request):
+        return render(request, "403_csrf.html", status=403)
+    if request.user.is_authenticated:
+        return meet_somebody_else(request)
+    return keep_what_was_typed(request, status=403)
 
 
 def bad_request(request, exception):
@@ -72,9 +92,7 @@ def bad_request(request, exception):
     is_too_much = isinstance(exception, TOO_MUCH)
     can_be_read = request.method == "POST" and not isinstance(exception, SuspiciousOperation) and is_from_here(request)
     context = {"is_too_much": is_too_much, "texts": typed(request)["texts"] if can_be_read else []}
-    response = HttpResponse(render_to_string("400.html", context), status=413 if is_too_much else 400)
-    add_never_cache_headers(response)
-    return response
+    return uncached(HttpResponse(render_to_string("400.html", context), status=413 if is_too_much else 400))
 
 
 def server_error(request):
@@ -82,7 +100,10 @@ def server_error(request):
     context = {}
     if request.method == "POST" and is_from_here(request):
         context = typed(request) | {"csrf_token": get_token(request)}
-    response = HttpResponseServerError(render_to_string("500.html", context))
+    return uncached(HttpResponseServerError(render_to_string("500.html", context)))
+
+
+def uncached(response):
     add_never_cache_headers(response)
     return response
 
@@ -97,9 +118,7 @@ def not_found(request, exception):
     why = str(exception) if isinstance(exception, Gone) else gone_or_closed()
     if wants_json(request):
         return JsonResponse({"gone": why}, status=404)
-    response = render(request, "gone.html", {"why": why, "texts": typed(request)["texts"]}, status=404)
-    add_never_cache_headers(response)
-    return response
+    return uncached(render(request, "gone.html", {"why": why, "texts": typed(request)["texts"]}, status=404))
 
 
 def gone_or_closed():

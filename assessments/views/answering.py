@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.views.errors import typed_fields
+from accounts.views.errors import typed
 from accounts.views.preferences import choose_language
 from assessments import actions, sql
 from assessments.answering import Locked, save_step, token
@@ -108,7 +108,7 @@ def save_and_go_on(request, assessment, texts, principle):
             visited=True,
         )
     except Locked:
-        context = {"assessment": assessment, "fields": typed_fields(request), "message": locked_message()}
+        context = {"message": locked_message(), "texts": typed(request)["texts"]}
         return render(request, "assessments/assessment_locked.html", context, status=409)
     if form.errors or outcome.conflicts:
         page = step_page(assessment=assessment, texts=texts, principle=principle)

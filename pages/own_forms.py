@@ -1,0 +1,26 @@
+"""Whom a form was drawn for: it is sent by her, or not at all.
+
+Each form of a signed-in person carries a token that says nothing about her and that nobody can guess. It outlives her
+session, so that what she wrote can be sent when she has signed in again, and only by her.
+"""
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+FIELD = "drawn_for"
+
+
+def token_for(user) -> str:
+    return signed("pages.own_forms.token", user)
+
+
+def is_hers(token, user) -> bool:
+    return user.is_authenticated and constant_time_compare(token, token_for(user))
+
+
+def mark_of(user) -> str:
+    """By which the tabs of a browser know whose pages they show. It proves nothing. Empty for nobody."""
+    return signed("pages.own_forms.mark", user) if user.is_authenticated else ""
+
+
+def signed(purpose, user):
+    return salted_hmac(purpose, str(user.pk), algorithm="sha256").hexdigest()[:32]
