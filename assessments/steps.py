@@ -33,6 +33,8 @@ class Field:
     name: str
     value: object
     was: str
+    is_unsaved: bool = False
+    """Whether what stands in it could not be stored."""
     error: str = ""
     stored_elsewhere: str | None = None
     """What is stored, in words, where it was changed in another place meanwhile."""
@@ -93,6 +95,11 @@ class StepPage:
     @property
     def has_errors(self):
         return bool(self.errors or any(item.error for item in self.fields))
+
+    @property
+    def is_unsaved(self):
+        """Whether something that the page shows is not stored."""
+        return any(item.is_unsaved for item in self.fields)
 
     @property
     def conflicts(self):
@@ -175,6 +182,7 @@ def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
     """Show what was typed and could not be saved: faulty values with their errors, conflicts with both values."""
     unreadable = form.unreadable()
     for item in page.fields:
+        item.is_unsaved = item.name in unreadable or item.name in outcome.conflicts
         if item.name in unreadable:
             item.value = form.typed(item.name)
             item.error = form.errors[item.name][0] if item.name in form.errors else ""

@@ -7,16 +7,19 @@
   document.querySelector("[data-focus]")?.focus();
 
   /* A form that has its part of the page drawn anew instead of the whole page. Where that fails it is sent as ever. */
-  document.addEventListener("submit", async (event) => {
+  let earlier = Promise.resolve(); // two presses are sent, and shown, in the order they were made
+
+  document.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
-    const part = form.dataset.swap;
-    if (!part) return;
+    if (!form.dataset.swap) return;
     event.preventDefault();
-    const request = fetch(form.action, {
-      method: "POST",
-      headers: { "X-Part": part },
-      body: new FormData(form, submitter),
-    });
+    const body = new FormData(form, submitter);
+    earlier = earlier.then(() => swap(form, submitter, body));
+  });
+
+  async function swap(form, submitter, body) {
+    const part = form.dataset.swap;
+    const request = fetch(form.action, { method: "POST", headers: { "X-Part": part }, body });
     const response = await request.catch(() => null);
     if (response?.ok && !response.redirected) {
       document.getElementById(part).outerHTML = await response.text();
@@ -24,9 +27,10 @@
       document.dispatchEvent(new Event("session:alive"));
     } else {
       form.removeAttribute("data-swap");
+      if (!form.isConnected) document.body.append(form); // an earlier answer has taken its place
       form.requestSubmit(submitter);
     }
-  });
+  }
 
   /* Two minutes before the session ends it can be extended (WCAG 2.2.1). Other tabs that work extend it too. */
   const dialog = document.querySelector("#session-dialog");
@@ -35,8 +39,6 @@
 
   const WARNING = 120;
   const tabs = new BroadcastChannel("session");
-  const cookie = (name) =>
-    document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
   let timer;
 
   function restart() {
@@ -54,7 +56,8 @@
   async function keep() {
     const request = fetch(dialog.dataset.keepUrl, {
       method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
+      headers: { Accept: "application/json" },
+      body: new FormData(dialog.querySelector("form")),
     });
     const response = await request.catch(() => null);
     if (response?.ok) alive();

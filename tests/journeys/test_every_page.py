@@ -8,6 +8,7 @@ from operator import attrgetter
 import pytest
 
 from tests.journeys.conftest import listen, without_expected_failures
+from tests.journeys.forms import flaws_of_forms
 from tests.journeys.sights import told_by_colour_alone, unreadable, write_long_words
 from tests.journeys.visits import VISITS
 
@@ -114,6 +115,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
 
     assert movements == []
     assert sticking_out(page) == []
+    assert flaws_of_forms(page) == []
     open_everything(page)
     for width in WIDTHS[language]:
         tab.be_wide(width)
