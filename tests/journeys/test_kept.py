@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from networks.models import Minutes
+from assessments.models import Action
+from networks.models import Material, Minutes
 from pages.models import UnsavedText
-from tests.factories import PASSWORD, create_real_edition
+from tests.factories import PASSWORD, create_leadership, create_real_edition, create_user
 from tests.journeys.conftest import sign_in
 from tests.networks.factories import create_agenda_item, create_coordinator, create_meeting, create_network
 
@@ -96,3 +97,45 @@ def test_an_item_deleted_in_another_tab_gives_the_words_back(page, live_server, 
     expect(page.locator("h1")).to_have_text("Det her blev ikke gemt")
     expect(page.locator("main")).to_contain_text("Vi prøver <b>noget</b> nyt")
     expect(page.locator("main form")).to_have_count(0)
+
+
+def press_twice(page, name):
+    """The first press comes through, but its answer does not; so the button is pressed again."""
+    answers = []
+
+    def lose_the_first_answer(route):
+        if route.request.method == "POST" and not answers:
+            answers.append(route.fetch(max_redirects=0).status)
+            route.abort("aborted")  # the page stays, as when the second press takes the place of the first
+        else:
+            route.continue_()
+
+    page.route("**", lose_the_first_answer)
+    button = page.get_by_role("button", name=name)
+    button.click()
+    button.click()
+    assert answers == [302]
+
+
+def test_a_next_step_pressed_twice_on_a_slow_line_is_one(sit_down, live_server, transactional_db):
+    create_real_edition()
+    page = sit_down(create_leadership(user=create_user(password=PASSWORD, is_confirmed=True)).user)
+    page.goto(f"{live_server.url}/naeste-skridt/nyt/")
+    page.get_by_label("Hvilket princip").select_option(index=1)
+    page.get_by_label("Hvad vil du gøre?").fill("Spørge Åse")
+
+    press_twice(page, "Gem")
+
+    expect(page.get_by_text("Dit næste skridt er gemt.")).to_have_count(1)
+    assert Action.objects.count() == 1
+
+
+def test_a_material_pressed_twice_on_a_slow_line_is_one(desk, live_server, meeting):
+    desk.goto(address(live_server, meeting, "materialer/ny/"))
+    desk.get_by_label("Link").fill("https://example.org/oplaeg")
+    desk.get_by_label("Overskrift").fill("Oplæg")
+
+    press_twice(desk, "Læg det ind")
+
+    expect(desk.get_by_text("Materialet er lagt ind.")).to_have_count(1)
+    assert Material.objects.count() == 1
