@@ -112,7 +112,7 @@ def meet_newer_minutes(page):
     page.evaluate("document.querySelector('#id_was').value = '1'")
     page.locator("#id_text").fill("Skrevet her")
     with page.expect_navigation():
-        page.locator("main form [type=submit]").first.click()
+        page.locator("form:has(#id_text) [type=submit]").first.click()
 
 
 def look_at_minutes(page):
