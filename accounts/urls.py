@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("konto/", account.account, name="account"),
+    path("konto/dine-data/", account.account_data_page, name="account_data_page"),
     path("konto/dine-data.json", account.account_data, name="account_data"),
     path("konto/slet/", account.account_erase, name="account_erase"),
     path("konto/logget-ind-igen/", preferences.signed_in_again, name="signed_in_again"),

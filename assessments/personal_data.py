@@ -31,6 +31,7 @@ def assessments_of(user):
             "started_at": assessment.started_at,
             "submitted_at": assessment.submitted_at,
             "replaces": assessment.replaces_id,
+            "statements": {answer.statement.code: str(answer.statement.text) for answer in assessment.answers.all()},
             "answers": {
                 answer.statement.code: answer_value(answer)
                 for answer in sorted(assessment.answers.all(), key=lambda answer: answer.statement.code)

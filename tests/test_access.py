@@ -161,6 +161,7 @@ TABLE = {
     # One's own account
     ("account", None): page(post=200),
     ("account_data", None): page(),
+    ("account_data_page", None): page(),
     ("account_erase", None): page(post=200),
     ("account_reauthenticate", None): page(post=200),
     ("account_email", None): page(post=302),

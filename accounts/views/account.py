@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import erasure, personal_data, rights, rules
 from accounts.forms import AccountForm, EraseAccountForm
 from accounts.models import User
+from accounts.readable_data import readable
 from accounts.views.preferences import remember_language
 
 
@@ -44,6 +45,14 @@ def account_data(request):
     name = f"syv-principper-{timezone.localdate()}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+@never_cache
+def account_data_page(request):
+    """The same to read and to print."""
+    parts = readable(personal_data.collected(request.user))
+    return render(request, "accounts/account_data.html", {"parts": parts, "made_at": timezone.now()})
 
 
 @sensitive_post_parameters("password")
