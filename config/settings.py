@@ -125,16 +125,23 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         },
     }
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # After a restart of the database the next request finds a connection that works, and none waits long for one.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {
         "pool": {
+            "timeout": 5,
             "min_size": env.int("DATABASE_POOL_MIN", default=2),
             "max_size": env.int("DATABASE_POOL_MAX", default=8),
         }
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The limits on signing in count in the first, and nobody is let in uncounted. What the second keeps can be made again.
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": MEMORY, "papers": MEMORY | {"LOCATION": "papers"}}
 if env("REDIS_URL", default=""):
-    CACHES = {"default": env.cache("REDIS_URL")}
+    REDIS = env.cache("REDIS_URL") | {"OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}}
+    CACHES = {"default": REDIS, "papers": REDIS | {"BACKEND": "pages.caches.ForgivingRedisCache"}}
 
 # People and the closed door
 AUTH_USER_MODEL = "accounts.User"

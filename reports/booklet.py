@@ -1,6 +1,6 @@
 """The texts of an edition on paper: all seven principles, or one."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ def kept(template, texts, language, principle=None) -> bytes:
     """Drawn once for each state of the texts: they are the same for everybody."""
     edition, slug = texts.edition, principle.slug if principle else ""
     key = f"pdf-{fingerprint(template, slug, language, edition.pk, edition.changed_at)}"
+    cache = caches["papers"]
     pdf = cache.get(key)
     if pdf is None:
         with translation.override(language):

@@ -2,7 +2,7 @@ import gc
 
 import hypothesis
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 # No test depends on a clock, so a slow machine is no failure. The same examples each time: what is found stays found.
@@ -40,7 +40,8 @@ def pytest_collection_finish():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """The limits on signing in count in the cache, and one test's attempts are not another's."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """What a person meets when something goes wrong. What she typed goes with her."""
 
 import re
+import sys
 
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -8,11 +9,13 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpResponse, HttpResponseServerError, JsonResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
@@ -22,6 +25,7 @@ from pages.gone import Gone
 from pages.scripts import wants_json
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+RETRY_AFTER_SECONDS = 30
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 CARRIED = {own_forms.FIELD, sent_once.FIELD, "go", "language", "next", "only", "seen", "version"}
 """What travels with a form, or is its button's."""
@@ -97,15 +101,36 @@ def bad_request(request, exception):
 
 def server_error(request):
     """A form of our own is handed back. Neither session nor database is asked: they may be what failed."""
-    context = {}
-    if request.method == "POST" and is_from_here(request):
-        context = typed(request) | {"csrf_token": get_token(request)}
-    return uncached(HttpResponseServerError(render_to_string("500.html", context)))
+    is_away = is_outage(sys.exc_info()[1])
+    status = 503 if is_away else 500
+    # Where the session could not be read, the thread's language is the last visitor's.
+    with translation.override(getattr(request, "LANGUAGE_CODE", translation.get_language_from_request(request))):
+        if is_away and wants_json(request):
+            response = JsonResponse({"away": _("Tjenesten svarer ikke lige nu. Prøv igen om lidt.")}, status=status)
+        else:
+            page = render_to_string(f"{status}.html", what_was_sent(request))
+            response = HttpResponse(page, status=status, headers={"Content-Language": translation.get_language()})
+    if is_away:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return uncached(response)
 
 
 def uncached(response):
     add_never_cache_headers(response)
     return response
+
+
+def what_was_sent(request):
+    if request.method != "POST" or not is_from_here(request):
+        return {}
+    return typed(request) | {"csrf_token": get_token(request)}
+
+
+def is_outage(error):
+    """Whether what failed is a service that we lean on, which comes back by itself."""
+    from redis.exceptions import RedisError  # slow import
+
+    return isinstance(error, (OperationalError, InterfaceError, RedisError))
 
 
 def not_found(request, exception):

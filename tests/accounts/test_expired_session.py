@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -154,7 +153,7 @@ def test_text_survives_an_error_of_ours(browser, monkeypatch):
     form = browser.get(reverse("account"))
 
     def fail(*args, **kwargs):
-        raise OperationalError("database is locked")
+        raise RuntimeError("nobody has thought of this")
 
     with monkeypatch.context() as broken:
         broken.setattr("accounts.views.account.AccountForm.save", fail)

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -22,9 +22,9 @@ PRINCIPLE = "naervaerende-ledelse"
 @pytest.fixture(autouse=True)
 def forgotten():
     """Nothing is kept from one test to the next."""
-    cache.clear()
+    caches["papers"].clear()
     yield
-    cache.clear()
+    caches["papers"].clear()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -282,7 +282,7 @@ def test_reader_is_asked_to_try_again_when_there_is_no_document(client, meeting,
 
     monkeypatch.setattr("reports.kept_paper.pdf_of", refuse)
     monkeypatch.setattr("reports.views.meetings.pdf_of", refuse)
-    cache.clear()
+    caches["papers"].clear()
     client.force_login(create_coordinator(network=meeting.network))
 
     assert client.get(address(name, meeting)).status_code == 503
