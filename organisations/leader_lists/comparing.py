@@ -17,7 +17,7 @@ def compare(*, organisation, rows, by, answers=None) -> Comparison:
     lines = [surroundings.placed(row) for row in rows]
     lines = refuse_repetitions(lines)
     lines = pair_with_posts(lines, surroundings)
-    unlisted = [post for post in surroundings.posts if may_be_ended(post) and not is_mentioned(post, lines)]
+    unlisted = not_mentioned(surroundings.posts, lines)
     return Comparison(lines, unlisted, surroundings.about_services, surroundings.about_people)
 
 
@@ -26,15 +26,19 @@ def may_be_ended(post):
     return post.is_confirmed and post.is_current and post.until is None
 
 
-def is_mentioned(post, lines):
-    """In a row that is about it, or in one that is still to be mended: nobody is offered for ending by mistake."""
-    return any(
-        line.post.pk == post.pk
-        if line.post
-        else line.state == State.WRONG
-        and (line.email == post.user.email or in_any_order(line.row.name) == in_any_order(post.user.name))
-        for line in lines
-    )
+def not_mentioned(posts, lines) -> list:
+    """Neither in a row about it, nor in one that is still to be mended: nobody is offered for ending by mistake."""
+    paired = {line.post.pk for line in lines if line.post}
+    wrong = [line for line in lines if line.state == State.WRONG]
+    addresses, names = {line.email for line in wrong}, {in_any_order(line.row.name) for line in wrong}
+    return [
+        post
+        for post in posts
+        if may_be_ended(post)
+        and post.pk not in paired
+        and post.user.email not in addresses
+        and in_any_order(post.user.name) not in names
+    ]
 
 
 def refuse_repetitions(lines) -> list[Line]:

@@ -43,14 +43,15 @@ def template_rows(organisation) -> Iterator[list[str]]:
 def rows_to_mend(table, lines) -> tuple[list[str], list[list[str]]]:
     """(headings, rows) of what could not be taken: her own columns as she wrote them, and the reason last.
 
-    A list without its own headings was uploaded before they were kept, and gets ours.
+    A list that was uploaded before headings were kept gets ours.
     """
     reason = _("Hvad skal rettes?")
-    titles = table.headings.titles
+    titles = table.headings.titles or [str(title) for title in TITLES.values()]
     kept = [place for place, title in enumerate(titles) if title != reason]
     rows = []
     for line in lines:
-        cells = line.row.cells + [""] * (len(titles) - len(line.row.cells))
+        cells = line.row.cells or [getattr(line.row, column) for column in TITLES]
+        cells = cells + [""] * (len(titles) - len(cells))
         rows.append([*(cells[place] for place in kept), " ".join(line.notes)])
     return [*(titles[place] for place in kept), reason], rows
 

@@ -601,6 +601,16 @@ def test_rows_that_were_not_mended_come_back_with_one_reason(ask, service):
     assert again == first
 
 
+def test_rows_of_a_list_from_before_headings_were_kept_come_back_with_ours(ask, service, manager):
+    rows = [{"number": 2, "name": "Bo Krog", "email": "bo", "service": "Søhuset", "role": "tilbudsleder"}]
+    old = LeaderList.objects.create(owner=manager, organisation=service.organisation, file_name="a.xlsx", rows=rows)
+
+    lines = ask("leader_list_rest", old).content.decode("utf-8-sig").splitlines()
+
+    assert lines[0] == "Navn;E-mail;Tilbud;Afdeling;Rolle;Hvad skal rettes?"
+    assert lines[1].startswith("Bo Krog;bo;Søhuset;;tilbudsleder;E-mailadressen mangler")
+
+
 def test_file_with_rows_to_mend_is_harmless_in_excel(ask, service):
     upload(ask, csv_file(leader("=1+1", "bo")))
 

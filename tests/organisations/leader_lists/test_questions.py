@@ -222,3 +222,10 @@ def test_questions_cost_the_same_however_many_they_are(seen, service, django_ass
         comparison = seen(*rows, people=answers)
 
     assert [line.state for line in comparison.lines] == [State.CHANGED] * count
+
+
+@pytest.mark.parametrize("row", [{"email": "mette@test.example", "role": "chef"}, {"email": "", "role": "chef"}])
+def test_nobody_whose_row_is_still_to_be_mended_is_offered_for_ending(seen, post, service, row):
+    left = create_leadership(service=service)
+
+    assert seen(row).unlisted == [left]
