@@ -1,6 +1,7 @@
 """How many principles a leader calls most important: the texts ask for few, and nothing is refused."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,8 @@ class Priorities:
         return Priorities(self.level, self.limit, [item for item in self.chosen if item != principle])
 
     def with_also(self, principle):
-        return Priorities(self.level, self.limit, [*self.without(principle).chosen, principle])
+        chosen = [*self.without(principle).chosen, principle]
+        return Priorities(self.level, self.limit, sorted(chosen, key=attrgetter("number")))
 
 
 def priorities_of(texts: EditionTexts, importance) -> Priorities:

@@ -22,7 +22,12 @@ def assessment_promise(request, pk):
     if request.method == "POST":
         request.session[READ] = str(assessment.pk)
         return redirect(first_page(request, assessment))
-    context = {"assessment": assessment, "leadership": assessment.leadership, "promise": promise}
+    context = {
+        "assessment": assessment,
+        "leadership": assessment.leadership,
+        "promise": promise,
+        "is_begun": assessment.answers.exists(),
+    }
     return render(request, "assessments/assessment_promise.html", context)
 
 

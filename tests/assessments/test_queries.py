@@ -145,7 +145,7 @@ def test_the_promise_before_the_first_answer_costs_as_little(
     draft.answers.all().delete()
     draft.reflections.all().delete()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = leader.get(reverse("assessment_promise", args=[draft.pk]))
 
     assert response.context["promise"]

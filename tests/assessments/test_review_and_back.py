@@ -92,6 +92,7 @@ def test_the_page_counts_the_most_important_with_and_without_its_own(author, dra
     page = author.get(step(draft, 1)).context["page"]
 
     assert len(page.priorities_without.chosen) == without
+    assert [principle.number for principle in page.priorities_with.chosen] == sorted({1, *others})
     assert len(page.priorities_with.chosen) == also
     assert page.priorities_with.are_too_many == (also > 2)
 

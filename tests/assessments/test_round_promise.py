@@ -161,6 +161,7 @@ def test_after_the_first_answer_it_is_a_link(leader, draft):
 
     assert response.status_code == 200
     assert reverse("assessment_promise", args=[draft.pk]) in response.text
+    assert "Klar til at begynde?" not in page(leader, "assessment_promise", draft).text
 
 
 def test_what_was_submitted_can_be_promised_again_and_not_begun(leader, leadership, round):
