@@ -14,10 +14,12 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.crypto import salted_hmac
 
+from pages import own_forms
 from pages.models import SentForm
 
 FIELD = "form_token"
-CSRF = "csrfmiddlewaretoken"
+TOKENS = {"csrfmiddlewaretoken", own_forms.FIELD, FIELD}
+"""A page that offers to send again has its own beside those that it carries."""
 
 
 def sent_once(view):
@@ -48,7 +50,7 @@ def sent_once(view):
 
 def fingerprint_of(request) -> str:
     """Of the token, the address and all that was sent: who goes back and writes something else sends another form."""
-    fields = {name: values for name, values in request.POST.lists() if name not in {CSRF, FIELD}}
+    fields = {name: values for name, values in request.POST.lists() if name not in TOKENS}
     files = {name: [digest_of(file) for file in files] for name, files in request.FILES.lists()}
     sent = [request.POST[FIELD], request.get_full_path(), fields, files]
     return salted_hmac("pages.sent_once", json.dumps(sent, sort_keys=True), algorithm="sha256").hexdigest()

@@ -28,6 +28,7 @@
 
   function say(text, isKept) {
     hasFailed = !isKept;
+    status.classList.remove("is-saving");
     status.classList.toggle("is-unsaved", !isKept);
     const line = status.querySelector("span");
     if (line.textContent !== text) line.textContent = text;

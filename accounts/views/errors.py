@@ -20,14 +20,14 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 
-from pages import own_forms, sent_once
+from pages import own_forms, sent_once, unsaved_texts
 from pages.gone import Gone
 from pages.scripts import wants_json
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 RETRY_AFTER_SECONDS = 30
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
-CARRIED = {own_forms.FIELD, sent_once.FIELD, "go", "language", "next", "only", "seen", "version"}
+CARRIED = {own_forms.FIELD, sent_once.FIELD, unsaved_texts.FIELD, "go", "language", "next", "only", "seen", "version"}
 """What travels with a form, or is its button's."""
 CODE = re.compile(r"\d{1,4}|\d\.\w?\d+|[a-z]+(_[a-z]+)+|[0-9a-f]{12,}|[0-9a-f-]{36}")
 """A number to choose, a code of the content, a choice's name, a token of a value, a key."""

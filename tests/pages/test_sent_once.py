@@ -228,6 +228,7 @@ SENT_TWICE_WITHOUT_HARM = {
     "keep_session": "does nothing else",
     "language": "sets the language it says",
     "leader_confirm": "a confirmed post is confirmed",
+    "leader_invite_all_again": "a job under way is not begun again, and nobody gets two mails in ten minutes",
     "leader_list_preview": "a list is applied once; the second press finds it applied",
     "material_change": "saves what is written in it",
     "meeting_detail": "saves the answer it says",
