@@ -1,7 +1,5 @@
 """An account that somebody has prepared in another's address: whatever is bound to it, she is out before it is."""
 
-from dataclasses import asdict
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -45,10 +43,10 @@ def invite(service, manager):
 
 
 def import_list(service, manager):
-    rows = read(csv_file(leader()))
+    table = read(csv_file(leader()))
     organisation = service.organisation
-    found = LeaderList.objects.create(owner=manager, organisation=organisation, rows=[asdict(row) for row in rows])
-    fingerprint = compare(organisation=organisation, rows=rows, by=manager).fingerprint
+    found = LeaderList.objects.create(owner=manager, organisation=organisation, **table.stored())
+    fingerprint = compare(organisation=organisation, rows=table.rows, by=manager).fingerprint
     applying.apply(leader_list=found, fingerprint=fingerprint, ending=[])
 
 
