@@ -69,6 +69,7 @@
     } else if (answer) {
       say(answer.status, false);
     } else if ([401, 403].includes(response?.status)) {
+      if (response.status === 403) document.dispatchEvent(new Event("session:another"));
       say(status.dataset.expired, false);
     } else {
       say(status.dataset.retrying, false);

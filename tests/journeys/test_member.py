@@ -95,3 +95,17 @@ def test_member(open_browser, live_server, settings, meeting, member, mailoutbox
     assert event["UID"] == f"{meeting.uid}@syv-principper"
     assert "Dit svar: Kommer" in event["DESCRIPTION"]
     expect(page.locator(".sp-people")).to_contain_text("Birgitte Holm")
+
+
+def test_two_replies_pressed_at_once_are_stored_and_shown_in_their_order(sit_down, live_server, member, meeting):
+    page = sit_down(member)
+    page.goto(f"{live_server.url}/overblik/")
+    held = []
+    page.route(f"**{meeting.get_absolute_url()}", lambda route: route.continue_() if held else held.append(route))
+
+    press(page, "Ja")
+    press(page, "Nej")
+    held[0].continue_()
+
+    expect(page.locator("#next-meeting")).to_contain_text("Du har svaret: Nej")
+    assert Attendance.objects.get().reply == "no"

@@ -181,6 +181,9 @@ VISITS = [
     Visit("not found, signed in", "/findes-ikke/", "tilbudsleder", status=404),
     Visit("form is too old", "/om/", do=post("/sprog/", csrfmiddlewaretoken="x"), status=403),
     Visit("send again after signing in", "/om/", do=post("/konto/", name="Birgitte Holm Hansen"), status=401),
+    Visit(
+        "form of somebody else", "/om/", "tilbudsleder", do=post("/konto/", drawn_for="x", name="Et navn"), status=403
+    ),
     Visit("overview", "/overblik/", "tilbudsleder"),
     Visit("overview, one result", "/overblik/", "afdelingsleder"),
     Visit("overview, empty", "/overblik/", "ny.leder"),
