@@ -59,7 +59,7 @@ HOW_IT_IS_MET_TWICE = {
     "organisations.StrategicRole.strategic_role_once": AGAIN,
     "pages.SentForm.form_sent_once_by_person": RENDERED,
     "pages.SentForm.form_sent_once_without_account": RENDERED,
-    "pages.UnsavedText.unsaved_text_of_a_field": AGAIN,
+    "pages.UnsavedText.unsaved_text_of_a_field": "the other tab's draft stays, and the page says so",
     "principles.Advice.advice_code_once": AGAIN,
     "principles.Audience.audience_once": IMPORTED,
     "principles.DialogueQuestion.dialoguequestion_code_once": AGAIN,
