@@ -7,9 +7,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments import reminding_job
 from assessments.models import Round, RoundExtension
 from jobs.models import Job
 from organisations.models import StrategicRole
+from releases import closing_job
 from releases.auditing import Audit
 from releases.closing import close_round
 from releases.models import Release
@@ -39,6 +41,11 @@ def manager(client, organisation):
     client.force_login(user)
     client.get(reverse("about"))
     return client
+
+
+@pytest.fixture
+def colleague(organisation):
+    return StrategicRole.objects.create(user=create_user(), organisation=organisation).user
 
 
 @pytest.fixture
@@ -395,12 +402,13 @@ def test_remind_asks_once_and_writes_in_a_job(
 
 
 def test_two_jobs_that_remind_write_to_each_once(
-    manager, organisation, round, mailoutbox, django_capture_on_commit_callbacks
+    manager, colleague, organisation, round, mailoutbox, django_capture_on_commit_callbacks
 ):
     create_leadership(service=create_service(organisation=organisation))
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             manager.post(of(round, "round_remind"))
+        reminding_job.ask_to_remind(round=round, owner=colleague)
 
     first, second = Job.objects.order_by("queued_at")
     assert (first.state, second.state) == ("finished", "failed")
@@ -426,10 +434,13 @@ def test_close_asks_once_and_closes_in_a_job(manager, round, django_capture_on_c
     assert job.result_url == round.get_absolute_url()
 
 
-def test_two_jobs_that_close_one_round_both_lead_to_its_release(manager, round, django_capture_on_commit_callbacks):
+def test_two_jobs_that_close_one_round_both_lead_to_its_release(
+    manager, colleague, round, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             manager.post(of(round, "round_close"))
+        closing_job.ask_to_close(round=round, owner=colleague)
 
     outcomes = list(Job.objects.order_by("queued_at").values_list("state", "message", "result_url"))
     assert outcomes == [
