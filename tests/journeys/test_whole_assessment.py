@@ -142,7 +142,7 @@ def walk(journey):
     journey.heading("Gennemse og send ind")
     journey.follow("Ret svar på princip 7")
     journey.hands.choose(journey.page.locator("fieldset.sp-scale [type=radio][value='2']").first)
-    journey.press("Gennemse og send ind")
+    journey.press("Gem, og gå tilbage til dine svar")
     journey.press("Send selvvurderingen ind")
     journey.heading("Dit resultat")
 
