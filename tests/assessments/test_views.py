@@ -237,14 +237,15 @@ def test_open_next_steps_come_back_and_can_be_finished(author, draft):
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "00000000-0000-0000-0000-000000000000"])
-def test_finishing_what_is_not_mine_is_404(author, draft, chosen):
+def test_finishing_what_is_not_mine_is_like_what_is_gone_and_the_page_is_saved(author, draft, chosen):
     stranger = create_action(principle=draft.edition.principles.first())
 
-    response = author.post(step(draft), {"finish": chosen or str(stranger.pk)})
+    response = author.post(step(draft), {"finish": chosen or str(stranger.pk), "text": "Skrevet imens"}, follow=True)
 
     stranger.refresh_from_db()
-    assert response.status_code == 404
     assert stranger.is_open
+    assert "Det næste skridt findes ikke længere. Resten af siden er gemt." in response.text
+    assert draft.reflections.get().text == "Skrevet imens"
 
 
 def test_start_twice_begins_once(client):

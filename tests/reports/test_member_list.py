@@ -69,5 +69,5 @@ def test_files_have_the_same_queries_however_many_members(reader, network, djang
         create_member(network=network)
     reader.get(reverse(name, args=[network.slug]))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         reader.get(reverse(name, args=[network.slug]))
