@@ -67,6 +67,19 @@ def test_other_tabs_are_covered_until_she_is_back_and_then_saved(step, context, 
     assert (saved.text, saved.assessment.leadership.user) == ("Annas egne ord", anna)
 
 
+def test_a_tab_of_the_administration_is_covered_too(page, context, live_server):
+    administrator = create_user(name="Asta A", password=PASSWORD, is_confirmed=True, is_administrator=True)
+    sign_in(page, live_server.url, administrator)
+    page.goto(f"{live_server.url}/admin/accounts/user/")
+    other = context.new_page()
+    other.goto(f"{live_server.url}/om/")
+
+    sign_out(other)
+
+    expect(cover(page)).to_be_visible()
+    expect(page.get_by_text("Asta A").first).to_be_hidden()
+
+
 def test_a_tab_that_heard_nothing_asks_when_it_comes_to_the_front(step, context):
     context.clear_cookies()
 
