@@ -18,8 +18,12 @@ MAY_LEAD_OUT = {"hyperlink"}
 """The kinds of relationships (ECMA-376 part 2, 6.5) whose target may lie outside the file."""
 TEMPLATE = "attachedTemplate"
 WORKBOOKS_ELSEWHERE = "xl/externallinks/"
+COPIES_IN = "aFChunk"
+"""Another document, often a web page, that Word opens along with this one and makes part of it."""
 LINKS = {"a"}
 """Of OpenDocument's elements with an address: text:a and draw:a (ODF 1.3, 19.918)."""
+ADDRESSES = {"href", "image-data"}
+"""OpenDocument's attributes that hold one, in whichever name space: an element may have several."""
 WEB = re.compile(r"https?:", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|\\|\.\./", re.IGNORECASE)
 LARGEST_PART = 2 * 1024 * 1024
@@ -52,6 +56,8 @@ def check_relationships(archive):
 
 
 def check_relationship(relationship):
+    if kind_of_relationship(relationship) == COPIES_IN:
+        raise copies_in()
     if not leads_out(relationship):
         return
     kind = kind_of_relationship(relationship)
@@ -71,12 +77,12 @@ def check_addresses(archive):
 def check_addresses_of(part):
     for element in elements_of(part):
         kind = local_name(element.tag)
-        address = next((value for name, value in element.items() if local_name(name) == "href"), "")
-        if kind == "dde-source":
+        addresses = [value.strip() for name, value in element.items() if local_name(name) in ADDRESSES]
+        if kind.startswith("dde-"):
             raise fetches_content()
-        if kind == "template" and is_on_the_web(address):
+        if kind == "template" and any(map(is_on_the_web, addresses)):
             raise fetches_template()
-        if ELSEWHERE.match(address.strip()) and kind not in LINKS | {"template"}:
+        if any(map(ELSEWHERE.match, addresses)) and kind not in LINKS | {"template"}:
             raise fetches_content()
 
 
@@ -128,6 +134,15 @@ def fetches_template():
         _(
             "Filen henter en skabelon fra en hjemmeside, hver gang den åbnes. Åbn den i Word, vælg Udvikler > "
             "Dokumentskabelon, skriv Normal i feltet, gem, og prøv igen. Du kan også gemme den som PDF."
+        )
+    )
+
+
+def copies_in():
+    return FetchesFromElsewhere(
+        _(
+            "Filen henter et andet dokument ind i sig, hver gang den åbnes. Åbn den i Word, gem den, og prøv igen. "
+            "Du kan også gemme den som PDF."
         )
     )
 

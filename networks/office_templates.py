@@ -10,6 +10,7 @@ import zipfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
 
+from networks.file_checks import is_not
 from networks.models import Material
 from networks.office_links import RELATIONSHIPS, TEMPLATE, kind_of_relationship, local_name
 
@@ -25,7 +26,10 @@ def without_template(upload, kind):
         return upload
     file = io.BytesIO()
     with zipfile.ZipFile(upload) as archive:
-        changed = remove(archive)
+        try:
+            changed = remove(archive)
+        except etree.XMLSyntaxError:
+            raise is_not(kind) from None
         upload.seek(0)
         if not changed:
             return upload
@@ -67,9 +71,9 @@ def is_called(name):
 
 
 def without_elements(content, is_unwanted) -> bytes:
-    """The part without them, its name spaces as they were; nothing where there are none."""
+    """The part without them, its name spaces as they were; nothing where there are none. Its root stays."""
     root = etree.fromstring(content, etree.XMLParser(**SAFELY))
-    unwanted = [element for element in root.iter(etree.Element) if is_unwanted(element)]
+    unwanted = [element for element in root.iterdescendants(etree.Element) if is_unwanted(element)]
     for element in unwanted:
         element.getparent().remove(element)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True) if unwanted else b""

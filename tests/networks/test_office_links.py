@@ -55,6 +55,14 @@ def test_content_from_elsewhere_is_refused_with_the_steps(content):
         kind_of(upload("notat.docx", content))
 
 
+def test_document_that_makes_another_part_of_itself_is_refused():
+    page = ("word/del.htm", '<img src="https://example.org/pixel.png">')
+    rows = relationships(("aFChunk", "del.htm", "Internal"))
+
+    with pytest.raises(CannotTake, match="Åbn den i Word, gem den"):
+        kind_of(upload("notat.docx", office("docx", ("word/_rels/document.xml.rels", rows), page)))
+
+
 def test_workbook_that_reads_another_is_refused():
     content = office("xlsx", ("xl/externalLinks/externalLink1.xml", "<externalLink><ddeLink/></externalLink>"))
 
@@ -78,7 +86,10 @@ def test_slides_keep_their_links_to_pages_and_their_own_pictures():
         ("styles.xml", f'<x:s {XLINK}><x:image xlink:href="../p.png"/></x:s>', "Bryd kæde"),
         ("Object 1/content.xml", f'<x:s {XLINK}><x:object xlink:href="file:///C:/tal.ods"/></x:s>', "Bryd kæde"),
         ("styles.xml", f'<x:s {XLINK}><x:event-listener xlink:href="vnd.sun.star.script:x"/></x:s>', "Bryd kæde"),
+        ("styles.xml", f'<x:s {XLINK}><x:image x:href="p.png" xlink:href="http://example.org/"/></x:s>', "Bryd kæde"),
+        ("styles.xml", f'<x:s {XLINK}><x:button x:image-data="http://example.org/p.png"/></x:s>', "Bryd kæde"),
         ("styles.xml", f"<x:s {XLINK}><x:dde-source/></x:s>", "Bryd kæde"),
+        ("styles.xml", f'<x:s {XLINK}><x:dde-connection-decl x:dde-application="x"/></x:s>', "Bryd kæde"),
         ("meta.xml", f'<x:m {XLINK}><x:template xlink:href="https://example.org/x.ott"/></x:m>', "Dokumentskabelon"),
         ("styles.xml", "<broken", "er ikke en rigtig"),
     ],

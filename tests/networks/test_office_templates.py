@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from networks.file_checks import Kind, kind_of
+from networks.file_checks import CannotTake, Kind, kind_of
 from networks.office_templates import without_template
 from tests.networks.files import case, office, open_document, relationships, upload
 
@@ -64,9 +64,22 @@ def test_open_document_forgets_its_template_and_keeps_its_title():
     assert kind_of(given) == Kind.ODT
 
 
+TEMPLATE = relationships(("attachedTemplate", "\\\\server\\Notat.dotx", "External"))
+DEEP = "<a>" * 300 + "</a>" * 300
+
+
+@pytest.mark.parametrize("settings", ["<broken", DEEP, ""])
+def test_template_named_by_a_part_that_cannot_be_read_is_refused_with_words(settings):
+    written = office("docx", ("word/settings.xml", settings), ("word/_rels/settings.xml.rels", TEMPLATE))
+
+    with pytest.raises(CannotTake, match="er ikke en rigtig Word-fil"):
+        without_template(upload("notat.docx", written), Kind.DOCX)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
+        ("notat.odt", open_document("odt", ("meta.xml", "<template/>")), Kind.ODT),
         ("notat.docx", office("docx"), Kind.DOCX),
         ("notat.odt", open_document("odt"), Kind.ODT),
         ("tal.xlsx", office("xlsx"), Kind.XLSX),
