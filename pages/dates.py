@@ -29,6 +29,8 @@ MONTHS = [
 ]
 SHORTEST_MONTH = 3
 """Letters that tell one month from another in both languages: okt, oct."""
+YEARS = range(1900, 2100)
+"""What anybody here means. Beyond it time zones and holidays cannot be reckoned with for long."""
 BETWEEN = re.compile(r"[\s./,]+|(?<=\w)-(?=\w)")
 ERRORS = {
     "required": _("Skriv en dato med dag, måned og år, fx 24 11 2026."),
@@ -36,6 +38,7 @@ ERRORS = {
     "day": _("Skriv dagen med tal, fx 24."),
     "month": _("Skriv måneden med tal fra 1 til 12 eller med navn, fx 11 eller november."),
     "year": _("Skriv årstallet med to eller fire cifre, fx 2026."),
+    "far_away": _("Skriv et årstal fra 1900 til 2099, fx 2026."),
     "invalid": _("Datoen findes ikke. Skriv dag, måned og år med tal, fx 24 11 2026."),
 }
 
@@ -108,7 +111,10 @@ def read_month(part) -> int:
 def read_year(part) -> int:
     if not re.fullmatch(r"\d{2}|\d{4}", part):
         raise refused("year")
-    return int(part) if len(part) > 2 else 2000 + int(part)
+    year = int(part) if len(part) > 2 else 2000 + int(part)
+    if year not in YEARS:
+        raise refused("far_away")
+    return year
 
 
 def month_named(word) -> int:

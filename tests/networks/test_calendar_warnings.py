@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from networks.calendar_warnings import days_to_avoid, school_holidays, warnings_for, warnings_of
 from networks.half_years import HalfYear
 from organisations.models import Network as Half
+from pages.dates import YEARS
 from tests.networks.factories import create_meeting, create_network
 
 
@@ -105,6 +106,12 @@ def test_the_other_network_on_the_day_after_is_no_clash():
     create_meeting(network=create_network(half=Half.WEST), days=61)
 
     assert "mødes samme dag" not in str(warnings_of(create_meeting(network=east)))
+
+
+@pytest.mark.parametrize("year", [YEARS[0], YEARS[-1]])
+def test_the_first_and_the_last_year_that_can_be_typed_are_reckoned_with(year):
+    assert ("strong", "25. december er en helligdag: Juledag.") in texts(date(year, 12, 25))
+    assert school_holidays(year)
 
 
 @pytest.mark.django_db
