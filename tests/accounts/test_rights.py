@@ -174,6 +174,24 @@ def test_wrong_answer_changes_nothing_and_asks_again(page, bo):
     assert rights_of(bo) == {"administrator"}
 
 
+@pytest.mark.parametrize("answer", [None, "forkert-adgangskode"])
+def test_way_out_of_the_question_leads_back_to_what_was_being_done(page, bo, answer):
+    url, typed = make_administrator(bo)
+    asked = page.post(url, typed)
+
+    form = page.get(asked.url)
+    if answer:
+        form = page.post(ASKED, {"password": answer, "next": form.context["redirect_field_value"]})
+
+    assert f'<a class="button button-tertiary" href="{url}">Fortryd</a>' in form.text
+    assert rights_of(bo) == set()
+
+
+@pytest.mark.parametrize("address", ["", "?next=https://evil.example/", "?next=javascript:alert(1)"])
+def test_way_out_of_the_question_leads_nowhere_else(page, address):
+    assert f'href="{reverse("account")}">Fortryd</a>' in page.get(f"{ASKED}{address}").text
+
+
 def test_whoever_has_just_answered_is_not_asked_again(page, bo):
     answer_who(page, page.post(*make_administrator(bo)))
 
