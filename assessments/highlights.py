@@ -25,22 +25,34 @@ def is_level(principles) -> bool:
     return max(means) - min(means) <= one_step
 
 
-def strengths(principles) -> list:
-    """The highest, what is most important to her first where they are equal."""
+def highest(principles) -> list:
+    """By score alone, as is `lowest`: for whoever is not told what is important to her."""
     items = scored(principles)
     if len(items) < PLACES or is_level(principles):
         return []
-    return leading(sorted(items, key=lambda item: -(item.importance or 0)), key=lambda item: -item.score)
+    return leading(items, key=lambda item: -item.score)
+
+
+def lowest(principles) -> list:
+    return leading(below_the_highest(principles), key=lambda item: item.score)
+
+
+def below_the_highest(principles) -> list:
+    items = scored(principles)
+    if len(items) < PLACES or is_level(principles):
+        return []
+    top, taken = max(item.score for item in items), highest(principles)
+    return [item for item in items if item.score < top and item not in taken]
+
+
+def strengths(principles) -> list:
+    """The highest, what is most important to her first where they are equal."""
+    return sorted(highest(principles), key=lambda item: (-item.score, -(item.importance or 0)))
 
 
 def developments(principles) -> list:
     """Where to begin: what is important before what is not, the lowest score first, and never what is highest."""
-    items = scored(principles)
-    if len(items) < PLACES or is_level(principles):
-        return []
-    highest = max(item.score for item in items)
-    taken = strengths(principles)
-    return leading([item for item in items if item.score < highest and item not in taken], key=turn)
+    return leading(below_the_highest(principles), key=turn)
 
 
 def turn(item):

@@ -94,6 +94,8 @@ def where_to_begin(result):
     first = result.first_developments
     if not first:
         return _("Flere principper ligger lige, så begynd med det, du selv finder vigtigst.")
+    if not result.begins_lowest:
+        return _("Begynd med %(titles)s: Det er vigtigt for dig, og der er noget at hente.") % {"titles": titles(first)}
     if first[0].quadrant and first[0].quadrant.code == "strengthen":
         return _("Begynd med %(titles)s: Det er vigtigt for dig, og her er mest at hente.") % {"titles": titles(first)}
     return _("Her er mest at hente: %(titles)s.") % {"titles": titles(first)}

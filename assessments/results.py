@@ -144,6 +144,19 @@ class Result:
         return [item for item in self.developments if highlights.turn(item) == highlights.turn(self.developments[0])]
 
     @property
+    def begins_lowest(self):
+        """Where she begins is where there is most to gain. What is important to her may well lie higher."""
+        return bool(self.developments) and self.first_developments[0].score == self.levels[-1][0].score
+
+    @property
+    def highest(self) -> list[PrincipleResult]:
+        return highlights.highest(self.principles)
+
+    @property
+    def lowest(self) -> list[PrincipleResult]:
+        return highlights.lowest(self.principles)
+
+    @property
     def most_important(self) -> list[PrincipleResult]:
         return highlights.most_important(self.principles)
 

@@ -93,6 +93,22 @@ def test_her_own_importance_settles_where_to_begin():
         assert result.lead.beginning == "Begynd med Princip 4: Det er vigtigt for dig, og her er mest at hente."
 
 
+@pytest.mark.parametrize("level", [3, 4])
+def test_what_is_important_is_not_called_where_most_is_to_gain_when_it_is_not(level):
+    result = lead([25, 20, 15, 15, 15, 10, 5], importance={3: level})
+
+    with translation.override("da"):
+        assert result.lead.beginning == "Begynd med Princip 3: Det er vigtigt for dig, og der er noget at hente."
+
+
+def test_without_her_importance_only_the_score_tells_what_is_lowest_and_highest():
+    result = lead([20, 20, 15, 15, 15, 10, 5], importance={2: 4, 3: 4})
+
+    assert [item.principle.number for item in result.strengths] == [2, 1]
+    assert [item.principle.number for item in result.highest] == [1, 2]
+    assert [item.principle.number for item in result.lowest] == [7, 6]
+
+
 def test_the_highest_is_never_something_to_develop():
     result = lead([20, 20, 20, 20, 20, 15, 15])
 

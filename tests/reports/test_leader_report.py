@@ -360,6 +360,21 @@ def test_conversation_has_two_pages_and_nothing_she_wrote_for_herself(language, 
     assert {"da": "uden refleksioner", "en": "without reflections"}[language] in str(document.docinfo["/Title"])
 
 
+def test_conversation_does_not_tell_what_is_important_to_her(client, monkeypatch):
+    monkeypatch.setattr("reports.views.documents.pdf_of", lambda html: html.encode())
+    assessment = create_answered()
+    for number, score in enumerate([5, 5, 3, 3, 3, 2, 1], start=1):
+        assessment.answers.filter(statement__principle__number=number).update(score=score)
+    client.force_login(assessment.leadership.user)
+
+    def sheet(levels):
+        for number, level in enumerate(levels, start=1):
+            assessment.reflections.filter(principle__number=number).update(importance=level)
+        return client.get(reverse("conversation", args=[assessment.pk])).content
+
+    assert sheet([4, 1, 1, 1, 1, 1, 1]) == sheet([1, 4, 2, 4, 2, 3, 4]) == sheet([None] * 7)
+
+
 def test_conversation_is_named_as_what_it_is(client, monkeypatch):
     monkeypatch.setattr("reports.views.documents.pdf_of", lambda html: b"%PDF-")
     assessment = create_answered()
