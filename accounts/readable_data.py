@@ -16,6 +16,10 @@ FOR_MACHINES = {"id", "replaces", "statements"}
 """They tie rows of the file together; a person sees that from where they stand."""
 
 
+EMPTY = (None, "", [], {})
+"""What is not filled in has no line of its own."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A heading with a value, or with parts of its own."""
@@ -30,7 +34,9 @@ class Part:
 
 
 def readable(collected) -> list[Part]:
-    return [part_of(name, stored) for name, stored in collected.items()]
+    """In the order of the words: first who she is, then what she has done."""
+    order = list(WORDS)
+    return [part_of(name, collected[name]) for name in sorted(collected, key=order.index)]
 
 
 def part_of(name, stored) -> Part:
@@ -56,7 +62,7 @@ def parts_of(name, stored) -> list[Part]:
     return [
         answers_in_words(value, words) if key == "answers" and isinstance(value, dict) else part_of(key, value)
         for key, value in stored.items()
-        if key not in FOR_MACHINES
+        if key not in FOR_MACHINES and value not in EMPTY
     ]
 
 
@@ -80,7 +86,7 @@ def named(row, number):
 
 def value_of(name, value) -> str:
     match value:
-        case None | "" | [] | {}:
+        case _ if value in EMPTY:
             return nothing()
         case bool():
             return _("ja") if value else _("nej")

@@ -1,12 +1,14 @@
 """All that is stored about a person, as a page that she can read and print."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from accounts.data_words import WORDS
 from accounts.personal_data import COLLECTORS, collected
-from accounts.readable_data import FOR_MACHINES, readable
+from accounts.readable_data import FOR_MACHINES, readable, value_of
 from tests.factories import create_action, create_submitted, create_user
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,23 @@ def test_somebody_with_nothing_reads_that_there_is_nothing():
         parts = {part.heading: part for part in readable(collected(create_user()))}
 
     assert parts["Dine selvvurderinger"].value == "ingenting"
+
+
+def test_page_begins_with_who_she_is_and_leaves_out_what_is_not_filled_in(leader):
+    with translation.override("da"):
+        account, *rest = readable(collected(leader))
+        [action] = next(part for part in rest if part.heading == "Dine næste skridt").parts
+
+    assert account.heading == "Din konto"
+    assert "Spørge" in [part.value for part in action.parts]
+    assert "Gjort" not in [part.heading for part in action.parts]
+
+
+def test_times_are_written_as_on_every_other_page():
+    half_past_nine = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+    with translation.override("da"):
+        assert value_of("at", half_past_nine) == "24. november 2026 kl. 9.30"
 
 
 def test_page_shows_nobody_elses(client, leader):
