@@ -326,6 +326,7 @@ def test_reopen_too_late_says_so(client):
 
     assert response.status_code == 409
     assert "14 dage" in response.text
+    assert "Åbn den igen" not in response.text
 
 
 def test_add_edit_and_close_a_next_step(client):
@@ -462,6 +463,13 @@ def test_overview_without_a_post_says_how_to_get_one(client):
     client.force_login(create_user())
 
     assert "Fortæl, hvor du er leder" in client.get(reverse("overview")).text
+
+
+def test_overview_of_an_empty_draft_counts_nothing(client):
+    draft = create_draft()
+    client.force_login(draft.leadership.user)
+
+    assert "Du er begyndt på din selvvurdering." in client.get(reverse("overview")).text
 
 
 def test_overview_continues_where_the_leader_left_off(client):

@@ -319,6 +319,7 @@ def test_call_off_of_an_open_round_is_refused(manager, round):
 
     assert response.status_code == 409
     assert "kan ikke aflyses" in response.context["refusal"]
+    assert "Lederne har ikke hørt om den endnu" not in response.text
 
 
 # More time for one
