@@ -42,7 +42,7 @@ def correct_address(*, leadership, email, by):
     get_user_model().objects.select_for_update(no_key=True).get(pk=leadership.user_id)
     leadership = locked(leadership)
     if leadership.user_id not in correctable([leadership.user], organisation=leadership.service.organisation_id):
-        raise CannotInvite(_("Lederen har selv en konto og retter selv sin adresse."))
+        raise CannotInvite(_("Lederen har taget sin konto i brug og retter selv adressen."))
     try:
         with transaction.atomic():
             give_address(leadership.user, email)
