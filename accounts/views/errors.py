@@ -11,6 +11,7 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,6 +26,8 @@ from pages.gone import Gone
 from pages.scripts import wants_json
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+CANNOT_BE_READ = (*TOO_MUCH, MultiPartParserError)
+"""A form that no view has read yet may turn out like this while its page is made."""
 RETRY_AFTER_SECONDS = 30
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 CARRIED = {own_forms.FIELD, sent_once.FIELD, unsaved_texts.FIELD, "go", "language", "next", "only", "seen", "version"}
@@ -123,7 +126,10 @@ def uncached(response):
 def what_was_sent(request):
     if request.method != "POST" or not is_from_here(request):
         return {}
-    return typed(request) | {"csrf_token": get_token(request)}
+    try:
+        return typed(request) | {"csrf_token": get_token(request)}
+    except CANNOT_BE_READ:
+        return {}
 
 
 def is_outage(error):
@@ -143,7 +149,11 @@ def not_found(request, exception):
     why = str(exception) if isinstance(exception, Gone) else gone_or_closed()
     if wants_json(request):
         return JsonResponse({"gone": why}, status=404)
-    return uncached(render(request, "gone.html", {"why": why, "texts": typed(request)["texts"]}, status=404))
+    try:
+        texts = typed(request)["texts"]
+    except CANNOT_BE_READ as error:
+        return bad_request(request, error)
+    return uncached(render(request, "gone.html", {"why": why, "texts": texts}, status=404))
 
 
 def gone_or_closed():

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from accounts.views.errors import server_error
 from tests.factories import create_user
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,28 @@ def test_more_than_anybody_sends_is_refused_with_what_to_do(client, body):
 
     assert response.status_code == 413
     assert "Gør det kortere" in response.text
+
+
+UNREADABLE = [
+    ("a=" + "x" * 6_000_000, "application/x-www-form-urlencoded", 413),
+    ("&".join(f"f{number}=1" for number in range(2000)), "application/x-www-form-urlencoded", 413),
+    ("a=1", "multipart/form-data; boundary=", 400),
+]
+
+
+@pytest.mark.parametrize(("body", "content_type", "status"), UNREADABLE)
+def test_form_that_cannot_be_read_is_refused_where_nothing_is_either(client, body, content_type, status):
+    response = client.post("/findes-ikke/", body, content_type=content_type, headers=FROM_HERE)
+
+    assert response.status_code == status
+    assert "<h1>" in response.text
+
+
+@pytest.mark.parametrize(("body", "content_type", "_status"), UNREADABLE)
+def test_error_of_ours_has_its_page_when_the_form_cannot_be_read_either(rf, body, content_type, _status):
+    request = rf.post("/", body, content_type=content_type, headers=FROM_HERE)
+
+    assert "<h1>Noget gik galt hos os</h1>" in server_error(request).text
 
 
 def test_no_host_of_ours_is_refused_with_a_page(client):
