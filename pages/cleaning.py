@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
-# Invisible, though Unicode counts them as letters, marks or symbols: Hangul and Khmer fillers, and the Braille blank.
-BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+# Invisible, though Unicode counts them as letters, marks or symbols: fillers, joiners and variation selectors, which it
+# lists as Default_Ignorable_Code_Point, and the Braille blank.
+BLANKS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]"
+)
 LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 SPACES = re.compile(r"\s+")
 NEVER_WRITTEN = {"Cc", "Cs"}  # control characters and halves of a pair
@@ -13,8 +17,8 @@ INVISIBLE = NEVER_WRITTEN | {"Cf"}  # soft hyphen, zero width, direction marks, 
 
 def clean_line(text: str) -> str:
     """An address, a name or a title: composed letters, single spaces, nothing invisible, no line break."""
-    text = SPACES.sub(" ", text)
-    kept = (sign for sign in text if sign not in BLANKS and unicodedata.category(sign) not in INVISIBLE)
+    text = BLANKS.sub("", SPACES.sub(" ", text))
+    kept = (sign for sign in text if unicodedata.category(sign) not in INVISIBLE)
     return SPACES.sub(" ", unicodedata.normalize("NFC", "".join(kept))).strip()
 
 

@@ -20,6 +20,9 @@ CASES = Path(__file__).resolve().parent.parent / "cases"
         ("Mette\u2028Holm\tBach ", "Mette Holm Bach"),
         ("Me\x00tte\ud800", "Mette"),
         ("\u3164\u200d \u2800", ""),
+        ("Me\u034ftte\ufe0f \U000e0101Holm\u180b", "Mette Holm"),
+        ("So\u034f\u0308ren", "Sören"),
+        ("ชื่อ", "ชื่อ"),
         ("<b>Bo</b>", "<b>Bo</b>"),
     ],
 )
