@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import Group
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -31,10 +31,13 @@ def watching_view(view, cacheable=False):
 
     @wraps(page)
     def watch(request, *args, **kwargs):
-        if request.method != "POST":
-            return page(request, *args, **kwargs)
-        with rights.watched(by=request.user, request=request):
-            return page(request, *args, **kwargs)
+        try:
+            if request.method != "POST":
+                return page(request, *args, **kwargs)
+            with rights.watched(by=request.user, request=request):
+                return page(request, *args, **kwargs)
+        except OverflowError as error:
+            raise BadRequest("A number in the address that SQLite cannot hold") from error
 
     return watch
 

@@ -23,7 +23,7 @@ PLACES = {
     "templates/dkfds/layout/fieldset.html": (1, "fields that crispy has drawn, each escaped by its own template"),
     "static/agenda.js": (1, "a part of a page that the server has drawn"),
     "static/app.js": (1, "a part of a page that the server has drawn"),
-    "static/autosave.js": (1, "a conflict that the server has drawn"),
+    "static/field-notices.js": (1, "a conflict that the server has drawn"),
 }
 
 

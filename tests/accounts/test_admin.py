@@ -180,6 +180,13 @@ def test_admin_carries_the_products_name(admin):
 
 
 @pytest.mark.django_db
+def test_admin_bears_a_number_in_the_address_that_no_database_holds(admin):
+    response = admin.get(reverse("admin:organisations_region_changelist", query={"pk__in": "9" * 23}))
+
+    assert response.status_code in (200, 400)
+
+
+@pytest.mark.django_db
 def test_admin_asks_before_deleting_without_telling_what_was_answered(admin):
     user = create_submitted().leadership.user
 

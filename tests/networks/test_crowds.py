@@ -11,7 +11,7 @@ from tests.networks.factories import create_coordinator, create_going_on, create
 pytestmark = pytest.mark.django_db
 
 OF_A_MEMBER = {"meeting_detail": 21, "participant_list": 9, "member_list": 8}
-OF_A_COORDINATOR = {"meeting_detail": 17, "meeting_door": 8, "member_list": 12, "reply_list": 8}
+OF_A_COORDINATOR = {"meeting_detail": 18, "meeting_door": 8, "member_list": 14, "reply_list": 10}
 
 
 @pytest.mark.parametrize("count", [10, 1000])

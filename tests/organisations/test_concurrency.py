@@ -1,7 +1,5 @@
 """What strategic management does at the same moment, in threads with a connection each."""
 
-from dataclasses import asdict
-
 import pytest
 
 from accounts.models import User
@@ -33,11 +31,11 @@ SYD = {"department": "Syd", "role": "afdelingsleder"}
 
 
 def store(service, manager, *rows):
-    rows = read(csv_file(*rows))
+    table = read(csv_file(*rows))
     leader_list = LeaderList.objects.create(
-        owner=manager, organisation=service.organisation, file_name="a.csv", rows=[asdict(row) for row in rows]
+        owner=manager, organisation=service.organisation, file_name="a.csv", **table.stored()
     )
-    return leader_list, compare(organisation=service.organisation, rows=rows, by=manager).fingerprint
+    return leader_list, compare(organisation=service.organisation, rows=table.rows, by=manager).fingerprint
 
 
 @each_with_a_connection
