@@ -1,9 +1,27 @@
-"""Markup in every text column of every model, looked for in every page as every role: none of it is found raw."""
+"""Markup in every text column of every model, looked for in every page as every role: none of it is found raw.
+
+What is no HTML, a mail's text, a calendar, a table, holds it as it was written, with nothing escaped in it.
+"""
+
+import re
+from io import BytesIO
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.test.signals import template_rendered
+from openpyxl import load_workbook
 
+from accounts import rights
+from accounts.models import User
+from assessments import emails as round_emails
+from assessments.models import Round
+from jobs.models import OutgoingMail
+from networks import date_poll_emails, emails, membership_emails, minutes_emails, newsletter_emails
+from networks.models import Announcement, Application, Attendance, DatePoll, Membership, Newsletter
+from organisations import emails as organisation_emails
+from organisations.models import Leadership
 from reports.rendering import Renderer
 from tests import test_access
 from tests.fuzz import nasty
@@ -15,6 +33,7 @@ from tests.test_access import address
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
+TEMPLATES = settings.BASE_DIR / "templates"
 RAW = "<q id=x"
 MARKUP = f"{RAW}>\"'&</title></textarea><meta http-equiv=refresh><button formaction=/>"
 SHORTEST = f"{RAW}>"
@@ -86,11 +105,17 @@ def targets(ours, networks):
 
 
 def page_of(browser, method, url, **form):
+    """The page, or the one it leads to."""
+    kind, content = answer_of(browser, method, url, follow=True, **form)
+    return content.decode("utf-8", "replace") if kind == "text/html" else ""
+
+
+def answer_of(browser, method, url, **how):
     with transaction.atomic():
-        response = getattr(browser, method)(url, **form)
-        text = response.getvalue().decode("utf-8", "replace")
+        response = getattr(browser, method)(url, **how)
+        content = response.getvalue()
         transaction.set_rollback(True)
-    return text if response.headers.get("Content-Type", "").startswith("text/html") else ""
+    return response.headers.get("Content-Type", "").partition(";")[0], content
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -110,3 +135,115 @@ def test_no_page_shows_it_raw(marked_worlds, db, documents, part):
     assert [html[:200] for html in documents if RAW in html] == []
     assert shown > 20
     assert {"User.name", "Meeting.title", "Action.text"} <= set(written)
+
+
+SAID = re.compile(r'<div class="alert alert-success.*?</div>', re.DOTALL)
+
+
+def test_what_a_page_says_has_been_done_is_text(marked_worlds, db):
+    """Whatever works with a press alone."""
+    ours, networks, _written = marked_worlds
+    said, raw = "", []
+
+    for world, table, roles in [(ours, test_access.TABLE, ALL_ROLES), (networks, network_access.TABLE, NETWORK_ROLES)]:
+        for line, answers in table.items():
+            for role in (role for role in roles if answers.post.get(role) == 302):
+                page = page_of(world.browser(role), "post", address(world, *line))
+                said += "".join(SAID.findall(page))
+                raw += [f"{role} {line}"] if RAW in page else []
+
+    assert raw == []
+    assert "&lt;q id=x" in said
+
+
+# What is no HTML
+
+FILES = (".csv", ".xlsx", ".ics")
+FILES_WITH_WORDS = """
+    ledere.csv ledere.xlsx medlemmer.csv medlemmer.xlsx moede.ics moeder.ics sammenfatning.csv sammenfatning.xlsx
+"""
+
+
+def words_in(kind, content):
+    """What a reader sees in a file, unfolded and unpacked."""
+    if kind in ("text/csv", "text/calendar"):
+        return content.decode("utf-8").replace("\r\n ", "")
+    cells = [cell for sheet in load_workbook(BytesIO(content)) for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    return "\n".join(str(cell.value) for cell in cells if cell.value)
+
+
+def test_files_hold_it_as_it_was_written(marked_worlds, db):
+    ours, networks, _written = marked_worlds
+    words = {
+        url: words_in(*answer_of(world.browser(roles[-1]), "get", url))
+        for world, roles, url in targets(ours, networks)
+        if url.endswith(FILES) and roles
+    }
+
+    assert {url for url, text in words.items() if "&lt;" in text} == set()
+    assert {url.rpartition("/")[2] for url, text in words.items() if RAW in text} >= set(FILES_WITH_WORDS.split())
+
+
+def mails_of_the_rooms():
+    """One of each, about rows and to people that hold markup wherever they can."""
+    attendance = Attendance.objects.select_related("meeting__network", "user").first()
+    attendance.meeting.description = attendance.meeting.preparation = MARKUP
+    before = Announcement(title="Før", starts_at=attendance.meeting.starts_at, ends_at=attendance.meeting.ends_at)
+    membership, leadership = Membership.objects.first(), Leadership.objects.first()
+    network, user, by = membership.network, membership.user, User.objects.get(pk=leadership.user_id)
+    application, newsletter = Application.objects.first(), Newsletter.objects.first()
+    round = Round.objects.exclude(organisation=None).first()
+    round.greeting = attendance.meeting.cancelled_because = MARKUP
+    poll = DatePoll.objects.first()
+
+    yield emails.invitation(attendance)
+    yield emails.welcome(attendance)
+    yield emails.change(attendance, before)
+    yield emails.cancellation(attendance)
+    yield emails.parted(attendance, sequence=1)
+    yield emails.reminder(attendance)
+    yield emails.promoted(attendance=attendance)
+    yield minutes_emails.published(meeting=attendance.meeting, user=user)
+    yield date_poll_emails.opened(poll=poll, membership=membership)
+    yield newsletter_emails.trial(newsletter=newsletter, user=user)
+    yield membership_emails.confirm_application(application=application, token="x")
+    yield membership_emails.already_waiting(application=application)
+    yield membership_emails.already_member(application=application)
+    yield membership_emails.asked(applicant=user, network=network)
+    yield membership_emails.approved(membership=membership)
+    yield membership_emails.declined(person=user, network=network, reason=MARKUP)
+    yield membership_emails.removed(person=user, network=network, reason=MARKUP)
+    yield organisation_emails.invitation(leadership=leadership, by=by)
+    yield organisation_emails.post_given(leadership=leadership, by=by)
+    yield round_emails.round_opened(round=round, user=user)
+    yield round_emails.reminder(round=round, user=user, deadline=round.closes_at)
+    given = rights.held()
+    User.objects.filter(pk=user.pk).update(is_content_editor=True)
+    yield rights.tell_what_changed(since=given, by=by)
+
+
+WITHOUT_WORDS = {"networks/mail/subscription_confirm", "networks/mail/subscription_confirm_subject"}
+"""Mails that show nothing a person wrote."""
+
+
+def test_mails_show_it_as_it_was_written_and_their_html_escaped(marked_worlds, db):
+    rendered = set()
+
+    def note(sender, template, **_more):
+        rendered.add(template.name)
+
+    with transaction.atomic():
+        OutgoingMail.objects.all().delete()
+        template_rendered.connect(note)
+        written = [mail for mail in mails_of_the_rooms() if mail]
+        template_rendered.disconnect(note)
+        mails = [*written, *OutgoingMail.objects.all()]
+        transaction.set_rollback(True)
+
+    templates = {path.relative_to(TEMPLATES).with_suffix("").as_posix() for path in TEMPLATES.glob("*/mail/[a-z]*.txt")}
+    assert {name for name in templates - WITHOUT_WORDS if f"{name}.txt" not in rendered} == set()
+    assert [mail.kind for mail in mails if RAW in mail.html] == []
+    assert [mail.kind for mail in mails if "&lt;q" not in mail.html] == []
+    assert [mail.kind for mail in mails if "&lt;" in mail.subject + mail.text + mail.calendar] == []
+    assert [mail.kind for mail in mails if RAW not in mail.text] == []
