@@ -1,8 +1,11 @@
 """Who may see what, and that the list and the single row never disagree."""
 
-import pytest
+from datetime import timedelta
 
-from assessments import rules
+import pytest
+from django.utils import timezone
+
+from assessments import drafts, rules
 from assessments.models import Action, Assessment, Round
 from organisations.models import StrategicRole
 from tests.factories import (
@@ -32,6 +35,35 @@ def test_author_alone_sees_assessments():
 
         assert seen == set(Assessment.objects.visible_to(user))
         assert len(seen) == (1 if user in authors else 0)
+
+
+def test_author_alone_answers_and_reopens():
+    edition = create_edition()
+    draft, submitted = create_draft(edition=edition), create_submitted(edition=edition)
+    stranger = create_user(is_administrator=True)
+
+    may = [
+        [rule(post.leadership.user, post) for post in (draft, submitted)]
+        for rule in (rules.can_answer, rules.can_reopen)
+    ]
+
+    assert may == [[True, False], [False, True]]
+    assert not rules.can_answer(stranger, draft)
+    assert not rules.can_reopen(stranger, submitted)
+
+
+def test_submission_is_reopened_for_14_days_and_as_long_as_it_stands():
+    edition, ago = create_edition(), rules.REOPEN_FOR
+    lately = create_submitted(edition=edition, submitted_at=timezone.now() - ago + timedelta(hours=1))
+    earlier = create_submitted(edition=edition, submitted_at=timezone.now() - ago - timedelta(hours=1))
+    author = lately.leadership.user
+
+    assert ago == timedelta(days=14)
+    assert rules.can_reopen(author, lately)
+    assert not rules.can_reopen(earlier.leadership.user, earlier)
+
+    drafts.reopen(assessment=lately)
+    assert not rules.can_reopen(author, Assessment.objects.get(pk=lately.pk))
 
 
 def test_owner_alone_sees_next_steps():

@@ -24,3 +24,4 @@ def test_editors_change_drafts_and_nothing_else(user, expected):
     for rule in (rules.can_change, rules.can_preview, rules.can_publish, rules.can_delete):
         assert rule(user, Edition()) is expected
         assert rule(user, published) is False
+    assert rules.can_copy(user, Edition()) is rules.can_copy(user, published) is expected
