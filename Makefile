@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test test-all test-fast fuzz journeys check fmt bench messages lock setup-run setup-test
+.PHONY: help demo demo-reset test test-all test-fast fuzz mutate journeys check fmt bench messages lock setup-run setup-test
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -25,11 +25,14 @@ test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, an
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz ## All that and what takes long: fuzzing, many more random worlds and histories
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants and random histories
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 
 fuzz: setup-test ## Any bytes in path, query, form, file and header, to every address as every role, on PostgreSQL
 	bin/with-postgres $(PYTEST) tests/fuzz -m "long or not long"
+
+mutate: setup-test ## Some 200 faults in rules and disclosure, one at a time: the tests notice each
+	$(PYTEST) -v tests/mutations -m long
 
 test-fast: setup-test ## The inner loop: SQLite, without browser, documents, migrations and what is slow
 	$(PYTEST) -m "not slow and not long" --nomigrations --ignore=$(BROWSER_TESTS) --ignore=tests/reports

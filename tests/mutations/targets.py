@@ -1,0 +1,40 @@
+"""Where a fault would let somebody see too much, the tests that have to notice it, and what nobody could notice."""
+
+DISCLOSURE = "releases/disclosure"
+RELEASES = "tests/releases"
+
+TESTS = {
+    "accounts/rules.py": ["tests/accounts/test_rules.py"],
+    "assessments/rules.py": ["tests/assessments/test_rules.py"],
+    "jobs/rules.py": ["tests/jobs/test_rules.py"],
+    "networks/rules.py": ["tests/networks/test_rules.py"],
+    "organisations/rules.py": ["tests/organisations/test_rules.py", "tests/organisations/test_posts.py"],
+    "principles/rules.py": ["tests/principles/test_rules.py"],
+    "releases/rules.py": [f"{RELEASES}/test_rules.py"],
+    f"{DISCLOSURE}/attacks.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_verification.py"],
+    f"{DISCLOSURE}/crowds.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_histories.py"],
+    f"{DISCLOSURE}/figures.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_insiders.py"],
+    f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/suppression.py": [
+        f"{RELEASES}/test_attacks.py",
+        f"{RELEASES}/test_insiders.py",
+        f"{RELEASES}/test_histories.py",
+    ],
+    f"{DISCLOSURE}/trees.py": [
+        f"{RELEASES}/test_attacks.py",
+        f"{RELEASES}/test_auditor.py",
+        f"{RELEASES}/test_insiders.py",
+    ],
+}
+
+EQUIVALENT = {
+    (
+        "assessments/rules.py",
+        "assessment.submitted_at > timezone.now() - REOPEN_FOR"
+        " -> assessment.submitted_at >= timezone.now() - REOPEN_FOR",
+    ): "one microsecond more or less of two weeks",
+}
+"""{(module, change): why it is no fault}."""
