@@ -25,8 +25,9 @@ test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, an
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants and random histories
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, random histories, a bare machine
 	$(PYTEST) --hypothesis-profile long -m hypothesis
+	bin/bare-machine make test || [ $$? = 77 ]
 
 fuzz: setup-test ## Any bytes in path, query, form, file and header, to every address as every role, on PostgreSQL
 	bin/with-postgres $(PYTEST) tests/fuzz -m "long or not long"
