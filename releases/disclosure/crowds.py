@@ -58,10 +58,6 @@ class Crowd:
                 return score
         raise IndexError(position)
 
-    def people_between(self, start, end) -> int:
-        """How many have a score from `start` up to `end`, which is not reached."""
-        return sum(people for score, people in self.scores.items() if start <= score < end)
-
     @property
     def bins(self) -> list[int]:
         counts = [0] * len(BIN_STARTS)
