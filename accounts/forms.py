@@ -11,8 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts import proving
 from accounts.models import User
 
 CHOOSE_PASSWORD = _("Mindst 12 tegn. Tre eller fire ord, der ikke hører sammen, er let at huske og svært at gætte.")
@@ -30,6 +32,16 @@ def say(field, label, missing, help_text=""):
     field.widget.attrs.pop("placeholder", None)
 
 
+def own_name(**more):
+    return forms.CharField(
+        label=_("Dit navn"),
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": WRITE_NAME},
+        **more,
+    )
+
+
 class LoginForm(allauth_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,12 +51,7 @@ class LoginForm(allauth_forms.LoginForm):
 
 
 class SignupForm(allauth_forms.SignupForm):
-    name = forms.CharField(
-        label=_("Dit navn"),
-        max_length=150,
-        widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": WRITE_NAME},
-    )
+    name = own_name()
     field_order = ["name", "email", "password1"]
 
     def __init__(self, *args, **kwargs):
@@ -112,16 +119,23 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
         del self.fields["password2"]
+        if self.user and proving.may_be_prepared(self.user):
+            self.fields["name"] = own_name(initial=self.user.name)
+            self.order_fields(["name", "password1"])
 
     @transaction.atomic
     def save(self):
         """The link was read in the person's mailbox, so the address is confirmed with it.
 
-        It is good for one password. Sent several times at once, the others come to the page of a used link.
+        What she is called and which language she reads is then what she says, and not what whoever made the account
+        said. The link is good for one password. Sent several times at once, the others come to the page of a used link.
         """
         self.user = User.objects.select_for_update().get(pk=self.user.pk)
         if not default_token_generator.check_token(self.user, self.temp_key):
             raise ImmediateHttpResponse(redirect(context.request.path))
+        if "name" in self.fields:
+            self.user.name, self.user.language = self.cleaned_data["name"], translation.get_language()
+            self.user.save(update_fields=["name", "language"])
         super().save()
         self.user.emailaddress_set.update_or_create(email=self.user.email, defaults={"verified": True, "primary": True})
         get_adapter().forget_failures(context.request, self.user.email)

@@ -17,6 +17,11 @@ def unproved(users):
     return users.filter(~Exists(proof))
 
 
+def may_be_prepared(user):
+    """Somebody has chosen its password and its name, and she whose address it is has not said yet that it was she."""
+    return user.has_usable_password() and unproved(User.objects.filter(pk=user.pk)).exists()
+
+
 def belongs_to_another(address):
     """Two accounts cannot have one address. Which of them keeps it is settled by its owner, not by a press."""
     return User.objects.filter(email=address.email).exclude(pk=address.user_id).exists()

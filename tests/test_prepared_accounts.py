@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.invitations import path_to_choose_password
 from accounts.models import User
 from networks import applications, memberships
 from networks.models import Membership
@@ -145,11 +146,35 @@ def test_press_in_the_owners_browser_ends_the_prepared_password(client, mailoutb
     owner.get(link_in(mailoutbox[0]))
     choose = owner.post(link_in(mailoutbox[0]), follow=True).redirect_chain[-1][0]
     pressed = sign_in(client, VICTIM, PREPARED).url
-    owner.post(choose, {"password1": "helt-nye-ord-om-hav"})
+    owner.post(choose, {"name": "Åse Ærø", "password1": "helt-nye-ord-om-hav"})
 
     assert pressed == reverse("account_email_verification_sent")
     assert sign_in(client, VICTIM, PREPARED).status_code == 200
     assert sign_in(owner, VICTIM, "helt-nye-ord-om-hav").url == reverse("overview")
+
+
+def test_owner_says_what_she_is_called_and_reads_her_own_language(client, mailoutbox):
+    client.cookies["django_language"] = "en"
+    sign_up(client, name="https://ond.example/", email=VICTIM, password1=PREPARED)
+    owner = Client()
+
+    choose = owner.post(link_in(mailoutbox[0]), follow=True)
+    page = choose.redirect_chain[-1][0]
+    nameless = owner.post(page, {"name": " ", "password1": "helt-nye-ord-om-hav"})
+    owner.post(page, {"name": "Åse Ærø", "password1": "helt-nye-ord-om-hav"})
+
+    assert choose.context["form"]["name"].value() == "https://ond.example/"
+    assert nameless.context["form"].errors == {"name": ["Skriv dit navn."]}
+    owned = User.objects.get(email=VICTIM)
+    assert (owned.name, owned.language) == ("Åse Ærø", "da")
+
+
+def test_whoever_has_said_her_name_is_not_asked_again(client, mailoutbox):
+    user = create_confirmed_user()
+
+    choose = client.get(path_to_choose_password(user), follow=True)
+
+    assert list(choose.context["form"].fields) == ["password1"]
 
 
 def test_account_is_not_moved_to_an_address_by_whoever_reads_its_mail(client, mailoutbox):

@@ -171,7 +171,7 @@ def test_sign_up_confirmed_in_another_browser_chooses_the_password_there(client,
 
     page = client.get(link_in(mailoutbox[0]))
     choose = client.post(link_in(mailoutbox[0]), follow=True).redirect_chain[-1][0]
-    response = client.post(choose, {"password1": "helt-nye-ord-om-hav"})
+    response = client.post(choose, {"name": "Birgitte", "password1": "helt-nye-ord-om-hav"})
 
     assert "Kontoen er oprettet i en anden browser." in page.text
     assert response.url == reverse("account_reset_password_from_key_done")
