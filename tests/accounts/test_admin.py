@@ -222,3 +222,33 @@ def test_admin_lists_cannot_be_narrowed_by_what_is_not_theirs(admin, address):
 )
 def test_admin_lists_can_be_filtered(admin, address):
     assert admin.get(f"/admin/{address}").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("term", ["Åse", "\u200b", "%"])
+def test_every_list_can_be_searched(admin, term):
+    searched = [page.opts for page in site._registry.values() if page.search_fields]
+
+    lists = [reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist", query={"q": term}) for opts in searched]
+
+    assert f"{reverse('admin:auditlog_logentry_changelist')}?q=%25" in lists or term != "%"
+    assert {admin.get(url).status_code for url in lists} == {200}
+
+
+@pytest.mark.django_db
+def test_every_list_bears_a_choice_in_the_address_that_it_does_not_offer(admin):
+    urls = [
+        reverse(f"admin:{page.opts.app_label}_{page.opts.model_name}_changelist", query={parameter_of(chosen): "x"})
+        for page in site._registry.values()
+        for chosen in page.list_filter
+    ]
+
+    assert f"{reverse('admin:auditlog_logentry_changelist')}?content_type__id__exact=x" in urls
+    assert {admin.get(url).status_code for url in urls} <= {200, 302}
+
+
+def parameter_of(chosen):
+    """A filter is a class, the name of a column, or both."""
+    if isinstance(chosen, tuple):
+        return f"{chosen[0]}__id__exact"
+    return chosen if isinstance(chosen, str) else chosen.parameter_name
