@@ -171,3 +171,19 @@ def test_coordinator_is_told_on_every_page_that_sends(client, network, archive):
 
     assert answer.status_code == 409
     assert "Netværket er arkiveret" in answer.text
+
+
+def test_coordinator_is_not_offered_to_take_in_whoever_asked(client, network, archive):
+    membership = create_membership(network=network, status="applied")
+    client.force_login(create_coordinator(network=network))
+    addresses = [
+        reverse(name, args=[network.slug, membership.pk]) for name in ("membership_approve", "membership_decline")
+    ]
+
+    before = client.get(reverse("coordination")).text
+    archive()
+    after = client.get(reverse("coordination")).text
+
+    assert [address in before for address in addresses] == [True, True]
+    assert [address in after for address in addresses] == [False, True]
+    assert "Netværket er arkiveret og tager ikke imod nye medlemmer." in after

@@ -125,6 +125,7 @@ def test_archived_network_says_so_and_takes_nobody(client, network):
         html = page(client, network, user)
         assert "Netværket sluttede den 31. december 2022 og er arkiveret." in html
         assert "1. januar 2021 – 31. december 2022" in html
+        assert "Hvem er netværket for?" not in html
         assert reverse("application_new", args=[network.slug]) not in html
         assert reverse("membership_ask", args=[network.slug]) not in html
 
