@@ -13,15 +13,15 @@ TESTS = {
     "releases/rules.py": [f"{RELEASES}/test_rules.py"],
     f"{DISCLOSURE}/attacks.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_verification.py"],
     f"{DISCLOSURE}/crowds.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
-    f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_distributions.py", f"{RELEASES}/test_histories.py"],
+    f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_distributions.py", f"{RELEASES}/test_canonical.py"],
     f"{DISCLOSURE}/figures.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
     f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_insiders.py"],
     f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_solver.py"],
     f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
     f"{DISCLOSURE}/suppression.py": [
         f"{RELEASES}/test_attacks.py",
+        f"{RELEASES}/test_canonical.py",
         f"{RELEASES}/test_insiders.py",
-        f"{RELEASES}/test_histories.py",
     ],
     f"{DISCLOSURE}/trees.py": [
         f"{RELEASES}/test_attacks.py",
