@@ -51,3 +51,10 @@ def test_whole_that_is_its_units_and_nobody_else_tells_no_more_than_they_do():
     assert shown({}, {MANAGER: crowd(9, 9, 9, 9)}, {MANAGER: crowd(9, 9, 9, 9)}) == {
         (place, EVERYBODY) for place in range(3)
     }
+
+
+def test_few_and_what_is_hidden_beside_them_are_known_to_nobody():
+    assert shown({MANAGER: crowd(20, 20, 20, 20)}, {MANAGER: crowd(3, 9, 10, 11)}) == {
+        (COUNTRY, EVERYBODY),
+        (1, EVERYBODY),
+    }
