@@ -452,6 +452,13 @@ def last_day(day):
     return {"last_day_day": day.day, "last_day_month": day.month, "last_day_year": day.year}
 
 
+@pytest.mark.parametrize("name", ["leader_address", "leader_change", "leader_end"])
+def test_head_of_the_page_does_not_give_the_post_to_whoever_looks_at_it(ask, manager, service, name):
+    page = ask(name, create_leadership(service=service)).text
+
+    assert f'">{manager}</a></p>' in page
+
+
 def test_end_sets_the_last_day_and_deletes_nothing(ask, service):
     leadership = create_leadership(service=service, since=YESTERDAY)
 
