@@ -104,13 +104,13 @@ def tell_what_changed(*, since, by, request=None):
     if not administrators:
         return
     administrators |= {right.email for right in given if right.kind == ADMINISTRATOR}
-    context = {"by": by, "given": given, "taken": taken, "users_url": absolute_url(reverse("admin:index"))}
+    told = {"by": by, "given": given, "taken": taken, "users_url": absolute_url(reverse("admin:index"))}
     for user in User.objects.filter(email__in=administrators).order_by("pk"):
         queue_mail(
             to=user.email,
             language=user.language,
             template="accounts/mail/rights_changed",
-            context=context,
+            context=told | {"name": user.first_name},
             kind="rights_changed",
         )
 

@@ -152,6 +152,7 @@ def test_change_of_rights_asks_who_it_is_and_tells_all_administrators(page, bo, 
     assert rights_of(bo) != before
     assert {"ada@test.example", "eva@test.example"} <= {mail.to[0] for mail in told(mailoutbox)}
     assert "Ada (ada@test.example) har ændret, hvad nogen må" in told(mailoutbox)[0].body
+    assert {"Hej Ada", "Hej Eva"} <= {mail.body.partition("\n")[0] for mail in told(mailoutbox)}
     assert WAYS[way] in told(mailoutbox)[0].body
 
 
