@@ -36,7 +36,7 @@ def test_unit_and_the_whole_both_show_theirs_where_five_or_more_are_left_in_each
 
 
 def test_unit_gives_way_where_four_are_left_in_a_bin():
-    for few in [(4, 5, 5, 5), (5, 4, 5, 5), (5, 5, 4, 5), (5, 5, 5, 4), (0, 9, 9, 9)]:
+    for few in [(4, 5, 5, 5), (5, 4, 5, 5), (5, 5, 4, 5), (5, 5, 5, 4), (0, 9, 9, 9), (1, 0, 0, 0)]:
         assert shown({MANAGER: crowd(*few)}, {MANAGER: crowd(9, 9, 9, 9)}) == {(COUNTRY, EVERYBODY)}
 
 
