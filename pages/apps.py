@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
-from pages.autocompletes import draw_only_what_can_be_a_row
 from pages.fields import clean_every_text_field
+from pages.keys import ask_only_for_what_can_be_a_row
 
 
 class PagesConfig(AppConfig):
@@ -10,4 +10,4 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         clean_every_text_field()
-        draw_only_what_can_be_a_row()
+        ask_only_for_what_can_be_a_row()
