@@ -19,7 +19,7 @@ def makes_administrator(user):
     """A button before the page's own, which sends the form with the administrator's token to the admin."""
     return (
         "<input name=name value=x><input name=is_active value=1>"
-        f"<button name=is_administrator value=1 formaction=/admin/accounts/user/{user.pk}/change/>Afvis</button>"
+        f"<button name=is_administrator value=1 formaction=/admin/accounts/user/{user.pk}/change/>OK</button>"
     )
 
 
