@@ -101,6 +101,7 @@ def choose_a_password(page, mail, host):
 
 def take_part(page):
     press(page, "Begynd selvvurderingen")
+    press(page, "Gå til spørgsmålene")
     for number in range(1, 8):
         expect(page.locator(".sp-ptitle")).to_contain_text(f"Princip {number} af 7")
         for scale in page.locator("fieldset.sp-scale").all():
