@@ -54,10 +54,11 @@ def test_of_two_saves_of_a_field_at_once_one_wins_and_one_is_in_conflict():
     draft = create_draft()
     principle = edition_texts(draft.edition).principles[0]
     statements = statement_fields(statements_for(draft, principle))
+    read = [Assessment.objects.get(pk=draft.pk) for _ in range(2)]
 
     def save(number):
         changes = {"statement_1.1": Change(str(number + 1), was="")}
-        return save_step(assessment=draft, principle=principle, statements=statements, changes=changes)
+        return save_step(assessment=read[number], principle=principle, statements=statements, changes=changes)
 
     outcomes = at_the_same_moment(2, save)
 
