@@ -21,7 +21,8 @@ COLUMNS = 50
 UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW, MERGED = f"{SPREADSHEET}row", f"{SPREADSHEET}mergeCell"
-NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
+TYPES = "[Content_Types].xml"
+"""Where a workbook says which of its parts is the main one; programs on the web call it as they like."""
 
 
 def sheets_of_xlsx(file) -> Iterator[tuple[str, Iterator[WrittenRow]]]:
@@ -104,8 +105,7 @@ def refuse_what_is_no_workbook(file):
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if not names >= NEEDED:
+            if not any(part.filename == TYPES for part in parts):
                 raise CannotRead(not_a_workbook())
             if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
                 raise CannotRead(

@@ -43,6 +43,19 @@ def test_xlsx_is_read():
     assert rows_of(xlsx_file(leader())) == [ÅSE]
 
 
+def test_workbook_whose_main_part_has_another_name_is_read():
+    """As spreadsheet programs on the web write it."""
+    with zipfile.ZipFile(xlsx_file(leader())) as archive:
+        parts = {
+            name.replace("xl/workbook.xml", "xl/workbook2.xml").replace("workbook.xml.rels", "workbook2.xml.rels"): (
+                archive.read(name).replace(b"xl/workbook.xml", b"xl/workbook2.xml")
+            )
+            for name in archive.namelist()
+        }
+
+    assert [row.name for row in rows_of(zip_file(parts))] == ["Åse Ærø"]
+
+
 @pytest.mark.parametrize("make", [csv_file, xlsx_file])
 def test_columns_are_known_by_their_english_names_in_any_order(make):
     headings = ["Role", "Phone", "SERVICE", "E-mail address", " Department ", "Name"]
