@@ -25,7 +25,8 @@ test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, an
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, random histories, a bare machine
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, histories, a bare machine
+	$(PYTEST) -m long $(BROWSER_TESTS)
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 	bin/bare-machine make test || [ $$? = 77 ]
 
