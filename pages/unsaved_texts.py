@@ -114,7 +114,7 @@ class UnsavedTexts:
         rows = list(self.kept.select_for_update())
         if any(row.page not in self.pages for row in rows):
             raise Elsewhere
-        self.kept.delete()
+        self.forget()
         if not self.unlike_stored(self.typed):
             return None
         now = timezone.now()
@@ -140,7 +140,7 @@ class UnsavedTexts:
         ]
 
     def forget(self):
-        """The form is saved, and with it what was kept of this page. Another tab's draft stays."""
+        """What was kept of this page. Another tab's draft stays, also one that was kept a moment ago."""
         self.kept.filter(page__in=self.pages).delete()
 
 
