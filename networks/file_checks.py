@@ -2,7 +2,6 @@
 
 from pathlib import PurePath
 
-import pikepdf
 import puremagic
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -107,6 +106,8 @@ def looks_like(upload, kind):
 
 def check_pdf(upload, kind):
     """It has arrived whole, and opens without a password. One that only forbids printing does."""
+    import pikepdf  # slow import, for what few requests do
+
     head = upload.read(PDF_START)
     upload.seek(max(0, upload.size - PDF_END))
     if b"%PDF-" not in head or b"%%EOF" not in upload.read():
