@@ -16,7 +16,11 @@ from tests.reports.test_leader_report import draw as draw_report
 from tests.reports.test_meeting_papers import BUILDERS
 from tests.reports.test_summary_pdf import draw as draw_summary
 
-pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", ["da", "en"])]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.parametrize("language", ["da", "en"]),
+]
 meeting = test_meeting_papers.meeting
 
 
