@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PRIVATE = "Vi taler sjaeldent om det"
 STEP = "Spoerge tre borgere"
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SMALL_PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+NO_SCRIPT = {"java_script_enabled": False}
 
 
 @pytest.fixture
@@ -172,13 +176,12 @@ def check(journey):
 @pytest.mark.parametrize(
     ("hands", "options"),
     [
-        (Mouse, {"viewport": {"width": 1280, "height": 800}}),
-        (Finger, {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}),
-        (Keyboard, {"viewport": {"width": 1280, "height": 800}}),
-        (Mouse, {"viewport": {"width": 1280, "height": 800}, "java_script_enabled": False}),
-        (Finger, {"viewport": {"width": 320, "height": 640}, "has_touch": True, "java_script_enabled": False}),
+        pytest.param(Mouse, DESK, id="mouse", marks=pytest.mark.long),
+        pytest.param(Finger, PHONE, id="finger"),
+        pytest.param(Keyboard, DESK, id="keyboard"),
+        pytest.param(Mouse, DESK | NO_SCRIPT, id="without JavaScript"),
+        pytest.param(Finger, SMALL_PHONE | NO_SCRIPT, id="without JavaScript on a phone", marks=pytest.mark.long),
     ],
-    ids=["mouse", "finger", "keyboard", "without JavaScript", "without JavaScript on a phone"],
 )
 def test_whole_assessment(browser, live_server, leader, hands, options):
     journey = Journey(browser, live_server.url, leader, hands, **options)
