@@ -1,14 +1,14 @@
 """Every page, in both languages and three widths: accessible, still, within its frame and its policy.
 
-In Danish also with text twice as large, with long words wherever a name may stand, and in the reader's own colours:
-some of the pages each time, all of them in `make test-all`.
+Some of the pages each time, and all of them in `make test-all`: axe on a phone in English too, and in Danish text twice
+as large, long words wherever a name may stand, and the reader's own colours.
 """
 
 from operator import attrgetter
 
 import pytest
 
-from tests.journeys.conftest import listen, without_expected_failures
+from tests.journeys.conftest import axe, listen, without_expected_failures
 from tests.journeys.forms import flaws_of_forms
 from tests.journeys.sights import told_by_colour_alone, unreadable, write_long_words
 from tests.journeys.visits import VISITS
@@ -16,9 +16,20 @@ from tests.journeys.visits import VISITS
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 WIDTHS = {"da": [1280, 390, 320], "en": [320, 1280]}
 """How wide a page is when it is opened, and is made then. axe looks at the first: one width of each layout."""
+HEIGHT = 800
 BY_PERSON = sorted(VISITS, key=attrgetter("who"))
 SOME = BY_PERSON[::4]
+THE_OTHERS = [each for each in BY_PERSON if each not in SOME]
 POLICY = {"default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"}
+
+
+NOTE_HEIGHTS = """
+    window.heights = new Set();
+    const noteHeight = () => { heights.add(innerHeight); requestAnimationFrame(noteHeight); };
+    requestAnimationFrame(noteHeight);
+"""
+"""How high the window was in each frame. Chromium draws the first in another window than the others now and then, and
+what stands at the foot of a window moves with it."""
 
 
 class Tab:
@@ -39,7 +50,8 @@ class Tab:
         self.devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.page.on("response", self.note)
         self.page.on("dialog", lambda dialog: dialog.accept())  # what is typed here may be lost
-        self.page.add_init_script("addEventListener('resize', () => (window.wasResized = true))")
+        self.page.add_init_script(axe())
+        self.page.add_init_script(NOTE_HEIGHTS)
 
     def note(self, answer):
         is_page = answer.request.is_navigation_request() and answer.frame == self.page.main_frame
@@ -47,18 +59,22 @@ class Tab:
             self.documents.append(answer)
 
     def turn_to(self, address, moved):
-        """The page and what moved in it while it came. Once more where Chromium changed the window's size meanwhile."""
-        for _attempt in range(2):
+        """The page and what moved in it while it came, in a window that was the same all the time."""
+        for _attempt in range(5):
             self.complaints.clear()
             self.documents.clear()
             self.page.goto(address)
             movements = moved(self.page)
-            if not self.page.evaluate("window.wasResized"):
+            if self.has_kept_its_size:
                 break
         return self.page, movements
 
+    @property
+    def has_kept_its_size(self):
+        return self.page.evaluate("[...heights]") == [HEIGHT]
+
     def be_wide(self, width):
-        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
 
     def set_text(self, pixels):
         """The size of text that the reader has chosen in her browser."""
@@ -111,7 +127,8 @@ def pay(visit, demo, tab, moved):
     if visit.do:
         visit.do(page)
     if len(tab.documents) > 1:
-        movements += moved(page)
+        later = moved(page)
+        movements += later if tab.has_kept_its_size else []
     return page, movements
 
 
@@ -129,7 +146,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
     for width in WIDTHS[language]:
         tab.be_wide(width)
         assert sticking_out(page) == []
-        if width == WIDTHS[language][0]:
+        if width == WIDTHS[language][0] and (language == "da" or visit in SOME):
             assert violations(page) == []
 
     if language == "da" and visit in SOME:
@@ -144,7 +161,7 @@ def test_page(demo, tab_of, violations, moved, sticking_out, visit, language):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("visit", [each for each in BY_PERSON if each not in SOME], ids=lambda visit: visit.name)
+@pytest.mark.parametrize("visit", THE_OTHERS, ids=lambda visit: visit.name)
 def test_page_with_other_eyes(demo, tab_of, moved, sticking_out, visit):
     tab = tab_of(visit.who, "da")
 
@@ -152,6 +169,17 @@ def test_page_with_other_eyes(demo, tab_of, moved, sticking_out, visit):
 
     open_everything(page)
     look_with_other_eyes(tab, page, sticking_out)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("visit", THE_OTHERS, ids=lambda visit: visit.name)
+def test_page_on_a_phone(demo, tab_of, violations, moved, visit):
+    tab = tab_of(visit.who, "en")
+
+    page, _movements = pay(visit, demo, tab, moved)
+
+    open_everything(page)
+    assert violations(page) == []
 
 
 def look_with_other_eyes(tab, page, sticking_out):
