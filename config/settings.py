@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import django
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -44,10 +43,9 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
-HAS_OWN_CSP = django.VERSION >= (6, 0)
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware" if HAS_OWN_CSP else "csp.middleware.CSPMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "pages.middleware.read_as_utf8",
@@ -212,17 +210,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 
-CONTENT_SECURITY = {
-    "default-src": ["'self'"],
-    "base-uri": ["'none'"],
-    "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
-    "object-src": ["'none'"],
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
 }
-if HAS_OWN_CSP:
-    SECURE_CSP = CONTENT_SECURITY
-else:
-    CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_SECURITY}
 
 # Language and time: Danish first, stored in UTC, shown in Copenhagen.
 LANGUAGE_CODE = "da"
@@ -276,9 +272,7 @@ elif not BASE_URL and ALLOWED_HOSTS:
 
 # Work that takes longer than a page may: at once on a laptop, by `manage.py db_worker` in a data centre
 TASK_BACKENDS = {
-    "immediate": "django.tasks.backends.immediate.ImmediateBackend"
-    if django.VERSION >= (6, 0)
-    else "django_tasks.backends.immediate.ImmediateBackend",
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
     "database": "django_tasks_db.DatabaseBackend",
 }
 TASK_QUEUE = env("TASK_QUEUE", default="immediate" if DEBUG or DEMO else "database")

@@ -18,9 +18,9 @@ from django.db import transaction
 from django.template.context import make_context
 from django.template.loader import get_template, select_template
 from django.utils import timezone, translation
+from django_tasks import default_task_backend, task
 
 from jobs.models import OutgoingMail
-from jobs.tasks import default_task_backend, task
 from jobs.undelivered import key_of
 
 logger = logging.getLogger(__name__)

@@ -14,9 +14,9 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django_tasks import task
 
 from jobs.models import Job
-from jobs.tasks import task
 
 logger = logging.getLogger(__name__)
 

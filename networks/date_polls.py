@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_tasks import task
 
-from jobs.tasks import task
 from networks import date_poll_emails, scheduling
 from networks.calendar_warnings import DateWarning, warnings_on
 from networks.half_years import half_year_of_meeting

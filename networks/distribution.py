@@ -9,9 +9,9 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from jobs.mail import queue_mails
-from jobs.tasks import task
 from networks import emails
 from networks.models import Attendance, Meeting
 

@@ -6,9 +6,9 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django_tasks import task
 
 from jobs.mail import queue_mails
-from jobs.tasks import task
 from networks import minutes_emails
 from networks.models import Meeting, Membership, Minutes
 

@@ -5,8 +5,8 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import task
 
-from jobs.tasks import task
 from networks import newsletter_emails
 from networks.models import Delivery, Newsletter, Subscription
 from networks.subscriptions import leave_token

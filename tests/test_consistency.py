@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,14 @@ SECRET = "Jeg tør ikke sige det højt til nogen"
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_every_package_is_locked_in_one_version(lock):
+    """What is tested with one Python is what runs with another (ADR 10)."""
+    names = re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 # Templates
