@@ -29,6 +29,7 @@ test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, al
 	$(PYTEST) -m long $(BROWSER_TESTS)
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 	bin/bare-machine make test || [ $$? = 77 ]
+	bin/bare-machine bin/try-image || [ $$? = 77 ]
 
 fuzz: setup-test ## Any bytes in path, query, form, file and header, to every address as every role, on PostgreSQL
 	bin/with-postgres $(PYTEST) tests/fuzz -m "long or not long"
