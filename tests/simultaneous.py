@@ -24,14 +24,19 @@ def at_the_same_moment(count, act):
     start = Barrier(count)
 
     def wait_and_act(number):
-        try:
-            start.wait()
-            return act(number)
-        finally:
-            connection.close()
+        start.wait()
+        return in_a_thread(act, number)
 
     with ThreadPoolExecutor(count) as threads:
         return list(threads.map(wait_and_act, range(count)))
+
+
+def in_a_thread(act, *values, **named):
+    """What `act` returns; the connection of its thread ends with it."""
+    try:
+        return act(*values, **named)
+    finally:
+        connection.close()
 
 
 def outcome(act, *refusals):

@@ -3,6 +3,8 @@
 import io
 import logging
 import re
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -46,6 +48,25 @@ def test_every_package_is_locked_in_one_version(lock):
     names = re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
 
     assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(("path", "findings"), [("networks/emails.py", 2), ("jobs/mail.py", 0)])
+def test_mail_leaves_by_jobs_alone(path, findings):
+    code = "from smtplib import SMTP\nfrom django.core import mail\n"
+
+    check = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--select=TID251",
+        "--output-format=concise",
+        f"--stdin-filename={path}",
+        "-",
+    ]
+    found = subprocess.run(check, input=code, cwd=ROOT, capture_output=True, text=True).stdout
+
+    assert found.count("Mail leaves by jobs.mail alone.") == findings
 
 
 # Templates

@@ -1,4 +1,6 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -7,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from jobs.mail import send, send_due
 from jobs.models import OutgoingMail
 from tests.factories import PASSWORD, create_user
 from tests.jobs.smtp import free_port, mail_server
+from tests.simultaneous import each_with_a_connection, in_a_thread
 
 LINK = re.compile(r"http://testserver(\S+)")
 
@@ -307,6 +311,44 @@ def test_mail_server_that_is_away_neither_stops_a_sign_up_nor_loses_its_mail(cli
     assert answer.url == reverse("account_email_verification_sent")
     [(recipients, _message)] = mailbox.envelopes
     assert recipients == ["birgitte@test.example"]
+
+
+@pytest.mark.django_db
+def test_forgotten_password_is_answered_while_the_mail_server_is_away(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    user = create_confirmed_user()
+
+    answer = client.post(reverse("account_reset_password"), {"email": user.email})
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
+    with mail_server(settings, port=settings.EMAIL_PORT) as mailbox:
+        call_command("send_due_mails")
+
+    assert answer.url == reverse("account_reset_password_done")
+    assert [recipients for recipients, _message in mailbox.envelopes] == [[user.email]]
+
+
+@each_with_a_connection
+@pytest.mark.django_db(transaction=True)
+def test_no_page_waits_while_the_mail_server_does_not_answer_the_worker(client, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    user = create_confirmed_user()
+    forgotten = partial(client.post, reverse("account_reset_password"), {"email": user.email})
+    with mail_server(settings) as mailbox, ThreadPoolExecutor() as threads, mailbox.silent():
+        forgotten()
+        worker = threads.submit(in_a_thread, send, pk=OutgoingMail.objects.get().pk)
+        assert mailbox.is_asked.wait(timeout=60)
+
+        answers = [sign_up(client).url, forgotten().url]
+
+        assert answers == [reverse("account_email_verification_sent"), reverse("account_reset_password_done")]
+        assert (worker.done(), mailbox.conversations) == (False, 1)
+        mailbox.may_answer.set()
+        worker.result()
+        send_due()
+
+    recipients = [recipient for [recipient], _message in mailbox.envelopes]
+    assert recipients == [user.email, "birgitte@test.example", user.email]
 
 
 @pytest.mark.django_db

@@ -1,8 +1,10 @@
-"""A real mail server for tests: it keeps what it is told, and refuses when it is told to."""
+"""A real mail server for tests: it keeps what it is told, and refuses or says nothing when it is told to."""
 
+import asyncio
 import socket
 from contextlib import contextmanager
 from email import message_from_bytes, policy
+from threading import Event
 
 from aiosmtpd.controller import Controller
 
@@ -16,9 +18,23 @@ class Mailbox:
         self.answer = "250 OK"
         self.answer_to_recipient = None
         self.refused = "@"
+        self.is_asked = Event()
+        self.may_answer = Event()
+        self.may_answer.set()
+
+    @contextmanager
+    def silent(self):
+        """Whoever calls meanwhile waits for an answer until this is over."""
+        self.may_answer.clear()
+        try:
+            yield
+        finally:
+            self.may_answer.set()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 (aiosmtpd's own name)
         self.conversations += 1
+        self.is_asked.set()
+        await asyncio.to_thread(self.may_answer.wait)
         session.host_name = hostname
         return responses
 
