@@ -8,10 +8,16 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register  # models are not ready above
-        from assessments import personal_data, reminding_job
-        from jobs import running
+        from assessments import announcements, personal_data, reminding_job
+        from jobs import routines, running
 
         register("assessments", personal_data.assessments_of)
         register("actions", personal_data.actions_of)
         register("rounds", personal_data.rounds_of)
         running.register(reminding_job.KIND, reminding_job.remind)
+        routines.register(
+            "open_rounds",
+            _("Skriv til lederne om runder, der er åbnet"),
+            routines.every(minutes=10),
+            announcements.announce_open_rounds,
+        )

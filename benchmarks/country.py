@@ -1,6 +1,6 @@
 """Closing the country's round, with 10,000 and with 100,000 people in it: time and memory, the audit included.
 
-`close_rounds` runs as cron runs it, in a process of its own. The second round is compared with the first (R9).
+`tick close_rounds` runs as by hand, in a process of its own. The second round is compared with the first (R9).
 """
 
 import os
@@ -31,7 +31,7 @@ def close(people, figures) -> list[float]:
         taken = []
         for title in ROUNDS:
             made = database.call("answer", module="country", title=title)
-            seconds, processor, megabytes = measured(database, "close_rounds")
+            seconds, processor, megabytes = measured(database, "tick", "close_rounds")
             name = f"{made['assessments']:,} assessments, {made['answers']:,} answers, {title}"
             figures.note(f"{name}: {processor:.1f} s of the processor; load on the machine {os.getloadavg()[0]:.1f}")
             figures.at_most(SECONDS, round(seconds, 1), f"{name}: closing", " s")
@@ -45,16 +45,16 @@ def close(people, figures) -> list[float]:
     return taken
 
 
-def measured(database, command):
+def measured(database, *command):
     """(seconds, seconds of the processor, megabytes at the most) of a command."""
     began = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "manage.py", command],
+        [sys.executable, "manage.py", *command],
         cwd=databases.ROOT,
         env=database.environment,
         stdout=subprocess.DEVNULL,
     )
     _pid, status, used = os.wait4(process.pid, 0)
     if status:
-        raise SystemExit(f"{command} failed.")
+        raise SystemExit(f"{' '.join(command)} failed.")
     return time.monotonic() - began, used.ru_utime + used.ru_stime, round(used.ru_maxrss * 1024 / 1e6)

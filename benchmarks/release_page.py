@@ -30,7 +30,7 @@ def visits_to(stack, people):
     database = stack.enter_context(databases.postgresql())
     database.call("create", module="country", people=people)
     made = database.call("answer", module="country", title="Runde 1 (opdigtet)")
-    database.manage("close_rounds")
+    database.manage("tick", "close_rounds")
     readers = database.call("readers", module="country", round=made["round"])
     server = stack.enter_context(serving(database, application=TIMED, workers=1))
     return [(page, server.port, request("GET", path, client)) for page, client, path in readers]

@@ -2,10 +2,12 @@
 
 `queue_mail` renders a mail at once and stores it. After the commit a task sends it, or a whole batch of them. A mail
 server that is down is tried again with longer and longer waits: by the queue itself where it can wait, and by
-`manage.py send_due_mails` everywhere.
+`manage.py tick` everywhere.
 """
 
 import logging
+import math
+import time
 from datetime import timedelta
 from email.utils import formatdate
 from functools import partial
@@ -246,8 +248,15 @@ def over(mail, state, sent_at=None):
     mail.save(update_fields=["state", "sent_at", *CONTENT, "next_attempt_at", "claimed_at"])
 
 
-def send_due() -> int:
-    """Try every mail whose time has come. Answers how many were tried."""
+def send_due(*, for_seconds=math.inf) -> int:
+    """Try the mails whose time has come, and begin none after so long. Answers how many were tried."""
     due = list(OutgoingMail.objects.due().order_by("next_attempt_at").values_list("pk", flat=True))
-    send_many(pks=due)
-    return len(due)
+    until = time.monotonic() + for_seconds
+    tried = 0
+    with Conversation() as conversation:
+        for pk in due:
+            if time.monotonic() > until:
+                break
+            send_in(conversation, pk)
+            tried += 1
+    return tried

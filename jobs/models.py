@@ -12,6 +12,8 @@ CLAIM_LASTS = timedelta(minutes=15)
 """Longer than any conversation with a mail server. Whoever has held a mail for so long was stopped in the middle."""
 SIGN_OF_LIFE_WITHIN = timedelta(minutes=15)
 """Longer than any one transaction of a job. A job that has said nothing for so long was stopped in the middle."""
+ROUTINE_TAKES = timedelta(minutes=5)
+"""Longer than any routine. Whoever has been at one for so long was stopped in the middle."""
 
 
 class JobQuerySet(models.QuerySet):
@@ -214,3 +216,24 @@ class DemoMail(models.Model):
 
     def __str__(self):
         return f"demo mail {self.pk}"
+
+
+class RoutineRun(models.Model):
+    """When a routine was done last, one row each (jobs.routines)."""
+
+    name = models.CharField(_("navn"), max_length=50, primary_key=True)
+    claimed_at = models.DateTimeField(_("begyndt"), null=True, blank=True)
+    done_at = models.DateTimeField(_("sidst gjort"), null=True, blank=True)
+    """When it was begun the last time that it came to its end."""
+    failed_at = models.DateTimeField(_("gik galt"), null=True, blank=True)
+    """Only while it has not been done since."""
+
+    class Meta:
+        verbose_name = _("fast opgave")
+        verbose_name_plural = _("faste opgaver")
+
+    def __str__(self):
+        return self.name
+
+    def is_free(self, now):
+        return self.claimed_at is None or self.claimed_at <= now - ROUTINE_TAKES

@@ -16,7 +16,16 @@ class NetworksConfig(AppConfig):
         from accounts.panels import register as register_panel
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
-        from networks import meeting_panels, memberships, menu, models, panels, personal_data, takeaways
+        from networks import (
+            meeting_panels,
+            memberships,
+            menu,
+            models,
+            panels,
+            personal_data,
+            routines,
+            takeaways,
+        )
         from organisations.addresses import register as register_ties
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
@@ -48,3 +57,4 @@ class NetworksConfig(AppConfig):
             register_panel("meeting", find)
         register_panel("meeting_side", meeting_panels.coordination_panel)
         register("network_date_votes", personal_data.date_votes_of)
+        routines.register_all()

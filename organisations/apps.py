@@ -13,9 +13,9 @@ class OrganisationsConfig(AppConfig):
         from accounts import people, rights
         from accounts.menu import know
         from accounts.personal_data import register
-        from jobs import running
+        from jobs import routines, running
         from organisations import inviting_again, models, personal_data, places_of_people
-        from organisations.leader_lists import applying
+        from organisations.leader_lists import applying, forgetting
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
             auditlog.register(model)
@@ -29,3 +29,5 @@ class OrganisationsConfig(AppConfig):
         register("leader_lists", personal_data.leader_lists_of)
         running.register(applying.KIND, applying.work)
         running.register(inviting_again.KIND, inviting_again.work)
+        label = _("Slet lederlister, som ingen har bekræftet")
+        routines.register("clear_leader_lists", label, routines.daily(hour=3), forgetting.clear_leader_lists)

@@ -9,10 +9,13 @@ class ReleasesConfig(AppConfig):
     def ready(self):
         from accounts import menu  # models are not ready above
         from assessments.comparisons import register
-        from jobs import running
-        from releases import closing_job, comparisons
+        from jobs import routines, running
+        from releases import closing, closing_job, comparisons
         from releases.menu import items_for
 
         menu.register(items_for)
         running.register(closing_job.KIND, closing_job.close)
+        routines.register(
+            "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
+        )
         register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)

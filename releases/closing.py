@@ -41,3 +41,21 @@ def close_and_publish(round):
     except NotSafe as finding:
         message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
         raise CannotClose(message % {"finding": finding}) from finding
+
+
+def close_due():
+    """Those whose time is up, extensions included: each with its refusal, or None where it is closed."""
+    for round in Round.objects.due().order_by("closes_at"):
+        try:
+            close_round(round=round)
+        except CannotClose as refusal:
+            yield round, refusal
+        else:
+            yield round, None
+
+
+def close_due_rounds():
+    """One that cannot be closed keeps none of the others open, and is told of in the end."""
+    refusals = [refusal for _round, refusal in close_due() if refusal]
+    if refusals:
+        raise refusals[0]

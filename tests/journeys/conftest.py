@@ -228,7 +228,7 @@ call_command("load_places")
 call_command("load_networks")
 call_command("load_content", "content/principles.yaml")
 call_command("create_demo")
-call_command("close_rounds")
+call_command("tick", "close_rounds")
 call_command("create_network_demo")
 create_people()
 call_command("collectstatic", verbosity=0, interactive=False,

@@ -4,7 +4,7 @@ from assessments.announcements import announce_open_rounds
 
 
 class Command(BaseCommand):
-    help = "Tell the leaders of rounds that have opened since the last time. For cron."
+    help = "Tell the leaders of rounds that have opened since the last time. Part of tick."
 
     def handle(self, **options):
         for round in announce_open_rounds():

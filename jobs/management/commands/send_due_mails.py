@@ -4,7 +4,7 @@ from jobs import mail
 
 
 class Command(BaseCommand):
-    help = "Try again the mails that could not be sent and whose time has come. Safe to run as often as you like."
+    help = "Try again the mails that could not be sent and whose time has come. Part of tick."
 
     def handle(self, **options):
         self.stdout.write(f"{mail.send_due()} mails tried.")

@@ -4,7 +4,7 @@ from networks.materials import remove_orphans
 
 
 class Command(BaseCommand):
-    help = "Remove the files of materials that no meeting has any longer."
+    help = "Remove the files of materials that no meeting has any longer. Part of tick."
 
     def handle(self, *args, **options):
         self.stdout.write(f"{remove_orphans()} files removed")

@@ -4,7 +4,7 @@ from networks.date_polls import close_due
 
 
 class Command(BaseCommand):
-    help = "Close the date polls whose last day is over, and give their meetings the best date. For cron."
+    help = "Close the date polls whose last day is over, and give their meetings the best date. Part of tick."
 
     def handle(self, **options):
         for poll in close_due():

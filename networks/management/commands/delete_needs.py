@@ -4,7 +4,7 @@ from networks.needs import delete_old_needs
 
 
 class Command(BaseCommand):
-    help = "Delete what members wrote about food and access for meetings that ended 14 days ago. Safe to run again."
+    help = "Delete what members wrote about food and access for meetings that ended 14 days ago. Part of tick."
 
     def handle(self, **options):
         self.stdout.write(f"{delete_old_needs()} texts deleted.")

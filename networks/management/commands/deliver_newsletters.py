@@ -4,7 +4,7 @@ from networks.newsletters import deliver_all
 
 
 class Command(BaseCommand):
-    help = "Put newsletters in the mail whose sending was interrupted. May be run as often as one likes."
+    help = "Put newsletters in the mail whose sending was interrupted. Part of tick."
 
     def handle(self, **options):
         self.stdout.write(f"{deliver_all()} mails were queued.")

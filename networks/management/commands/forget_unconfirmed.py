@@ -4,7 +4,7 @@ from networks.applications import forget_unconfirmed
 
 
 class Command(BaseCommand):
-    help = "Delete the requests for membership whose address was never confirmed. May be run as often as one likes."
+    help = "Delete the requests for membership whose address was never confirmed. Part of tick."
 
     def handle(self, **options):
         self.stdout.write(f"{forget_unconfirmed()} requests were deleted.")

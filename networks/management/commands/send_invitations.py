@@ -4,9 +4,7 @@ from networks import invitations, minutes_mailing
 
 
 class Command(BaseCommand):
-    help = (
-        "Invite whoever has been missed, and go on with mails about meetings that were interrupted. Safe to run again."
-    )
+    help = "Invite whoever has been missed, and go on with mails about meetings that were interrupted. Part of tick."
 
     def handle(self, **options):
         minutes_mailing.catch_up()

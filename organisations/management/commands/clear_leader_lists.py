@@ -1,11 +1,10 @@
 from django.core.management.base import BaseCommand
 
-from organisations.models import LeaderList
+from organisations.leader_lists.forgetting import clear_leader_lists
 
 
 class Command(BaseCommand):
-    help = "Delete the lists of leaders that were uploaded more than a day ago and not applied. For cron."
+    help = "Delete the lists of leaders that were uploaded more than a day ago and not applied. Part of tick."
 
     def handle(self, **options):
-        deleted, _rows = LeaderList.objects.expired().delete()
-        self.stdout.write(f"{deleted} lists deleted.")
+        self.stdout.write(f"{clear_leader_lists()} lists deleted.")

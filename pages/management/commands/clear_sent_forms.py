@@ -4,7 +4,7 @@ from pages.models import SentForm
 
 
 class Command(BaseCommand):
-    help = "Forget which forms were sent more than a day ago. For cron."
+    help = "Forget which forms were sent more than a day ago. Part of tick."
 
     def handle(self, **options):
         deleted, _rows = SentForm.objects.expired().delete()

@@ -4,7 +4,7 @@ from pages.models import UnsavedText
 
 
 class Command(BaseCommand):
-    help = "Delete what people have typed and not saved for thirty days. For cron."
+    help = "Delete what people have typed and not saved for thirty days. Part of tick."
 
     def handle(self, **options):
         deleted, _rows = UnsavedText.objects.expired().delete()
