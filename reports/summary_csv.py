@@ -9,7 +9,7 @@ import io
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.spreadsheets import BYTE_ORDER_MARK, harmless
+from pages.spreadsheets import BYTE_ORDER_MARK, harmless
 from reports.summary_tables import tables_of
 
 

@@ -3,7 +3,7 @@
 import io
 from decimal import Decimal
 
-from accounts.spreadsheets import new_workbook
+from pages.spreadsheets import new_workbook
 from reports.summary_tables import notes, tables_of, title_of
 
 PINE, INK_2 = "#17504f", "#4a534f"

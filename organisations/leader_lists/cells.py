@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from accounts.spreadsheets import without_harmlessness
 from pages.cleaning import clean_line
+from pages.spreadsheets import without_harmlessness
 
 FORMULA = "\0formula"
 """Stands where a cell holds a formula, whose stored result nobody vouches for, or an error that one has led to."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from accounts.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
 from organisations.alphabet import danish_order
 from organisations.leader_lists.columns import TITLES
 from organisations.leader_lists.comparing import may_be_ended
 from organisations.models import Leadership
+from pages.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
 
 WIDTH = 30
 

@@ -13,7 +13,7 @@ import pytest
 from django.utils import translation
 from django.utils.formats import number_format
 
-from accounts.spreadsheets import BYTE_ORDER_MARK
+from pages.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
 from releases.summaries import summary_of
 from reports.kept_summary import summary_archive, summary_pdf

@@ -9,9 +9,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis.strategies import binary, integers, sampled_from
 
-from accounts.spreadsheets import harmless
 from organisations.leader_lists.reading import MEGABYTES, ROWS, Row, read
 from organisations.leader_lists.refusals import CannotRead
+from pages.spreadsheets import harmless
 from tests.organisations.leader_lists.files import (
     HEADINGS,
     csv_file,
