@@ -76,7 +76,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "accounts.templatetags.icons",
+                "pages.templatetags.icons",
                 "accounts.templatetags.panels",
                 "pages.templatetags.form_tokens",
             ],
