@@ -77,7 +77,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "pages.templatetags.icons",
-                "accounts.templatetags.panels",
+                "pages.templatetags.panels",
                 "pages.templatetags.form_tokens",
             ],
             "context_processors": [

@@ -13,7 +13,6 @@ class NetworksConfig(AppConfig):
         from accounts import erasure, rights
         from accounts.menu import know, register_for_visitors
         from accounts.menu import register as register_menu
-        from accounts.panels import register as register_panel
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
         from networks import (
@@ -27,6 +26,7 @@ class NetworksConfig(AppConfig):
             takeaways,
         )
         from organisations.addresses import register as register_ties
+        from pages.panels import register as register_panel
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             auditlog.register(model)

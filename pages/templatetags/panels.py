@@ -2,7 +2,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
-from accounts.panels import found
+from pages.panels import found
 
 register = template.Library()
 
