@@ -8,8 +8,8 @@ from django.http import JsonResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from accounts.views.errors import is_from_here, keep_what_was_typed, meet_somebody_else
 from pages import own_forms
+from pages.errors import is_from_here, keep_what_was_typed, meet_somebody_else
 from pages.scripts import wants_json
 
 REFRESH_AFTER_SECONDS = settings.SESSION_COOKIE_AGE // 24

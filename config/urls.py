@@ -17,6 +17,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "accounts.views.errors.bad_request"
-handler404 = "accounts.views.errors.not_found"
-handler500 = "accounts.views.errors.server_error"
+handler400 = "pages.errors.bad_request"
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"

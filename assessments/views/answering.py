@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.views.errors import typed
 from accounts.views.preferences import choose_language
 from assessments import actions, sql
 from assessments.answering import Locked, save_step, token
@@ -21,6 +20,7 @@ from assessments.steps import in_words, keep_typed, step_page
 from assessments.stored import IMPORTANCE
 from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
+from pages.errors import typed
 from pages.moments import moment
 from pages.scripts import wants_json
 

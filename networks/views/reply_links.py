@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.views.errors import typed
 from networks import replies
 from networks.forms.replies import ReplyForm
 from networks.reply_links import LinkDoesNotWork, attendance_of
 from networks.views.access import speak_to
+from pages.errors import typed
 
 
 @login_not_required

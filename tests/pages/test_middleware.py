@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from accounts.views.errors import server_error
+from pages.errors import server_error
 from tests.factories import create_user
 
 pytestmark = pytest.mark.django_db
