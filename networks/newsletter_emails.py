@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from jobs.mail import absolute_url, queue_mail
-from networks.rich_text import rich_text
+from pages.rich_text import rich_text
 
 
 def confirm_subscription(*, wish, token):

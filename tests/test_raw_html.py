@@ -17,7 +17,7 @@ RAW = {
 PLACES = {
     "assessments/templatetags/assessment_fields.py": (1, "a word of our own: the attribute of a box that is ticked"),
     "assessments/charts/svg.py": (1, "a drawing, of which every text has passed words()"),
-    "networks/rich_text.py": (1, "Markdown without HTML, cleaned by nh3 just above"),
+    "pages/rich_text.py": (1, "Markdown without HTML, cleaned by nh3 just above"),
     "reports/templatetags/reports.py": (1, "escaped just above, before its line breaks are made"),
     "templates/dkfds/layout/div.html": (1, "fields that crispy has drawn, each escaped by its own template"),
     "templates/dkfds/layout/fieldset.html": (1, "fields that crispy has drawn, each escaped by its own template"),

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from networks import subscriptions
 from networks.forms.newsletters import NEWS, SubscriptionForm
 from networks.models import Network, Newsletter
-from networks.rich_text import rich_text
 from networks.subscriptions import Wish
+from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 
 LETTERS_SHOWN = 20

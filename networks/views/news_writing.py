@@ -12,8 +12,8 @@ from jobs.undelivered import all_undelivered_about
 from networks import newsletter_emails, newsletters, rules
 from networks.forms.newsletters import NewsletterForm
 from networks.models import Network, Newsletter
-from networks.rich_text import rich_text
 from pages.gone import Gone
+from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 

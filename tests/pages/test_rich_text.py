@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from networks.rich_text import rich_text
+from pages.rich_text import rich_text
 
 
 @pytest.mark.parametrize(

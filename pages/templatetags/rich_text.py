@@ -1,6 +1,6 @@
 from django import template
 
-from networks.rich_text import rich_text
+from pages.rich_text import rich_text
 
 register = template.Library()
 register.filter("rich_text", rich_text)
