@@ -8,10 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks.concurrent_edits import merged
 from networks.content import meeting_texts
 from networks.models import AgendaItem, Meeting
 from networks.refusals import Refusal
+from pages.concurrent_edits import merged
 
 LOOKS = {
     AgendaItem.Kind.GOOD_LEADERSHIP: ("forum", "sp-kind--droeft"),

@@ -14,10 +14,10 @@ from jobs.mail import queue_mails
 from jobs.undelivered import undelivered_about
 from networks import distribution, emails, waiting_list
 from networks.changes import Change, changes_between
-from networks.concurrent_edits import tokens
 from networks.models import Announcement, Attendance, Meeting, Network
 from networks.models.announcements import FACTS
 from networks.replies import CannotAnswer, why_closed
+from pages.concurrent_edits import tokens
 
 
 @transaction.atomic

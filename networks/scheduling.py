@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from networks import agendas, invitations, waiting_list
-from networks.concurrent_edits import merged
 from networks.half_years import HalfYear
 from networks.meeting_times import problems_of
 from networks.models import Meeting, Network
 from networks.refusals import Refusal
+from pages.concurrent_edits import merged
 
 FIELDS = [
     "title",

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networks.concurrent_edits import tokens
 from networks.content import meeting_texts
 from networks.forms.meetings import TOO_LONG, refuse
 from networks.models import AgendaItem
+from pages.concurrent_edits import tokens
 from principles.models import Dilemma, Principle
 
 

@@ -1,11 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networks.concurrent_edits import tokens
 from networks.content import meeting_texts
 from networks.forms.times import clock_of, day_of, moment
 from networks.models import Meeting
 from pages.clocks import ClockField
+from pages.concurrent_edits import tokens
 from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import agendas, rules, scheduling
 from networks.calendar_warnings import days_to_avoid, warnings_of
-from networks.concurrent_edits import Conflict, read_tokens
 from networks.forms.clashes import in_words
 from networks.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
 from networks.half_years import HalfYear, half_year_of, half_year_of_meeting
@@ -18,6 +17,7 @@ from networks.models import Season
 from networks.refusals import Refusal
 from networks.suggestions import theme_for
 from networks.views.access import get_meeting, get_network
+from pages.concurrent_edits import Conflict, read_tokens
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 

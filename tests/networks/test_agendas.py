@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone, translation
 
 from networks import agendas
-from networks.concurrent_edits import Conflict, read_tokens, tokens
 from networks.content import meeting_texts
 from networks.models import AgendaItem
 from networks.refusals import Refusal
+from pages.concurrent_edits import Conflict, read_tokens, tokens
 from tests.factories import create_edition
 from tests.networks.factories import create_agenda_item, create_meeting
 

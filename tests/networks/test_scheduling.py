@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from networks import invitations, scheduling
-from networks.concurrent_edits import Conflict, read_tokens, tokens
 from networks.content import meeting_texts
 from networks.half_years import half_year_of
 from networks.models import Attendance, Meeting
 from networks.refusals import Refusal
+from pages.concurrent_edits import Conflict, read_tokens, tokens
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_agenda_item,

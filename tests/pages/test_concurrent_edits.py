@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from networks.concurrent_edits import Clash, Conflict, merged, read_tokens, token, tokens
+from pages.concurrent_edits import Clash, Conflict, merged, read_tokens, token, tokens
 
 STORED = {"title": "Gammel", "place": "Salen", "themes": []}
 
