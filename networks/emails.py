@@ -8,10 +8,10 @@ from django.utils.translation import override
 
 from jobs.mail import compose, queue_mails
 from jobs.models import OutgoingMail
-from networks import calendar_files
 from networks.changes import changes_between
 from networks.events import cancelled_event, invitation_event, page_of
 from networks.reply_links import ReplyLink
+from pages import calendar_files
 
 
 def invitation(attendance) -> OutgoingMail:

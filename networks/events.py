@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs.mail import absolute_url
-from networks.calendar_files import Invited, MeetingEvent, uid_of
 from networks.changes import where
 from networks.models import Attendance
 from networks.reply_links import ReplyLink
+from pages.calendar_files import Invited, MeetingEvent, uid_of
 
 Reply = Attendance.Reply
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from networks import calendar_files
-from networks.calendar_files import Invited, MeetingEvent
+from pages import calendar_files
+from pages.calendar_files import Invited, MeetingEvent
 from tests.networks.calendar.programs import Khal, ical_js, node_ical
 
 pytestmark = pytest.mark.slow
