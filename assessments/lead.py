@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from assessments import highlights
-from assessments.score_words import score_text
+from pages.score_words import score_text
 
 HIGHEST = 5
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from assessments.score_words import score_text
+from pages.score_words import score_text
 from releases.figures import Figure
 from releases.models import Cell
 from releases.summaries import Summary

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.score_words import score_text, span_text
 from organisations.models import Leadership
+from pages.score_words import score_text, span_text
 from releases.models import Cell, Count
 from releases.viewers import EVERYBODY
 

@@ -15,7 +15,7 @@ from assessments.charts.svg import (
     runs,
     text,
 )
-from assessments.score_words import score_text
+from pages.score_words import score_text
 
 EDGE, FIRST = 10, 22
 TOP, FOOT = 28, 26

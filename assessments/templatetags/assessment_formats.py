@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import half_years
-from assessments.score_words import score_text
 from pages.moments import moment
+from pages.score_words import score_text
 
 register = template.Library()
 register.filter(moment)

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 from assessments import rules
 from assessments.example import BINS, example_of
 from assessments.promise import promise_of
-from assessments.score_words import span_text
 from assessments.views.access import get_assessment
+from pages.score_words import span_text
 
 
 @require_safe

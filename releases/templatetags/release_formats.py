@@ -1,6 +1,6 @@
 from django import template
 
-from assessments.score_words import span_text
+from pages.score_words import span_text
 from releases import words
 from releases.models import Cell
 
