@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assessments import charts
-from assessments.charts.palette import principle_colour
+import charts
 from assessments.results import Result, result_of
 from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
+from charts.palette import principle_colour
 
 CURVE_WIDTH = 190
 """Three beside each other, with letters of ten points."""

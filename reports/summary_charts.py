@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from assessments import charts
-from assessments.charts.palette import GRID, INK, LINE, PAPER, PINE, PINE_100, SAND_100, principle_colour
-from assessments.charts.svg import circle, drawing, line, places, text
+import charts
+from charts.palette import GRID, INK, LINE, PAPER, PINE, PINE_100, SAND_100, principle_colour
+from charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
 from reports.leader_report import CURVE_WIDTH
 from reports.summary_tables import finest, not_shown

@@ -32,7 +32,7 @@ from tests.test_access import patterns
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
-ROOMS = "config reports networks releases assessments organisations principles accounts jobs pages".split()
+ROOMS = "config reports networks releases assessments organisations principles accounts jobs charts pages".split()
 PRIVATE = [Answer, Reflection, Assessment, Action]
 SECRET = "Jeg tør ikke sige det højt til nogen"
 

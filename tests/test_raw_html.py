@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-ROOMS = "accounts assessments config jobs networks organisations pages principles releases reports".split()
+from tests.test_consistency import ROOMS, ROOT
+
 RAW = {
     ".py": r"\bmark_safe\(|\bSafe(?:String|Text)\(|\bhtml_safe\b|__html__|\bformat_html\((?!\s*(?:[\"'A-Z]))",
     ".html": r"\|\s*safe(?:seq)?\b|autoescape off",
@@ -16,7 +15,7 @@ RAW = {
 
 PLACES = {
     "assessments/templatetags/assessment_fields.py": (1, "a word of our own: the attribute of a box that is ticked"),
-    "assessments/charts/svg.py": (1, "a drawing, of which every text has passed words()"),
+    "charts/svg.py": (1, "a drawing, of which every text has passed words()"),
     "pages/rich_text.py": (1, "Markdown without HTML, cleaned by nh3 just above"),
     "reports/templatetags/reports.py": (1, "escaped just above, before its line breaks are made"),
     "templates/dkfds/layout/div.html": (1, "fields that crispy has drawn, each escaped by its own template"),

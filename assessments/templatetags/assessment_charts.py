@@ -4,9 +4,9 @@ from django import template
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from assessments import charts
-from assessments.charts.palette import principle_colour
+import charts
 from assessments.templatetags.assessment_formats import score as in_words
+from charts.palette import principle_colour
 
 register = template.Library()
 

@@ -3,8 +3,9 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from assessments.charts.palette import principle_colour
-from releases import charts
+import charts
+from charts.palette import principle_colour
+from charts.part_bar import bar as part_bar
 from releases.words import figure_in_words
 
 register = template.Library()
@@ -12,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def participation_bar(unit):
-    return charts.bar(unit.participants, unit.leaders)
+    return part_bar(unit.participants, unit.leaders)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from assessments.charts.svg import words
+from charts.svg import words
 
 register = template.Library()
 NEWLINE = "\n"

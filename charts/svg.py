@@ -5,7 +5,7 @@ import re
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from assessments.charts.palette import INK_2, PAPER
+from charts.palette import INK_2, PAPER
 
 LOWEST, HIGHEST = 1, 5
 FONT = "IBM Plex Sans, sans-serif"

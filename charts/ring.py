@@ -4,8 +4,8 @@ from math import cos, pi, sin
 
 from django.utils.translation import gettext as _
 
-from assessments.charts.palette import INK, INK_2, PAPER, PINE, SAND_200
-from assessments.charts.svg import drawing, places, text
+from charts.palette import INK, INK_2, PAPER, PINE, SAND_200
+from charts.svg import drawing, places, text
 
 SIZE, CENTRE = 160, 80
 INNER, OUTER = 50, 72

@@ -1,7 +1,7 @@
 """How many of all, as a bar. The numbers stand beside it in words."""
 
-from assessments.charts.palette import LINE, PAPER, PINE
-from assessments.charts.svg import drawing, places
+from charts.palette import LINE, PAPER, PINE
+from charts.svg import drawing, places
 
 WIDTH, HEIGHT = 200, 14
 

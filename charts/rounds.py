@@ -1,8 +1,8 @@
 """One principle over all rounds. A round that is not shown is hatched, and the line is broken there."""
 
-from assessments.charts.palette import GRID, LINE, PAPER, PINE, PINE_100
-from assessments.charts.svg import drawing, line, places, text
-from assessments.charts.trend import (
+from charts.palette import GRID, LINE, PAPER, PINE, PINE_100
+from charts.svg import drawing, line, places, text
+from charts.trend import (
     AIR,
     EDGE,
     FIRST,

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from assessments.charts.palette import (
+from charts.palette import (
     CLAY_50,
     CLAY_DARK,
     INK,
@@ -15,7 +15,7 @@ from assessments.charts.palette import (
     PINE_100,
     principle_colour,
 )
-from assessments.charts.svg import HIGHEST, LOWEST, disc, drawing, line, places, text
+from charts.svg import HIGHEST, LOWEST, disc, drawing, line, places, text
 
 WIDTH, HEIGHT = 360, 370
 LEFT, RIGHT, TOP, BOTTOM = 44, 352, 30, 300

@@ -1,7 +1,7 @@
 """One principle's step from the previous assessment to this one. Its name and values stand beside it in HTML."""
 
-from assessments.charts.palette import CLAY, GRID, PAPER, PINE
-from assessments.charts.svg import HIGHEST, LOWEST, circle, drawing, line, places, text
+from charts.palette import CLAY, GRID, PAPER, PINE
+from charts.svg import HIGHEST, LOWEST, circle, drawing, line, places, text
 
 WIDTH, HEIGHT, MIDDLE = 320, 36, 18
 LEFT, REACH = 14, 292

@@ -1,8 +1,8 @@
 """One principle in a unit and those around it. Disc, I-beam and square: shape and not colour tells them apart."""
 
-from assessments.charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along, beam
-from assessments.charts.palette import INK_2, PAPER, PINE
-from assessments.charts.svg import circle, drawing, places
+from charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along, beam
+from charts.palette import INK_2, PAPER, PINE
+from charts.svg import circle, drawing, places
 
 
 def beside(own, network=None, country=None):

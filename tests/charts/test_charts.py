@@ -12,8 +12,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.charts import dumbbell, dumbbell_axis, quadrant, radar, ring, spread, trend
-from assessments.charts.quadrant import RADIUS, along, discs
+from charts import dumbbell, dumbbell_axis, quadrant, radar, ring, spread, trend
+from charts.quadrant import RADIUS, along, discs
 
 GOLDEN = Path(__file__).parent / "golden"
 LABELS = {"strengthen": "Styrk nu", "sustain": "Hold fast", "watch": "Hold øje", "share": "Del ud af"}

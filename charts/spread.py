@@ -1,7 +1,7 @@
 """How far apart the principles lie, where they lie close: one mark on the scale that holds them all."""
 
-from assessments.charts.palette import LINE, PINE
-from assessments.charts.svg import HIGHEST, LOWEST, drawing, line, places, text
+from charts.palette import LINE, PINE
+from charts.svg import HIGHEST, LOWEST, drawing, line, places, text
 
 WIDTH, HEIGHT, MIDDLE = 326, 58, 22
 LEFT, REACH = 14, 298

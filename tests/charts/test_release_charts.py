@@ -8,9 +8,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releases.charts import bar, beside, rounds
+from charts import beside, rounds
+from charts.part_bar import bar
 from releases.distribution import shades_for
-from tests.assessments.test_charts import assert_well_drawn
+from tests.charts.test_charts import assert_well_drawn
 
 scores_or_gaps = st.none() | st.decimals(min_value=1, max_value=5, places=1)
 

@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from assessments.charts.palette import GRID, INK, INK_2, LINE, PAPER, PINE, SAND_100
-from assessments.charts.svg import (
+from charts.palette import GRID, INK, INK_2, LINE, PAPER, PINE, SAND_100
+from charts.svg import (
     HIGHEST,
     LOWEST,
     circle,

@@ -2,8 +2,8 @@
 
 from math import cos, pi, sin
 
-from assessments.charts.palette import CLAY, GRID, PAPER, PINE, principle_colour
-from assessments.charts.svg import (
+from charts.palette import CLAY, GRID, PAPER, PINE, principle_colour
+from charts.svg import (
     HIGHEST,
     LOWEST,
     circle,
