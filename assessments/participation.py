@@ -18,10 +18,6 @@ class Group:
     leaders: int
     participants: int
 
-    @property
-    def share(self):
-        return self.participants / self.leaders if self.leaders else 0
-
 
 @dataclass(frozen=True)
 class Participation:
@@ -33,10 +29,6 @@ class Participation:
     groups: list[Group]
     """Units with enough leaders by name; the last may be the small ones together."""
     small_units: int
-
-    @property
-    def share(self):
-        return self.participants / self.leaders if self.leaders else 0
 
 
 def posts_in(round):

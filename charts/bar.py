@@ -6,12 +6,9 @@ from charts.svg import drawing, places
 WIDTH, HEIGHT = 200, 14
 
 
-def bar(share):
-    parts = [
-        f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="6.5" fill="{PAPER}" stroke="{LINE}"/>',
-    ]
-    if share:
-        # A round end needs the width of its own height.
-        width = places(max(WIDTH * min(share, 1), HEIGHT))
-        parts.append(f'<rect x="0" y="0" width="{width}" height="{HEIGHT}" rx="7" fill="{PINE}"/>')
-    return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-bar")
+def bar(part, whole):
+    """Empty where there is nobody. The shortest part is as long as the bar is high, because its ends are round."""
+    frame = f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="6.5" fill="{PAPER}" stroke="{LINE}"/>'
+    length = min(WIDTH, WIDTH * part / whole) if whole else 0
+    filled = f'<rect width="{places(max(length, HEIGHT))}" height="{HEIGHT}" rx="7" fill="{PINE}"/>' if length else ""
+    return drawing(WIDTH, HEIGHT, [frame, filled], css="sp-chart sp-bar")

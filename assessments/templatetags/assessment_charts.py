@@ -67,8 +67,8 @@ def result_spread(result):
 
 
 @register.simple_tag
-def participation_bar(group):
-    return charts.bar(group.share)
+def participation_bar(unit):
+    return charts.bar(unit.participants, unit.leaders)
 
 
 @register.simple_tag

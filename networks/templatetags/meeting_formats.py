@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from charts.part_bar import bar as part_bar
+import charts
 from networks import meeting_words
 
 register = template.Library()
@@ -36,4 +36,4 @@ def duration(minutes):
 
 @register.simple_tag
 def bar(part, whole):
-    return part_bar(part, whole)
+    return charts.bar(part, whole)

@@ -5,15 +5,9 @@ from django.utils.translation import gettext as _
 
 import charts
 from charts.palette import principle_colour
-from charts.part_bar import bar as part_bar
 from releases.words import figure_in_words
 
 register = template.Library()
-
-
-@register.simple_tag
-def participation_bar(unit):
-    return part_bar(unit.participants, unit.leaders)
 
 
 @register.simple_tag

@@ -8,8 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import beside, rounds
-from charts.part_bar import bar
+from charts import bar, beside, rounds
 from releases.distribution import shades_for
 from tests.charts.test_charts import assert_well_drawn
 
