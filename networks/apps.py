@@ -11,14 +11,12 @@ class NetworksConfig(AppConfig):
         from django.db.models import Exists, OuterRef
 
         from accounts import erasure, rights
-        from accounts.menu import know, register_for_visitors
-        from accounts.menu import register as register_menu
+        from accounts.facts import know
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
         from networks import (
             meeting_panels,
             memberships,
-            menu,
             models,
             panels,
             personal_data,
@@ -33,8 +31,6 @@ class NetworksConfig(AppConfig):
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         rights.register("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
         register_ties(memberships.people_in_networks)
-        register_menu(menu.items_for)
-        register_for_visitors(menu.items_for_visitors)
         register("network_memberships", personal_data.memberships_of)
         register("network_coordination", personal_data.coordination_of)
         register("network_attendance", personal_data.attendance_of)

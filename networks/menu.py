@@ -1,4 +1,7 @@
-"""This room's part of the main menu."""
+"""This room's part of the main menu: (label, address, what the addresses that belong to it begin with) for each item.
+
+The last may be a tuple where they begin in several ways.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

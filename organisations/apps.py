@@ -11,7 +11,7 @@ class OrganisationsConfig(AppConfig):
         from django.db.models import OuterRef, Subquery, UUIDField
 
         from accounts import people, rights
-        from accounts.menu import know
+        from accounts.facts import know
         from accounts.personal_data import register
         from jobs import routines, running
         from organisations import inviting_again, models, personal_data, places_of_people

@@ -7,13 +7,10 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Offentliggjorte resultater")
 
     def ready(self):
-        from accounts import menu  # models are not ready above
-        from assessments.comparisons import register
+        from assessments.comparisons import register  # models are not ready above
         from jobs import routines, running
         from releases import closing, closing_job, comparisons
-        from releases.menu import items_for
 
-        menu.register(items_for)
         running.register(closing_job.KIND, closing_job.close)
         routines.register(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds

@@ -1,4 +1,4 @@
-"""This room's part of the main menu."""
+"""This room's part of the main menu, as networks/menu.py has its own."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

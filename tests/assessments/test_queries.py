@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.menu import FACTS
+from accounts.facts import FACTS
 from assessments.models import Assessment, Round
 from principles.reading import edition_texts
 from tests.factories import (

@@ -1,23 +1,8 @@
-"""What the rooms above add to the main menu, and what they know of a user for it."""
+"""What the rooms above know of a user, for the menu and for who may do what."""
 
 from accounts.models import User
 
-FINDERS = []
-FINDERS_FOR_VISITORS = []
 FACTS = {}
-
-
-def register(find):
-    """`find(user)` answers with (label, address, what the addresses that belong to it begin with) for each item.
-
-    The last may be a tuple where they begin in several ways.
-    """
-    FINDERS.append(find)
-
-
-def register_for_visitors(find):
-    """`find()` answers with the same for whoever is not signed in."""
-    FINDERS_FOR_VISITORS.append(find)
 
 
 def know(name, expression):
@@ -41,11 +26,3 @@ class Fact:
         known = User.objects.filter(pk=user.pk).values(**FACTS)
         vars(user).update(next(iter(known), dict.fromkeys(FACTS)))
         return vars(user)[self.name]
-
-
-def added_for_visitors():
-    return [item for find in FINDERS_FOR_VISITORS for item in find()]
-
-
-def added(user):
-    return [item for find in FINDERS for item in find(user)]

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.menu import added, added_for_visitors
+import networks.menu
+import releases.menu
 from accounts.middleware import REFRESH_AFTER_SECONDS
 from jobs.rules import can_view_demo_mails
 from pages.own_forms import mark_of
@@ -42,7 +43,7 @@ def menu(request) -> list[MenuItem]:
         pages = [
             (_("Forside"), "front_page"),
             (_("Principper"), "principle_list"),
-            *added_for_visitors(),
+            *networks.menu.items_for_visitors(),
             (_("Sådan virker det"), "about"),
         ]
     else:
@@ -50,7 +51,8 @@ def menu(request) -> list[MenuItem]:
             (_("Overblik"), "overview"),
             (_("Selvvurdering"), "assessment_list"),
             (_("Næste skridt"), "action_list"),
-            *added(user),
+            *networks.menu.items_for(user),
+            *releases.menu.items_for(user),
             (_("Principper"), "principle_list"),
         ]
         if user.is_staff:
