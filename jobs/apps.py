@@ -9,7 +9,10 @@ class JobsConfig(AppConfig):
     verbose_name = _("Arbejde og mails")
 
     def ready(self):
-        from jobs import clearing, mail, routines  # models are not ready above
+        from jobs import clearing, mail, routines, standstill  # models are not ready above
+        from pages import panels
+
+        panels.register("overview_first", standstill.standstill_panel)
 
         often, daily = routines.every(minutes=1), routines.daily(hour=3)
         send_due = partial(mail.send_due, for_seconds=60)

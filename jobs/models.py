@@ -93,6 +93,10 @@ class Job(models.Model):
         return reverse("job", args=[self.pk])
 
     @property
+    def is_waiting(self):
+        return self.state == self.State.QUEUED
+
+    @property
     def is_over(self):
         return self.state in {self.State.FINISHED, self.State.FAILED} or self.is_left_behind
 
@@ -237,3 +241,19 @@ class RoutineRun(models.Model):
 
     def is_free(self, now):
         return self.claimed_at is None or self.claimed_at <= now - ROUTINE_TAKES
+
+
+class SignOfLife(models.Model):
+    """When a worker was last heard of: one row, whichever of them wrote it (jobs.signs_of_life)."""
+
+    ONLY = 1
+
+    seen_at = models.DateTimeField(_("seneste livstegn"))
+
+    class Meta:
+        verbose_name = _("livstegn")
+        verbose_name_plural = _("livstegn")
+        constraints = [models.CheckConstraint(name="sign_of_life_is_one_row", condition=Q(id=1))]
+
+    def __str__(self):
+        return str(self.seen_at)

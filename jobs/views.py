@@ -4,7 +4,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from jobs import rules, running
+from jobs import rules, running, signs_of_life
 from jobs.following import answer_with
 from jobs.models import DemoMail, Job
 
@@ -14,7 +14,13 @@ SHOWN_MAILS = 200
 
 @require_safe
 def job_list(request):
-    return render(request, "jobs/job_list.html", {"jobs": Job.objects.visible_to(request.user)[:SHOWN_JOBS]})
+    jobs = list(Job.objects.visible_to(request.user)[:SHOWN_JOBS])
+    return render(request, "jobs/job_list.html", {"jobs": jobs, "is_unattended": is_unattended(jobs)})
+
+
+def is_unattended(jobs) -> bool:
+    """One of them waits, and nobody works on what waits."""
+    return any(job.is_waiting for job in jobs) and signs_of_life.silence() is not None
 
 
 def get_job(request, pk):
@@ -24,7 +30,8 @@ def get_job(request, pk):
 @require_safe
 def job(request, pk):
     """Without JavaScript the page fetches itself again now and then, unless it is asked to lie still."""
-    context = {"job": get_job(request, pk), "is_still": "stille" in request.GET}
+    job = get_job(request, pk)
+    context = {"job": job, "is_unattended": is_unattended([job]), "is_still": "stille" in request.GET}
     return render(request, "jobs/job.html", context)
 
 
@@ -32,7 +39,8 @@ def job(request, pk):
 def job_progress(request, pk):
     """What the script on a job's page asks for."""
     job = get_job(request, pk)
-    return JsonResponse({"state": job.state, "done": job.done, "total": job.total, "is_over": job.is_over})
+    progress = {"state": job.state, "done": job.done, "total": job.total}
+    return JsonResponse(progress | {"is_over": job.is_over, "is_unattended": is_unattended([job])})
 
 
 @require_POST

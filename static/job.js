@@ -21,7 +21,7 @@
     const response = await fetch(panel.dataset.job, { headers: { Accept: "application/json" } }).catch(() => null);
     if (response?.ok) {
       const job = await response.json();
-      if (job.is_over) return location.reload();
+      if (job.is_over || job.is_unattended !== panel.hasAttribute("data-unattended")) return location.reload();
       show(job);
     } else if (response) {
       return location.reload();

@@ -1,7 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
+
+from jobs import signs_of_life
 
 
 @pytest.mark.django_db
@@ -18,6 +22,21 @@ def test_readyz_when_every_migration_is_there(client):
     response = client.get(reverse("readyz"))
 
     assert (response.status_code, response.text) == (200, "ok\n")
+
+
+@pytest.mark.django_db
+def test_readyz_says_since_when_no_worker_was_heard_of_and_lets_visitors_in(client, settings):
+    settings.TASK_QUEUE = "database"
+
+    never = client.get(reverse("readyz"))
+    signs_of_life.give(now=datetime(2026, 11, 30, 10, 42, tzinfo=UTC))
+    long_ago = client.get(reverse("readyz"))
+    signs_of_life.give()
+    lately = client.get(reverse("readyz"))
+
+    assert (never.status_code, never.text) == (200, "ok, but no worker since the beginning\n")
+    assert (long_ago.status_code, long_ago.text) == (200, "ok, but no worker since 2026-11-30T10:42:00+00:00\n")
+    assert (lately.status_code, lately.text) == (200, "ok\n")
 
 
 @pytest.mark.slow  # `make test-fast` makes its tables without migrations

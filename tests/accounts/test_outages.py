@@ -1,6 +1,7 @@
 """What we lean on is gone for a moment: a sentence, her words, and when to try again. Never a 500."""
 
 from html import unescape
+from threading import Event
 
 import pytest
 from django.core.management import call_command
@@ -9,9 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.management.commands import db_worker
 
+from jobs import clock, routines, signs_of_life
 from jobs.management.commands import db_worker as own_worker
+from jobs.models import RoutineRun
 from tests.factories import create_user
 from tests.jobs.smtp import free_port
+from tests.simultaneous import each_with_a_connection
 
 pytestmark = pytest.mark.django_db
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -110,3 +114,40 @@ def test_worker_waits_for_its_database_and_goes_on(monkeypatch, settings):
     call_command("db_worker", batch=True)
 
     assert tries == [True, True, True]
+
+
+@each_with_a_connection
+@pytest.mark.django_db(transaction=True)
+def test_worker_gives_signs_of_life_and_does_what_is_due_once_its_database_is_back(monkeypatch, settings):
+    """Beside a task that takes as long as all that."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASK_QUEUE = "database"
+    sign_given, is_ticked = Event(), Event()
+    monkeypatch.setattr(clock, "SECONDS", 0)
+    monkeypatch.setattr(signs_of_life, "give", away_twice(signs_of_life.give, sign_given))
+    monkeypatch.setattr(own_worker, "tick", away_twice(routines.tick, is_ticked))
+    over = []
+
+    def handle(command, **options):
+        over.extend([sign_given.wait(timeout=60), is_ticked.wait(timeout=60)])
+
+    monkeypatch.setattr(db_worker.Command, "handle", handle)
+
+    call_command("db_worker")
+
+    assert over == [True, True]
+    assert signs_of_life.silence() is None
+    assert RoutineRun.objects.filter(claimed_at=None, failed_at=None).count() == len(routines.ROUTINES)
+
+
+def away_twice(act, is_done):
+    tries = []
+
+    def try_it():
+        tries.append(1)
+        if len(tries) < 3:
+            raise OperationalError("connection refused")
+        act()
+        is_done.set()
+
+    return try_it

@@ -54,7 +54,7 @@ def test_script_is_told_in_numbers(client, owner):
 
     answer = client.get(reverse("job_progress", args=[job.pk])).json()
 
-    assert answer == {"state": "running", "done": 12, "total": 40, "is_over": False}
+    assert answer == {"state": "running", "done": 12, "total": 40, "is_over": False, "is_unattended": False}
 
 
 def test_finished_job_leads_to_its_result(client, owner):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from jobs import routines
@@ -127,6 +128,17 @@ def test_one_in_somebodys_hands_is_left_there_and_taken_up_when_she_was_stopped(
 
     assert in_her_hands == ["nightly"]
     assert done == ["nightly", "often"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_routine_is_done_with_nothing_locked(register):
+    """So whoever is killed at one keeps nobody from anything."""
+    in_a_transaction = []
+    register("long", lambda: in_a_transaction.append(connection.in_atomic_block))
+
+    routines.tick(now=NOW)
+
+    assert in_a_transaction == [False]
 
 
 def test_whoever_was_given_up_on_is_not_heard(register):
