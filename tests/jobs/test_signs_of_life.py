@@ -71,6 +71,7 @@ def test_page_of_work_that_waits_says_that_nobody_works_on_it(client, queue, job
 
     assert NOBODY in page
     assert "Arbejdet går videre imens" not in page
+    assert "<progress" not in page
     assert told["is_unattended"] is True
     assert "Lige nu er der ingen, der arbejder på det, der venter." in in_the_list
 
