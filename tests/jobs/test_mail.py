@@ -195,6 +195,14 @@ def test_mail_is_given_up_after_the_last_wait(settings):
     assert (row.state, row.html) == ("failed", "")
 
 
+def test_sending_what_is_due_begins_no_mail_once_its_time_is_up(mailoutbox):
+    queue()
+    queue(to="bo@test.example")
+
+    assert (mail.send_due(for_seconds=-1), mail.send_due()) == (0, 2)
+    assert len(mailoutbox) == 2
+
+
 # Batches
 
 

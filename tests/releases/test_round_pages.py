@@ -1,6 +1,7 @@
 """The pages where rounds are planned, followed and closed."""
 
 from datetime import timedelta
+from itertools import chain, repeat
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +14,7 @@ from jobs.models import Job
 from organisations.models import StrategicRole
 from releases import closing_job
 from releases.auditing import Audit
-from releases.closing import close_round
+from releases.closing import CannotClose, close_due_rounds, close_round
 from releases.models import Release
 from tests.factories import (
     create_draft,
@@ -507,6 +508,18 @@ def test_close_rounds_closes_those_that_nobody_has_time_left_in(organisation, ca
 
     assert list(Round.objects.closed()) == [over]
     assert capsys.readouterr().out == f"Closed {over.pk}.\n"
+
+
+def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
+    create_round(organisation=organisation, closes=-2)
+    other = create_round(organisation=create_organisation(), closes=-1)
+    findings = chain([["1 person stands alone"]], repeat([]))
+    monkeypatch.setattr("releases.publishing.attack", lambda *arguments: Audit(1, next(findings)))
+
+    with pytest.raises(CannotClose, match="1 person stands alone"):
+        close_due_rounds()
+
+    assert list(Round.objects.closed()) == [other]
 
 
 def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisation):
