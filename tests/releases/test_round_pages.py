@@ -12,7 +12,7 @@ from assessments import reminding_job
 from assessments.models import Round, RoundExtension
 from jobs.models import Job
 from organisations.models import StrategicRole
-from releases import closing_job
+from releases import closing_job, publishing
 from releases.auditing import Audit
 from releases.closing import CannotClose, close_due_rounds, close_round
 from releases.models import Release
@@ -513,8 +513,8 @@ def test_close_rounds_closes_those_that_nobody_has_time_left_in(organisation, ca
 def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
     create_round(organisation=organisation, closes=-2)
     other = create_round(organisation=create_organisation(), closes=-1)
-    findings = chain([["1 person stands alone"]], repeat([]))
-    monkeypatch.setattr("releases.publishing.attack", lambda *arguments: Audit(1, next(findings)))
+    attacks = chain([lambda *arguments: Audit(1, ["1 person stands alone"])], repeat(publishing.attack))
+    monkeypatch.setattr(publishing, "attack", lambda *arguments: next(attacks)(*arguments))
 
     with pytest.raises(CannotClose, match="1 person stands alone"):
         close_due_rounds()
