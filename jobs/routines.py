@@ -1,8 +1,8 @@
 """What the product does by itself when it is due, each piece by itself: manage.py tick, once a minute.
 
-A room registers its routines in its AppConfig. Whoever ticks claims a routine in a short transaction and does it with
-nothing locked (docs/adr/0011-claims-for-what-is-due.md), so two ticks at the same moment, on two machines too, do it
-once. Every routine may be begun again after it was stopped anywhere.
+A room registers its routines in its AppConfig. Whoever ticks claims a routine with one update and does it with nothing
+locked (docs/adr/0011-claims-for-what-is-due.md), so two ticks at the same moment, on two machines too, do it once.
+Every routine may be begun again after it was stopped anywhere.
 """
 
 import logging
@@ -92,8 +92,8 @@ def carry_out(routines, runs, now) -> list[Outcome]:
 
 def claim(run, now) -> bool:
     """Of all who saw the row as it was, one takes it."""
-    as_seen = RoutineRun.objects.filter(pk=run.pk, claimed_at=run.claimed_at, done_at=run.done_at)
-    return run.is_free(now) and as_seen.update(claimed_at=now) == 1
+    seen = {"claimed_at": run.claimed_at, "done_at": run.done_at, "failed_at": run.failed_at}
+    return run.is_free(now) and RoutineRun.objects.filter(pk=run.pk, **seen).update(claimed_at=now) == 1
 
 
 def do(routine, claimed_at) -> bool:

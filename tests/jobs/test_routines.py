@@ -141,6 +141,15 @@ def test_routine_is_done_with_nothing_locked(register):
     assert in_a_transaction == [False]
 
 
+@pytest.mark.parametrize("change", [{"claimed_at": NOW}, {"done_at": NOW}, {"failed_at": NOW}])
+def test_one_that_somebody_was_at_since_it_was_looked_for_is_left_alone(change):
+    seen = RoutineRun.objects.create(name="often")
+    RoutineRun.objects.update(**change)
+
+    assert routines.claim(seen, NOW) is False
+    assert list(RoutineRun.objects.values(*change)) == [change]
+
+
 def test_whoever_was_given_up_on_is_not_heard(register):
     def take_so_long_that_somebody_else_begins():
         RoutineRun.objects.update(claimed_at=NOW + 5 * MINUTE)
