@@ -36,7 +36,6 @@ EQUIVALENT = {
         "assessment.submitted_at > timezone.now() - REOPEN_FOR"
         " -> assessment.submitted_at >= timezone.now() - REOPEN_FOR",
     ): "one microsecond more or less of two weeks",
-    ("releases/disclosure/attacks.py", "True -> False"): "there are as many ranges as bins",
     (
         "releases/disclosure/distributions.py",
         "role != EVERYBODY and figure.bins -> role != EVERYBODY",

@@ -102,6 +102,10 @@ def test_mutants_change_one_place_and_nothing_else():
     ]
 
 
+def test_check_of_what_is_zipped_is_no_place_for_a_mutant():
+    assert mutants_of("pairs = zip(scores, people, strict=True)\n") == []
+
+
 def test_every_rule_has_tests_that_exist():
     rules = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("[a-z]*/rules.py")}
     disclosure = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("releases/disclosure/[a-z]*.py")}
