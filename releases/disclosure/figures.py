@@ -108,7 +108,7 @@ def published_bins(counts) -> tuple[int | str | None, ...] | None:
 def bin_ranges(bins, people) -> list[tuple[int, int]]:
     """What a reader can work out of each bin: the fewest and the most that can be in it."""
     left = people - sum(count for count in bins if isinstance(count, int))
-    limits = [(0, 4) if count == FEW else (5, most_in(bins, place)) for place, count in enumerate(bins)]
+    limits = [(0, 4) if count == FEW else (5, most_in(bins, place, people)) for place, count in enumerate(bins)]
     hidden_limits = [limit for limit, count in zip(limits, bins, strict=True) if not isinstance(count, int)]
     fewest, most = sum(low for low, _high in hidden_limits), sum(high for _low, high in hidden_limits)
     return [
@@ -117,6 +117,6 @@ def bin_ranges(bins, people) -> list[tuple[int, int]]:
     ]
 
 
-def most_in(bins, place) -> int:
+def most_in(bins, place, people) -> int:
     """The hidden number is the smallest, and the first where several are."""
-    return min((count - (other < place) for other, count in enumerate(bins) if isinstance(count, int)), default=10**9)
+    return min((count - (other < place) for other, count in enumerate(bins) if isinstance(count, int)), default=people)

@@ -58,3 +58,11 @@ def test_few_and_what_is_hidden_beside_them_are_known_to_nobody():
         (COUNTRY, EVERYBODY),
         (1, EVERYBODY),
     }
+
+
+def test_number_that_the_whole_hides_is_told_by_units_that_show_theirs():
+    """Each hides its smallest number beside its few, and the whole hides the twenty that both units show ten of."""
+    units = {MANAGER: crowd(1, 10, 6, 30)}, {MANAGER: crowd(1, 10, 30, 6)}
+
+    assert shown({}, *units) == {(COUNTRY, EVERYBODY), (2, EVERYBODY)}
+    assert shown({MANAGER: crowd(0, 1, 0, 0)}, *units) == {(place, EVERYBODY) for place in range(3)}
