@@ -13,7 +13,7 @@ def hidden_from_one(path, role, groups, threshold) -> set[tuple]:
     """
     hidden, among = set(), 0
     for unit in path:
-        if (unit, EVERYBODY) in groups and among <= threshold:
+        if (unit, EVERYBODY) in groups:
             among += groups[unit, EVERYBODY]
             if among <= threshold:
                 hidden.add((unit, EVERYBODY))

@@ -15,7 +15,7 @@ TESTS = {
     f"{DISCLOSURE}/crowds.py": [f"{RELEASES}/test_crowds.py"],
     f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_distributions.py"],
     f"{DISCLOSURE}/figures.py": [f"{RELEASES}/test_fineness.py", f"{RELEASES}/test_attacks.py"],
-    f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_insiders.py"],
+    f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_insiders.py"],
     f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_solver.py"],
     f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
     f"{DISCLOSURE}/suppression.py": [

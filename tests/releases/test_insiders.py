@@ -75,6 +75,47 @@ def test_a09_insider_of_a_service_with_her_role_alone_sees_no_cell_of_her_role_a
     assert seen_by(1, DEPARTMENT, tree, counts, shown, split) == {(0, EVERYBODY)}
 
 
+SERVICE, ORGANISATION = 0, 1
+ROLES_OF_THE_SERVICE = {(SERVICE, role) for role in ROLES}
+ROLES_OF_THE_ORGANISATION = {(ORGANISATION, role) for role in ROLES}
+
+
+def hidden_from_a_manager(groups):
+    """What one who stands in the service may not see, where cells set groups of so many apart."""
+    return hidden_from_one((SERVICE, ORGANISATION), MANAGER, groups, THRESHOLD)
+
+
+def test_a09_unit_is_hidden_from_her_while_she_is_one_of_five():
+    service, organisation = (SERVICE, EVERYBODY), (ORGANISATION, EVERYBODY)
+
+    assert hidden_from_a_manager({service: 6, organisation: 0}) == set()
+    assert hidden_from_a_manager({service: 5, organisation: 1}) == {service}
+    assert hidden_from_a_manager({service: 5, organisation: 0}) == {service, organisation}
+    assert hidden_from_a_manager({organisation: 6}) == set()
+    assert hidden_from_a_manager({organisation: 5}) == {organisation}
+
+
+def test_a09_roles_are_hidden_with_their_unit():
+    groups = dict.fromkeys([(SERVICE, EVERYBODY), *ROLES_OF_THE_SERVICE, (ORGANISATION, EVERYBODY)], 5)
+    groups |= dict.fromkeys(ROLES_OF_THE_ORGANISATION, 6)
+
+    assert hidden_from_a_manager(groups) == {(SERVICE, EVERYBODY)} | ROLES_OF_THE_SERVICE
+
+
+@pytest.mark.parametrize(("managers", "is_hidden"), [(0, False), (1, True), (5, True), (6, False)])
+def test_a09_both_roles_are_hidden_where_hers_sets_five_apart(managers, is_hidden):
+    groups = {(SERVICE, EVERYBODY): 6, (ORGANISATION, EVERYBODY): 20}
+    groups |= {(ORGANISATION, MANAGER): managers, (ORGANISATION, DEPARTMENT): 5}
+
+    assert hidden_from_a_manager(groups) == (ROLES_OF_THE_ORGANISATION if is_hidden else set())
+
+
+def test_a09_roles_that_other_cells_tell_of_are_hidden_where_she_may_not_see_those():
+    groups = {(SERVICE, EVERYBODY): 5, (ORGANISATION, EVERYBODY): 20} | dict.fromkeys(ROLES_OF_THE_ORGANISATION, 0)
+
+    assert hidden_from_a_manager(groups) == {(SERVICE, EVERYBODY)} | ROLES_OF_THE_ORGANISATION
+
+
 @st.composite
 def trees(draw):
     count = draw(st.integers(1, 4))
