@@ -26,15 +26,15 @@ REACH = {Precision.HALF: 5, Precision.TENTH: 1}
 class Reading(NamedTuple):
     """So many people, between what limits their sum lies, how many stand in each bin, and where the middle is.
 
-    `middle` limits the sum of the two middle scores, or twice the one in the middle. Scores are taken in steps of
-    `grain` 840ths.
+    Scores are taken in steps of `grain` 840ths. `middle` limits the sum of the two middle scores, or twice the one in
+    the middle.
     """
 
     people: int
     total: tuple[int, int]
+    grain: int
     bins: tuple[tuple[int, int], ...] | None = None
     middle: tuple[int, int] | None = None
-    grain: int = 1
 
     @property
     def above(self):
@@ -48,7 +48,7 @@ def reading_of(figure, people, grain=1) -> Reading:
         shown = round(figure.median * 20)
         middle = inward(2 * TWENTIETH * (shown - 1), 2 * TWENTIETH * (shown + 1), 1 if people % 2 == 0 else 2, grain)
     bins = None if figure.bins is None else tuple(bin_ranges(figure.bins, people))
-    return Reading(people, sum_of_scores(figure, people, grain), bins, middle, grain)
+    return Reading(people, sum_of_scores(figure, people, grain), grain, bins, middle)
 
 
 def sum_of_scores(figure, people, grain) -> tuple[int, int]:
@@ -189,7 +189,7 @@ def sums_of(reading, limits) -> tuple[int, int] | None:
 def shortest(edges, count) -> list[int] | None:
     """Lengths from the first place to each; None where going round shortens them, for then the limits disagree."""
     lengths = [0] + [10**9] * (count - 1)
-    for _number in range(count + 1):
+    for _number in range(count):
         changed = False
         for start, end, length in edges:
             if lengths[start] + length < lengths[end]:

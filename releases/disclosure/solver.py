@@ -45,7 +45,7 @@ def possible_scores(tree, counts, figures, grain=1) -> dict[tuple, frozenset[int
             own = possible_steps(readings[place, role]._replace(total=whole[place]))
             around[place, role] = own.intersection(*wider(nest, place, role, around))
             if nest.sizes[place]:
-                remainder = Reading(nest.sizes[place], rest[place], bins.get(place), grain=grain)
+                remainder = Reading(nest.sizes[place], rest[place], grain, bins.get(place))
                 found[place, role] = around[place, role] & possible_steps(remainder)
     return found
 
@@ -67,9 +67,9 @@ def tree_totals(tree, counts) -> dict[tuple, int]:
 def tie_roles_together(sums):
     """The two roles' sums make up everybody's."""
     first, second = ROLES
-    for place, role in list(sums):
+    for place in {place for place, _role in sums}:
         keys = [(place, EVERYBODY), (place, first), (place, second)]
-        if role != first or any(key not in sums for key in keys):
+        if any(key not in sums for key in keys):
             continue
         (low, high), (low_1, high_1), (low_2, high_2) = (sums[key] for key in keys)
         sums[keys[0]] = max(low, low_1 + low_2), min(high, high_1 + high_2)

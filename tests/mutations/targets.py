@@ -16,8 +16,8 @@ TESTS = {
     f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_distributions.py"],
     f"{DISCLOSURE}/figures.py": [f"{RELEASES}/test_fineness.py", f"{RELEASES}/test_attacks.py"],
     f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_insiders.py"],
-    f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_solver.py"],
-    f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_attacks.py", f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_readings.py", f"{RELEASES}/test_solver.py"],
+    f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_limits.py"],
     f"{DISCLOSURE}/suppression.py": [f"{RELEASES}/test_suppression.py", f"{RELEASES}/test_attacks.py"],
     f"{DISCLOSURE}/trees.py": [f"{RELEASES}/test_trees.py"],
 }
@@ -40,5 +40,16 @@ EQUIVALENT = {
         "releases/disclosure/suppression.py",
         "len(crowds[place, role]) * part -> len(crowds[place, role]) // part",
     ): "R15's part is one",
+    ("releases/disclosure/readings.py", "101 -> 102"): "above 5, and nobody's score is",
+    (
+        "releases/disclosure/readings.py",
+        "LOWEST * reading.people -> LOWEST // reading.people",
+    ): "any sum of scores is at least the one and more than the other, and the greatest is kept",
+    (
+        "releases/disclosure/readings.py",
+        "each[0] < each[1] -> each[0] <= each[1]",
+    ): "where there is no score between two limits, nobody is asked to have one",
+    ("releases/disclosure/readings.py", "10 -> 11"): "longer than any path, as there are fewer people than either",
+    ("releases/disclosure/readings.py", "9 -> 10"): "longer than any path, as there are fewer people than either",
 }
 """{(module, change): why it is no fault}."""
