@@ -13,17 +13,10 @@ from django.db import IntegrityError, models, transaction
 from django.test.signals import template_rendered
 from openpyxl import load_workbook
 
-from accounts import rights
-from accounts.models import User
-from assessments import emails as round_emails
-from assessments.models import Round
 from jobs.models import OutgoingMail
-from networks import date_poll_emails, emails, membership_emails, minutes_emails, newsletter_emails
-from networks.models import Announcement, Application, Attendance, DatePoll, Membership, Newsletter
-from organisations import emails as organisation_emails
-from organisations.models import Leadership
 from reports.rendering import Renderer
 from tests import test_access
+from tests.every_mail import mails_of_the_rooms
 from tests.fuzz import nasty
 from tests.fuzz.test_fuzz import NETWORK_ROLES, admin_addresses
 from tests.networks import access as network_access
@@ -185,44 +178,6 @@ def test_files_hold_it_as_it_was_written(marked_worlds, db):
     assert {url.rpartition("/")[2] for url, text in words.items() if RAW in text} >= set(FILES_WITH_WORDS.split())
 
 
-def mails_of_the_rooms():
-    """One of each, about rows and to people that hold markup wherever they can."""
-    attendance = Attendance.objects.select_related("meeting__network", "user").first()
-    attendance.meeting.description = attendance.meeting.preparation = MARKUP
-    before = Announcement(title="Før", starts_at=attendance.meeting.starts_at, ends_at=attendance.meeting.ends_at)
-    membership, leadership = Membership.objects.first(), Leadership.objects.first()
-    network, user, by = membership.network, membership.user, User.objects.get(pk=leadership.user_id)
-    application, newsletter = Application.objects.first(), Newsletter.objects.first()
-    round = Round.objects.exclude(organisation=None).first()
-    round.greeting = attendance.meeting.cancelled_because = MARKUP
-    poll = DatePoll.objects.first()
-
-    yield emails.invitation(attendance)
-    yield emails.welcome(attendance)
-    yield emails.change(attendance, before)
-    yield emails.cancellation(attendance)
-    yield emails.parted(attendance, sequence=1)
-    yield emails.reminder(attendance)
-    yield emails.promoted(attendance=attendance)
-    yield minutes_emails.published(meeting=attendance.meeting, user=user)
-    yield date_poll_emails.opened(poll=poll, membership=membership)
-    yield newsletter_emails.trial(newsletter=newsletter, user=user)
-    yield membership_emails.confirm_application(application=application, token="x")
-    yield membership_emails.already_waiting(application=application)
-    yield membership_emails.already_member(application=application)
-    yield membership_emails.asked(applicant=user, network=network)
-    yield membership_emails.approved(membership=membership)
-    yield membership_emails.declined(person=user, network=network, reason=MARKUP)
-    yield membership_emails.removed(person=user, network=network, reason=MARKUP)
-    yield organisation_emails.invitation(leadership=leadership, by=by)
-    yield organisation_emails.post_given(leadership=leadership, by=by)
-    yield round_emails.round_opened(round=round, user=user)
-    yield round_emails.reminder(round=round, user=user, deadline=round.closes_at)
-    given = rights.held()
-    User.objects.filter(pk=user.pk).update(is_content_editor=True)
-    yield rights.tell_what_changed(since=given, by=by)
-
-
 WITHOUT_WORDS = {"networks/mail/subscription_confirm", "networks/mail/subscription_confirm_subject"}
 """Mails that show nothing a person wrote."""
 
@@ -236,7 +191,7 @@ def test_mails_show_it_as_it_was_written_and_their_html_escaped(marked_worlds, d
     with transaction.atomic():
         OutgoingMail.objects.all().delete()
         template_rendered.connect(note)
-        written = [mail for mail in mails_of_the_rooms() if mail]
+        written = [mail for mail in mails_of_the_rooms(MARKUP) if mail]
         template_rendered.disconnect(note)
         mails = [*written, *OutgoingMail.objects.all()]
         transaction.set_rollback(True)
