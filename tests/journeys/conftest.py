@@ -221,15 +221,10 @@ def make_demo(folder):
         "-v0",
         code="""
 from django.core.management import call_command
-from tests.journeys.people import create_people
+from tests.journeys.people import DEMO, create_people
 
-call_command("migrate", verbosity=0)
-call_command("load_places")
-call_command("load_networks")
-call_command("load_content", "content/principles.yaml")
-call_command("create_demo")
-call_command("tick", "close_rounds")
-call_command("create_network_demo")
+for command in DEMO:
+    call_command(*command, verbosity=0)
 create_people()
 call_command("collectstatic", verbosity=0, interactive=False,
              ignore_patterns=["*.ttf", "admin", "modeltranslation"])

@@ -4,7 +4,9 @@ from django.core import signing
 
 from assessments.demo.people import PASSWORD, address
 from networks import applications, subscriptions
-from networks.models import Application, Network, Newsletter, Subscription
+from networks.feeds import feed_of
+from networks.models import Application, Attendance, Network, Newsletter, Subscription
+from networks.reply_links import ReplyLink
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_service, create_user
 from tests.networks.factories import (
@@ -46,6 +48,7 @@ def network_places():
     asked = Application.objects.waiting().filter(network=network).first()
     member = network.memberships.active().first()
     wish = {"email": "bo@x.example", "language": "da", "wants_news": True, "halves": ["west"]}
+    invited = Attendance.objects.get(user__email=address("vestmedlem"))
     unconfirmed = Application.objects.unconfirmed().get()
     return {
         "vest request": f"/netvaerk/{network.slug}/anmodninger/{asked.pk}/",
@@ -54,5 +57,7 @@ def network_places():
         " letter": Newsletter.objects.sent().first().get_absolute_url(),
         " request": f"/netvaerk/bekraeft/{applications.token_for(unconfirmed)}/",
         " wish": f"/nyhedsbrev/bekraeft/{signing.dumps(wish, salt=subscriptions.CONFIRM)}/",
+        " reply link": f"/netvaerk/svar/{ReplyLink(invited).token}/",
+        " feed": f"/netvaerk/kalender/{feed_of(invited.user).token}.ics",
         " way out": f"/nyhedsbrev/afmeld/{subscriptions.leave_token(Subscription.objects.first())}/",
     }

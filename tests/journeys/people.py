@@ -40,6 +40,17 @@ from tests.networks.factories import (
     evaluate,
 )
 
+DEMO = [
+    ["migrate"],
+    ["load_places"],
+    ["load_networks"],
+    ["load_content", "content/principles.yaml"],
+    ["create_demo"],
+    ["tick", "close_rounds"],
+    ["create_network_demo"],
+]
+"""The commands that make it, as bin/demo gives them."""
+
 
 def create_people():
     """A draft with gaps in what its leader has been through, and one that was submitted just now."""
@@ -143,6 +154,10 @@ def create_jobs(owner):
 
 
 def print_places():
+    sys.stdout.write(json.dumps(find_places()))
+
+
+def find_places():
     """Where the people's own pages are."""
     places = network_places()
     for leadership in Leadership.objects.filter(user__email__endswith="@demo.example"):
@@ -175,4 +190,4 @@ def print_places():
     release = Release.objects.order_by("-round__closes_at").first()
     places["strategi release"] = f"/organisation/{manager.organisation_id}/runder/{release.round_id}/"
     places["admin release"] = f"/runder/{release.round_id}/"
-    sys.stdout.write(json.dumps(places))
+    return places

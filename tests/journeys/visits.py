@@ -95,10 +95,13 @@ NEW = "Åse Ærø;aase@kommune.example;Rundbyhus;;tilbudsleder"
 CHANGED = "Leder 0 i Rundby;rundby0@demo.example;Rundbyhus;Syd;afdelingsleder"
 
 
+def list_of_leaders(*rows):
+    return "\r\n".join(["Navn;E-mail;Tilbud;Afdeling;Rolle", *rows]).encode()
+
+
 def upload(*rows):
     """A list of leaders, to be looked through."""
-    lines = ["Navn;E-mail;Tilbud;Afdeling;Rolle", *rows]
-    file = {"name": "ledere.csv", "mimeType": "text/csv", "buffer": "\r\n".join(lines).encode()}
+    file = {"name": "ledere.csv", "mimeType": "text/csv", "buffer": list_of_leaders(*rows)}
 
     def do(page):
         page.locator("#id_file").set_input_files(file)
