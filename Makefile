@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test test-all test-fast fuzz mutate journeys check fmt bench messages lock setup-run setup-test
+.PHONY: help demo demo-reset test test-all test-fast fuzz mutate journeys check fmt bench walk messages lock setup-run setup-test
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -25,8 +25,8 @@ test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, an
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, histories, a bare machine
-	$(PYTEST) -m long $(BROWSER_TESTS)
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, histories, a bare machine
+	$(PYTEST) -m long $(BROWSER_TESTS) tests/walk
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 	bin/bare-machine make test || [ $$? = 77 ]
 	bin/bare-machine bin/try-image || [ $$? = 77 ]
@@ -52,6 +52,10 @@ fmt: setup-test ## Format the code and mend what can be mended
 
 bench: setup-test ## Run the benchmarks (benchmarks/README.md)
 	.venv/bin/python -m benchmarks
+
+TO ?= build/walk
+walk: setup-test ## Write all that everybody reads to the folder $TO (build/walk), to be compared with another walk's
+	.venv/bin/python -m tests.walk "$(TO)"
 
 messages: setup-test ## Bring locale/en up to date with the texts in code and templates
 	bin/translations update
