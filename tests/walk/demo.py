@@ -20,15 +20,17 @@ from tests.journeys import people
 from tests.journeys.visits import CHANGED, NEW, VISITS, list_of_leaders
 from tests.walk.chance import seeded
 from tests.walk.forms import NEW_PASSWORD
-from tests.walk.mails import write_every_mail
+from tests.walk.mails import write_mails
 from tests.walk.walking import Walk
 
 FORK = multiprocessing.get_context("fork")
 LANGUAGES = settings.LANGUAGES
 HOMES = ["/", "/overblik/"]
-FOUND_IN_BOTH_LANGUAGES = "/principper/soeg/?q=recovery"
-IN_MAILS = ["reply link", "feed"]
-"""Visitors' places that no page leads to."""
+UNLINKED = {
+    "": ["/principper/soeg/?q=recovery", "/netvaerk/svar/x/", " reply link", " feed"],
+    "tilbudsleder": [" reply link"],
+}
+"""Addresses and places that no page leads to."""
 HAS_JUST_SAID_WHO_SHE_IS = {"admin", "tilbudsleder"}
 SENT = {
     "": [
@@ -78,7 +80,7 @@ def walk_in(language, folder, chance, cookies):
         walk.go(addresses_of(who, places))
         for number, (place, path, fields) in enumerate(SENT.get(who, []), start=1):
             walk.send(address_at(places, who, place, path), fields, f"by hand {number}")
-    write_every_mail(folder, chance, language)
+    write_mails(folder / language / "mails", chance, language)
     print(f"{language}: {len(list((folder / language).rglob('*.txt')))} texts. Templates that were never shown:")
     print(*sorted(templates() - shown))
 
@@ -122,7 +124,7 @@ def sign_in(chance, who):
 def addresses_of(who, places):
     """Where she begins, and all the pages of hers that are looked at in a browser."""
     visits = [address_at(places, who, visit.place, visit.path) for visit in VISITS if visit.who == who]
-    unlinked = [] if who else [FOUND_IN_BOTH_LANGUAGES, *(address_at(places, who, place, "") for place in IN_MAILS)]
+    unlinked = [places.get(where, where) for where in UNLINKED.get(who, [])]
     return [*HOMES, *visits, *unlinked]
 
 

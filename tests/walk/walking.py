@@ -34,7 +34,7 @@ class Walk:
         self.chance = chance
         self.name = f"{who} {language}"
         self.cookies = f"{cookies}; django_language={language}".strip("; ")
-        self.browser = Client(headers={"accept-language": language})
+        self.browser = Client(headers={"accept-language": language, "sec-fetch-site": "same-origin"})
         self.seen = set()
         self.kinds = Counter()
 
