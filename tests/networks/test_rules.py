@@ -164,6 +164,15 @@ def test_looking_back_is_for_members_who_were_there(network, stands, may):
     assert not rules.can_look_back(member, create_meeting(network=network, status=Meeting.Status.HELD, days=-600))
 
 
+@pytest.mark.parametrize(("status", "may"), list(zip(STATUSES, [False, True, True, False], strict=True)))
+def test_looking_back_needs_no_word_that_the_meeting_was_held(network, status, may):
+    member = create_member(network=network)
+    meeting = create_meeting(network=network, status=status)
+    create_attendance(meeting=meeting, user=member, reply=Attendance.Reply.YES)
+
+    assert rules.can_look_back(member, meeting) is may
+
+
 def test_looking_back_ends_with_the_membership(network):
     left = create_membership(network=network, status=Membership.Status.LEFT).user
     meeting = create_meeting(network=network, status=Meeting.Status.HELD)
