@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from networks import agendas, rules, suggestions
+from networks.access import get_meeting
 from networks.content import meeting_texts
 from networks.forms.agendas import AgendaItemForm, shown
 from networks.forms.clashes import in_words
 from networks.forms.meetings import principles_to_choose
 from networks.models import AgendaItem
 from networks.refusals import Refusal
-from networks.views.access import get_meeting
 from pages.concurrent_edits import Conflict, read_tokens
 from pages.gone import Gone
 from pages.sent_once import sent_once

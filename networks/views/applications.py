@@ -9,8 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import applications, memberships
+from networks.access import get_network
 from networks.forms.membership import ApplicationForm
-from networks.views.access import get_network
 from pages.gone import Gone
 from pages.sent_once import sent_once
 

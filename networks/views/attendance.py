@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from networks import rules
+from networks.access import get_meeting
 from networks.attendance_list import guest_list, mark
-from networks.views.access import get_meeting
 from pages.cleaning import clean_line
 
 STATES = {"here": True, "gone": False}

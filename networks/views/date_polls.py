@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from networks import date_polls, rules
+from networks.access import get_meeting
 from networks.calendar_warnings import days_to_avoid, warnings_on
 from networks.forms.date_polls import DatePollForm, VoteForm
 from networks.half_years import half_year_of_meeting
 from networks.models import Membership, Vote
 from networks.refusals import Refusal
-from networks.views.access import get_meeting
 from pages.gone import Gone
 from pages.sent_once import sent_once
 from releases.words import small_number

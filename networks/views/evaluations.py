@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import evaluations, rules
+from networks.access import get_meeting
 from networks.content import meeting_texts
 from networks.forms.evaluations import EvaluationForm
-from networks.views.access import get_meeting
 from principles.reading import current_texts
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import materials, rules
+from networks.access import get_meeting
 from networks.file_checks import CONTENT_TYPES
 from networks.forms.materials import MaterialChangeForm, MaterialForm
 from networks.models import Material
-from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import feeds, replies, rules
+from networks.access import get_meeting
 from networks.agendas import timed_items
 from networks.forms.replies import ReplyForm
 from networks.models import Attendance
 from networks.panels import next_meeting_panel
 from networks.participants import all_participants, counts_of, first_participants
-from networks.views.access import get_meeting
 
 SHOWN_PARTICIPANTS = 6
 PART = "next-meeting"

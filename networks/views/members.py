@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jobs.undelivered import all_undelivered_about
 from networks import applications, memberships, rules
+from networks.access import get_network
 from networks.forms.membership import ReasonForm
 from networks.members import applications_waiting, by_service, found_by, members_of
 from networks.models import Application, Membership
-from networks.views.access import get_network
 from pages.cleaning import clean_line
 from pages.gone import Gone
 from pages.sent_once import sent_once

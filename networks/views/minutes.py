@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jobs.undelivered import all_undelivered_about
 from networks import minutes_writing, rules
+from networks.access import get_meeting
 from networks.content import meeting_texts
 from networks.forms.minutes import MinutesForm
-from networks.views.access import get_meeting
 from pages.unsaved_texts import UnsavedTexts
 
 

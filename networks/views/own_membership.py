@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from networks import memberships
+from networks.access import get_network
 from networks.forms.membership import SettingsForm
 from networks.models import Membership
-from networks.views.access import get_network
 from pages.sent_once import sent_once
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import agendas, rules, scheduling
+from networks.access import get_meeting, get_network
 from networks.calendar_warnings import days_to_avoid, warnings_of
 from networks.forms.clashes import in_words
 from networks.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
@@ -16,7 +17,6 @@ from networks.meeting_times import missing_from
 from networks.models import Season
 from networks.refusals import Refusal
 from networks.suggestions import theme_for
-from networks.views.access import get_meeting, get_network
 from pages.concurrent_edits import Conflict, read_tokens
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts

@@ -9,12 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from networks import invitations, reminders, replies, rules
+from networks.access import get_meeting
 from networks.forms.replies import ReplyForm
 from networks.models import Attendance
 from networks.models.attendance import REMINDER_INTERVAL
 from networks.participants import attendances_by_name
 from networks.reply_groups import groups_of
-from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 
 

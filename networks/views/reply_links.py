@@ -6,9 +6,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from networks import replies
+from networks.access import speak_to
 from networks.forms.replies import ReplyForm
 from networks.reply_links import LinkDoesNotWork, attendance_of
-from networks.views.access import speak_to
 from pages.errors import typed
 
 

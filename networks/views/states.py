@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from networks import agendas, rules, scheduling
+from networks.access import get_meeting
 from networks.calendar_warnings import warnings_of
 from networks.forms.meetings import CancelForm
 from networks.models import Membership
 from networks.refusals import Refusal
-from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from networks import evaluations, rules, takeaways
+from networks.access import get_meeting
 from networks.forms.takeaways import TakeawayForm
-from networks.views.access import get_meeting
 from pages.sent_once import sent_once
 
 

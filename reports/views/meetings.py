@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from networks import rules
-from networks.views.access import get_meeting
+from networks.access import get_meeting
 from reports.kept_paper import paper_pdf
 from reports.kitchen_list import kitchen_list_of
 from reports.meeting_agenda import agenda_of
