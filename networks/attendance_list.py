@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from networks.invitations.participants import stated_service
 from networks.models import Attendance, Membership
-from networks.participants import stated_service
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
 

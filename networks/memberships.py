@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.proving import void_unproved_passwords
-from networks import invitations, membership_emails, rules
+from networks import membership_emails, rules
+from networks.invitations import inviting
 from networks.models import Coordinator, Membership
 
 
@@ -61,7 +62,7 @@ def let_in(membership):
     if membership.network.is_archived:
         raise CannotAnswer(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
     change(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
-    invitations.welcome(membership=membership)
+    inviting.welcome(membership=membership)
     membership_emails.approved(membership=membership)
     return membership
 
@@ -103,7 +104,7 @@ def go(membership):
     membership.shares_contact, membership.phone = False, ""
     membership.save(update_fields=["shares_contact", "phone"])
     change(membership, Membership.Status.LEFT, left_at=timezone.now())
-    invitations.part_with(membership=membership)
+    inviting.part_with(membership=membership)
 
 
 @transaction.atomic

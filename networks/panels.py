@@ -2,8 +2,8 @@
 
 from django.middleware.csrf import get_token
 
-from networks import replies
-from networks.meeting_lists import cards
+from networks.invitations import replies
+from networks.invitations.meeting_lists import cards
 from networks.models import Attendance, Meeting, Membership
 
 

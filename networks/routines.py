@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from jobs.routines import daily, every, register
-from networks import applications, date_polls, invitations, materials, minutes_mailing, needs, newsletters
+from networks import applications, date_polls, materials, minutes_mailing, newsletters
+from networks.invitations import inviting, needs
 
 
 def register_all():
     often, at_night = every(minutes=10), daily(hour=3)
     register("close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due)
-    register("send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, invitations.catch_up)
+    register("send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.catch_up)
     register("tell_of_minutes", _("Skriv til medlemmer om nye referater"), often, minutes_mailing.catch_up)
     register("deliver_newsletters", _("Send resten af afbrudte nyhedsbreve"), often, newsletters.deliver_all)
     register("forget_unconfirmed", _("Slet ubekræftede anmodninger"), at_night, applications.forget_unconfirmed)

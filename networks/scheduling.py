@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks import agendas, invitations, waiting_list
+from networks import agendas
 from networks.half_years import HalfYear
+from networks.invitations import inviting, waiting_list
 from networks.meeting_times import problems_of
 from networks.models import Meeting, Network
 from networks.refusals import Refusal
@@ -88,14 +89,14 @@ def change_meeting(*, meeting, seen, themes, agreed="", **typed) -> Meeting:
         setattr(meeting, name, value)
     refuse_impossible(meeting, is_moved=values["starts_at"] != before["starts_at"])
     if meeting.is_published:
-        consequence = invitations.consequence_of(meeting)
+        consequence = inviting.consequence_of(meeting)
         if consequence and consequence.facts != agreed:
             raise AskFirst(consequence)
     meeting.version += 1
     meeting.save(update_fields=[*values, "version"])
     meeting.themes.set(themes)
     if meeting.is_published:
-        invitations.tell_of_change(meeting=meeting)
+        inviting.tell_of_change(meeting=meeting)
         waiting_list.fill(meeting=meeting)
     return meeting
 
@@ -156,7 +157,7 @@ def publish(*, meeting) -> Meeting:
     meeting.published_at = timezone.now()
     meeting.version += 1
     meeting.save(update_fields=["status", "published_at", "version"])
-    invitations.invite_members(meeting=meeting)
+    inviting.invite_members(meeting=meeting)
     return meeting
 
 
@@ -197,7 +198,7 @@ def cancel(*, meeting, reason) -> Meeting:
     meeting.cancelled_because = reason
     meeting.version += 1
     meeting.save(update_fields=["status", "cancelled_at", "cancelled_because", "version"])
-    invitations.withdraw(meeting=meeting)
+    inviting.withdraw(meeting=meeting)
     return meeting
 
 

@@ -50,7 +50,7 @@ def test_every_package_is_locked_in_one_version(lock):
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
-@pytest.mark.parametrize(("path", "findings"), [("networks/emails.py", 2), ("jobs/mail.py", 0)])
+@pytest.mark.parametrize(("path", "findings"), [("networks/invitations/emails.py", 2), ("jobs/mail.py", 0)])
 def test_mail_leaves_by_jobs_alone(path, findings):
     code = "from smtplib import SMTP\nfrom django.core import mail\n"
 

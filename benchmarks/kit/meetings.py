@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from benchmarks.kit.rows import as_reader
 from jobs.models import OutgoingMail
-from networks import feeds
+from networks.invitations import feeds
 from networks.models import Attendance, Meeting, Membership
 from tests.networks.factories import (
     create_agenda_item,

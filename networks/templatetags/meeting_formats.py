@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import charts
-from networks import meeting_words
+from networks.invitations import meeting_words
 
 register = template.Library()
 

@@ -1,8 +1,9 @@
-from networks.urls import afterwards, invitations, membership, news, planning
+from networks.invitations import urls
+from networks.urls import afterwards, membership, news, planning
 
 # What has an address of its own stands before what begins with the slug of a network.
 urlpatterns = [
-    *invitations.urlpatterns,
+    *urls.urlpatterns,
     *news.urlpatterns,
     *planning.urlpatterns,
     *afterwards.urlpatterns,

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import feeds, replies, rules
+from networks import rules
 from networks.access import get_meeting
 from networks.agendas import timed_items
-from networks.forms.replies import ReplyForm
+from networks.invitations import feeds, replies
+from networks.invitations.forms import ReplyForm
+from networks.invitations.participants import all_participants, counts_of, first_participants
 from networks.models import Attendance
 from networks.panels import next_meeting_panel
-from networks.participants import all_participants, counts_of, first_participants
 
 SHOWN_PARTICIPANTS = 6
 PART = "next-meeting"

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from networks import rules
 from networks.access import get_network
-from networks.meeting_lists import cards, meetings_of
+from networks.invitations.meeting_lists import cards, meetings_of
 from networks.models import Membership, Network
 from networks.proposals import proposal_for
 

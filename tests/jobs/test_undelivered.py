@@ -10,7 +10,8 @@ from django.utils import timezone
 from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
-from networks import applications, date_polls, invitations, minutes_mailing, newsletters
+from networks import applications, date_polls, minutes_mailing, newsletters
+from networks.invitations.inviting import invite_again, invite_members
 from networks.models import Attendance, Membership
 from organisations import inviting
 from organisations.models import Leadership, StrategicRole
@@ -86,7 +87,7 @@ def test_invitation_that_was_refused_shows_on_the_reply_list_and_is_sent_again(a
     member = create_member(network=network, email="gammel@test.example")
     create_member(network=network)
     meeting = create_meeting(network=network)
-    act(invitations.invite_members, meeting=meeting)
+    act(invite_members, meeting=meeting)
     page = reverse("reply_list", args=[network.slug, meeting.pk])
 
     told = coordinator.get(page).text
@@ -103,9 +104,9 @@ def test_invitation_that_was_refused_shows_on_the_reply_list_and_is_sent_again(a
 def test_invitation_that_arrived_is_not_sent_again(act, network, refusing):
     create_member(network=network)
     meeting = create_meeting(network=network)
-    act(invitations.invite_members, meeting=meeting)
+    act(invite_members, meeting=meeting)
 
-    act(invitations.invite_again, attendance=Attendance.objects.get())
+    act(invite_again, attendance=Attendance.objects.get())
 
     assert len(refusing.envelopes) == 1
 

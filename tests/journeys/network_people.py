@@ -4,9 +4,9 @@ from django.core import signing
 
 from assessments.demo.people import PASSWORD, address
 from networks import applications, subscriptions
-from networks.feeds import feed_of
+from networks.invitations.feeds import feed_of
+from networks.invitations.reply_links import ReplyLink
 from networks.models import Application, Attendance, Network, Newsletter, Subscription
-from networks.reply_links import ReplyLink
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_service, create_user
 from tests.networks.factories import (

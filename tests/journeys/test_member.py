@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from networks import invitations
+from networks.invitations import inviting
 from networks.models import Attendance
 from tests.factories import PASSWORD
 from tests.journeys.conftest import sign_in
@@ -45,7 +45,7 @@ WAYS = {
 @pytest.mark.parametrize("options", WAYS.values(), ids=WAYS)
 def test_member(open_browser, live_server, settings, meeting, member, mailoutbox, options, violations, sticking_out):
     settings.BASE_URL = live_server.url
-    invitations.invite_members(meeting=meeting)
+    inviting.invite_members(meeting=meeting)
     [mail] = mailoutbox
     link = re.search(r"http\S+/netvaerk/svar/\S+", mail.body).group()
     page = open_browser(**options)

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import OutgoingMail
-from networks import agendas, date_polls, invitations, memberships, reminders, replies, scheduling
+from networks import agendas, date_polls, memberships, scheduling
+from networks.invitations import inviting, reminders, replies
+from networks.invitations.reply_links import ReplyLink
 from networks.memberships import CannotAnswer, CannotJoin
 from networks.models import Attendance, Meeting, Membership, Vote
 from networks.refusals import Refusal
-from networks.reply_links import ReplyLink
 from tests.factories import create_user
 from tests.networks.factories import (
     create_attendance,
@@ -74,7 +75,7 @@ def test_no_verb_does_anything_for_an_archived_network(network, archive):
             verb()
     date_polls.announce(pk=poll.pk)
     date_polls.close_poll(poll=poll)
-    invitations.catch_up()
+    inviting.catch_up()
 
     assert [row.title for row in Meeting.objects.filter(pk__in=[draft.pk, meeting.pk])] == [draft.title, meeting.title]
     assert Meeting.objects.filter(network=network, status="draft", published_at=None).count() == 2

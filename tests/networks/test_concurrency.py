@@ -3,7 +3,7 @@
 import pytest
 
 from jobs.models import OutgoingMail
-from networks import distribution, feeds, invitations, reminders, replies, waiting_list
+from networks.invitations import distribution, feeds, inviting, reminders, replies, waiting_list
 from networks.models import Attendance, CalendarFeed, Membership
 from tests.networks.factories import create_attendance, create_meeting, create_member, create_network
 from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
@@ -54,7 +54,7 @@ def test_members_who_leave_answer_and_make_room_at_once_leave_no_seat_empty():
 
     def act(number):
         if number == 0:
-            return invitations.part_with(membership=Membership.objects.get(user=people[0]))
+            return inviting.part_with(membership=Membership.objects.get(user=people[0]))
         if number == 1:
             return replies.answer(meeting=meeting, user=people[1], reply="online" if meeting.is_online else "no")
         return waiting_list.fill(meeting=meeting)

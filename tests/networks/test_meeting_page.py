@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from networks import replies
+from networks.invitations import replies
 from networks.models import Attendance, Meeting, Membership
 from tests.networks.factories import (
     create_agenda_item,

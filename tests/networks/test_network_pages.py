@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.meeting_lists import cards
+from networks.invitations.meeting_lists import cards
 from networks.models import Membership
 from networks.proposals import proposal_for
 from organisations.models import Network as Half

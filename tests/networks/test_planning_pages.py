@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from networks import invitations
 from networks.forms.times import moment
 from networks.half_years import half_year_of
+from networks.invitations import inviting
+from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
-from networks.participants import Counts
 from organisations.models import Network as Half
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (
@@ -306,7 +306,7 @@ def test_edit_says_what_to_mend_and_keeps_what_was_typed(coordinator, network, t
 def test_correcting_an_invitation_shows_who_is_told_what_before_it_is_sent(coordinator, network):
     member = create_member(network=network)
     meeting = create_meeting(network=network, title="Dta", description="Som den var")
-    invitations.invite_members(meeting=meeting)
+    inviting.invite_members(meeting=meeting)
     typed = form_of(meeting, title="Data", description="Linje\n<b>Linje</b>")
 
     asked = coordinator.post(at("meeting_edit", meeting), typed)
@@ -331,7 +331,7 @@ def test_correcting_an_invitation_shows_who_is_told_what_before_it_is_sent(coord
 def test_what_nobody_is_told_of_is_saved_at_once(coordinator, network):
     create_member(network=network)
     meeting = create_meeting(network=network)
-    invitations.invite_members(meeting=meeting)
+    inviting.invite_members(meeting=meeting)
 
     answer = coordinator.post(at("meeting_edit", meeting), form_of(meeting, description="Nyt"))
 

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from networks import invitations, scheduling
+from networks import scheduling
 from networks.content import meeting_texts
 from networks.half_years import half_year_of
+from networks.invitations import inviting
 from networks.models import Attendance, Meeting
 from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens, tokens
@@ -203,7 +204,7 @@ def test_change_of_what_is_over_is_refused(network, status):
 )
 def test_calendars_follow_what_when_and_where_and_nothing_else(network, name, value):
     meeting = create_meeting(network=network)
-    invitations.invite_members(meeting=meeting)
+    inviting.invite_members(meeting=meeting)
 
     change(meeting, **{name: value})
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from networks.attendance_list import guest_list
+from networks.invitations.participants import all_participants
 from networks.models import Membership
-from networks.participants import all_participants
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_user
 from tests.networks.factories import (

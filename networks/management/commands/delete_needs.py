@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.needs import delete_old_needs
+from networks.invitations.needs import delete_old_needs
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from networks import invitations, minutes_mailing
+from networks import minutes_mailing
+from networks.invitations import inviting
 
 
 class Command(BaseCommand):
@@ -8,4 +9,4 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         minutes_mailing.catch_up()
-        self.stdout.write(f"{invitations.catch_up()} meetings looked after.")
+        self.stdout.write(f"{inviting.catch_up()} meetings looked after.")

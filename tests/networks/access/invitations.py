@@ -1,6 +1,6 @@
-from networks.feeds import feed_of
+from networks.invitations.feeds import feed_of
+from networks.invitations.reply_links import ReplyLink
 from networks.models import Attendance
-from networks.reply_links import ReplyLink
 from tests.networks.access.roles import (
     coordinators,
     coordinators_page,

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from jobs.models import OutgoingMail
-from networks import distribution, invitations, replies
+from networks.invitations import distribution, inviting, replies
 from networks.models import Attendance, Meeting, Membership
 from tests.jobs.smtp import free_port, mail_server
 from tests.networks.factories import (
@@ -48,7 +48,7 @@ def create_published(act, members=1, **fields):
     network = create_network()
     people = [create_member(network=network, name=f"Åse {number}") for number in range(members)]
     meeting = create_meeting(network=network, **fields)
-    return meeting, people, act(invitations.invite_members, meeting=meeting)
+    return meeting, people, act(inviting.invite_members, meeting=meeting)
 
 
 def change(meeting, **fields):
@@ -98,7 +98,7 @@ def test_invitation_is_in_the_members_own_language(act):
     network = create_network()
     create_member(network=network, language="en")
 
-    [mail] = act(invitations.invite_members, meeting=create_meeting(network=network, title="Data"))
+    [mail] = act(inviting.invite_members, meeting=create_meeting(network=network, title="Data"))
 
     assert mail.subject.startswith("Invitation to ")
     assert "You are invited to a meeting of Netværk Øst (en)" in mail.text
@@ -111,7 +111,7 @@ def test_nobody_but_active_members_is_asked(act):
         create_membership(network=network, status=status)
     create_member(network=network, is_active=False)
 
-    mails = act(invitations.invite_members, meeting=create_meeting(network=network))
+    mails = act(inviting.invite_members, meeting=create_meeting(network=network))
 
     active = Membership.objects.active().get(user__is_active=True)
     assert [mail.to for mail in mails] == [active.user.email]
@@ -122,7 +122,7 @@ def test_titles_and_names_cannot_add_headers(act, mailbox):
     create_member(network=network, name='Åse "Å"\r\nBcc: x@y.example')
     title = "Tillid\r\nBcc: z@y.example\r\n\r\nHej"
 
-    [mail] = act(invitations.invite_members, meeting=create_meeting(network=network, title=title))
+    [mail] = act(inviting.invite_members, meeting=create_meeting(network=network, title=title))
 
     [(recipients, message)] = mailbox.envelopes
     assert recipients == [mail.to]
@@ -135,7 +135,7 @@ def test_titles_and_names_cannot_add_headers(act, mailbox):
 def test_publishing_twice_invites_once(act):
     meeting, _, mails = create_published(act, members=2)
 
-    again = act(invitations.invite_members, meeting=meeting)
+    again = act(inviting.invite_members, meeting=meeting)
 
     assert (len(mails), again) == (2, [])
 
@@ -144,7 +144,7 @@ def test_change_of_where_raises_the_sequence_and_says_before_and_after(act):
     meeting, _, _ = create_published(act, place="Kulturhuset")
     change(meeting, place="Biblioteket", starts_at=meeting.starts_at + timedelta(hours=1))
 
-    [mail] = act(invitations.tell_of_change, meeting=meeting)
+    [mail] = act(inviting.tell_of_change, meeting=meeting)
 
     assert mail.subject.startswith("Ændret: Netværk Øst")
     assert mail.method == "REQUEST"
@@ -161,7 +161,7 @@ def test_change_of_anything_else_is_told_nobody(act):
     meeting, *_ = create_published(act)
     change(meeting, catering="Frokost", description="Ny tekst", capacity=30, answer_by=timezone.localdate())
 
-    mails = act(invitations.tell_of_change, meeting=meeting)
+    mails = act(inviting.tell_of_change, meeting=meeting)
 
     assert mails == []
     assert Meeting.objects.get().sequence == 0
@@ -170,10 +170,10 @@ def test_change_of_anything_else_is_told_nobody(act):
 def test_two_changes_before_the_worker_comes_are_one_mail(act, mailbox):
     meeting, *_ = create_published(act, place="Et")
     change(meeting, place="To")
-    invitations.tell_of_change(meeting=meeting)
+    inviting.tell_of_change(meeting=meeting)
     change(meeting, place="Tre")
 
-    [mail] = act(invitations.tell_of_change, meeting=meeting)
+    [mail] = act(inviting.tell_of_change, meeting=meeting)
 
     assert mail.event["SEQUENCE"] == 2
     assert "Før: Et\n  Nu: Tre" in mail.text
@@ -184,7 +184,7 @@ def test_link_is_told_those_alone_who_come_online(act):
     replies.answer(meeting=meeting, user=second, reply="online")
     change(meeting, online_url="https://video.example/1")
 
-    [mail] = act(invitations.tell_of_change, meeting=meeting)
+    [mail] = act(inviting.tell_of_change, meeting=meeting)
 
     assert mail.to == second.email
     assert "https://video.example/1" in mail.text
@@ -197,7 +197,7 @@ def test_cancelling_takes_the_event_out_of_every_calendar_and_says_why(act):
     meeting, _, _ = create_published(act, members=2)
     change(meeting, status="cancelled", cancelled_at=timezone.now(), cancelled_because="Oplægsholderen er syg.")
 
-    mails = act(invitations.withdraw, meeting=meeting)
+    mails = act(inviting.withdraw, meeting=meeting)
 
     assert len(mails) == 2
     for mail in mails:
@@ -213,7 +213,7 @@ def test_nobody_is_told_of_the_end_of_a_meeting_she_never_heard_of(act):
     meeting = create_meeting(status=Meeting.Status.CANCELLED, published_at=None)
     create_attendance(meeting=meeting)
 
-    assert act(invitations.withdraw, meeting=meeting) == []
+    assert act(inviting.withdraw, meeting=meeting) == []
 
 
 def test_new_member_gets_the_meetings_to_come_alone(act):
@@ -222,7 +222,7 @@ def test_new_member_gets_the_meetings_to_come_alone(act):
     create_meeting(network=network, status="held", days=-200)
     create_meeting(network=network, status="draft", days=300)
 
-    [mail] = act(invitations.welcome, membership=create_membership(network=network))
+    [mail] = act(inviting.welcome, membership=create_membership(network=network))
 
     assert mail.subject.startswith("Velkommen i Netværk Øst")
     assert (mail.event["UID"], mail.event["SEQUENCE"]) == (f"{coming.uid}@syv-principper", 4)
@@ -234,7 +234,7 @@ def test_new_member_is_told_of_one_next_meeting_and_invited_to_the_others(act):
     create_meeting(network=network, days=400, title="Det sidste")
     create_meeting(network=network, days=30, title="Det første")
 
-    first, other = act(invitations.welcome, membership=create_membership(network=network))
+    first, other = act(inviting.welcome, membership=create_membership(network=network))
 
     assert "Næste møde er" in first.subject
     assert first.event["SUMMARY"] == "Netværk Øst: Det første"
@@ -248,7 +248,7 @@ def test_whoever_leaves_gets_a_cancellation_and_her_seat_goes_on(act):
     replies.answer(meeting=meeting, user=waiter, reply="yes")
     membership = Membership.objects.get(user=leaver)
 
-    mails = {mail.to: mail for mail in act(invitations.part_with, membership=membership)}
+    mails = {mail.to: mail for mail in act(inviting.part_with, membership=membership)}
 
     assert set(mails) == {leaver.email, waiter.email}
     assert mails[leaver.email].method == "CANCEL"
@@ -262,9 +262,9 @@ def test_whoever_leaves_gets_a_cancellation_and_her_seat_goes_on(act):
 def test_whoever_comes_back_gets_a_newer_event_than_the_one_that_was_cancelled(act):
     create_published(act)
     membership = Membership.objects.get()
-    [cancelled] = act(invitations.part_with, membership=membership)
+    [cancelled] = act(inviting.part_with, membership=membership)
 
-    [again] = act(invitations.welcome, membership=membership)
+    [again] = act(inviting.welcome, membership=membership)
 
     assert again.event["SEQUENCE"] > cancelled.event["SEQUENCE"]
     assert again.event["DTSTAMP"].dt >= cancelled.event["DTSTAMP"].dt
@@ -277,7 +277,7 @@ def test_worker_that_is_stopped_in_the_middle_writes_to_each_once(act, monkeypat
     monkeypatch.setattr(distribution, "BATCH", 2)
     network = create_network(members=5)
     meeting = create_meeting(network=network)
-    invitations.ask_missing(meeting)
+    inviting.ask_missing(meeting)
     first = act(distribution.write_news, meeting_pk=meeting.pk)
 
     rest = act(distribution.distribute_news.call, meeting_pk=meeting.pk)
@@ -295,7 +295,7 @@ def refuse_to_note_it(execute, sql, params, many, context):
 
 def test_worker_whose_last_step_fails_has_written_nothing():
     meeting = create_meeting(network=create_network(members=2))
-    invitations.ask_missing(meeting)
+    inviting.ask_missing(meeting)
 
     with pytest.raises(OperationalError), connection.execute_wrapper(refuse_to_note_it):
         distribution.write_news(meeting.pk)
@@ -307,7 +307,7 @@ def test_worker_whose_last_step_fails_has_written_nothing():
 def test_batch_that_was_written_twice_is_stored_once():
     """Two workers have read the same rows, and both have written their mails."""
     meeting = create_meeting(network=create_network(members=2))
-    invitations.ask_missing(meeting)
+    inviting.ask_missing(meeting)
     batch = distribution.next_batch(Attendance.objects.behind(meeting), meeting)
 
     for _ in range(2):
@@ -320,7 +320,7 @@ def test_batch_that_was_written_twice_is_stored_once():
 def test_catching_up_goes_on_with_what_was_interrupted(act):
     network = create_network(members=1)
     meeting = create_meeting(network=network)
-    invitations.ask_missing(meeting)
+    inviting.ask_missing(meeting)
     missed = create_member(network=network)
 
     mails = act(call_command, **{"command_name": "send_invitations"})
@@ -349,7 +349,7 @@ def test_mails_wait_for_a_server_that_is_down_and_go_out_once_each(settings, dja
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     meeting = create_meeting(network=create_network(members=3))
     with django_capture_on_commit_callbacks(execute=True):
-        invitations.invite_members(meeting=meeting)
+        inviting.invite_members(meeting=meeting)
     assert set(OutgoingMail.objects.values_list("state", "attempts")) == {("queued", 1)}
 
     with mail_server(settings, port) as mailbox:

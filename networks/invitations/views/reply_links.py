@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from networks import replies
 from networks.access import speak_to
-from networks.forms.replies import ReplyForm
-from networks.reply_links import LinkDoesNotWork, attendance_of
+from networks.invitations import replies
+from networks.invitations.forms import ReplyForm
+from networks.invitations.reply_links import LinkDoesNotWork, attendance_of
 from pages.errors import typed
 
 

@@ -5,10 +5,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from networks import reminders
+from networks.invitations import reminders
+from networks.invitations.needs import delete_old_needs
+from networks.invitations.participants import replies_to
 from networks.models import Attendance, Meeting
-from networks.needs import delete_old_needs
-from networks.participants import replies_to
 from tests.factories import create_user
 from tests.networks.factories import (
     create_attendance,

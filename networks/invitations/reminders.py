@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks import distribution, waiting_list
+from networks.invitations import distribution, waiting_list
+from networks.invitations.replies import why_closed
 from networks.models import Attendance
-from networks.replies import why_closed
 
 
 class CannotRemind(Exception):

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from networks import feeds, replies
+from networks.invitations import feeds, replies
 from networks.models import Attendance, CalendarFeed, Meeting, Membership
 from organisations.models import Network as Half
 from tests.networks.calendar.programs import ical_js, node_ical

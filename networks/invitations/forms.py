@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networks import replies
+from networks.invitations import replies
 from networks.models import Attendance
 
 UNDECIDED = "later"

@@ -10,8 +10,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jobs.mail import absolute_url
-from networks import feeds
 from networks.access import get_network, speak_to
+from networks.invitations import feeds
 from networks.models import CalendarFeed
 from networks.views.meetings import calendar_response
 from pages.sent_once import sent_once

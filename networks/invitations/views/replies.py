@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from networks import invitations, reminders, replies, rules
+from networks import rules
 from networks.access import get_meeting
-from networks.forms.replies import ReplyForm
+from networks.invitations import inviting, reminders, replies
+from networks.invitations.forms import ReplyForm
+from networks.invitations.participants import attendances_by_name
+from networks.invitations.reply_groups import groups_of
 from networks.models import Attendance
 from networks.models.attendance import REMINDER_INTERVAL
-from networks.participants import attendances_by_name
-from networks.reply_groups import groups_of
 from pages.sent_once import sent_once
 
 
@@ -75,7 +76,7 @@ def reply_invite_again(request, slug, pk, attendance):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
     attendance = get_attendance(meeting, attendance)
     try:
-        invitations.invite_again(attendance=attendance)
+        inviting.invite_again(attendance=attendance)
     except replies.CannotAnswer as error:
         messages.warning(request, str(error))
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from networks.meeting_words import when
+from networks.invitations.meeting_words import when
 
 
 @dataclass(frozen=True)

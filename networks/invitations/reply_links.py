@@ -14,6 +14,7 @@ from networks import rules
 from networks.models import Attendance
 
 signer = signing.Signer(salt="networks.reply_links")
+"""Under the name this module had first: links that are in mails and calendars already have to work."""
 
 
 class LinkDoesNotWork(Exception):

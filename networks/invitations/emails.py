@@ -1,6 +1,6 @@
 """The mails about meetings, each to one member in her own language, with the event for her calendar beside the words.
 
-They are written here and queued by the verbs: one by one, or in batches by networks.distribution.
+They are written here and queued by the verbs: one by one, or in batches by networks.invitations.distribution.
 """
 
 from django.conf import settings
@@ -8,9 +8,9 @@ from django.utils.translation import override
 
 from jobs.mail import compose, queue_mails
 from jobs.models import OutgoingMail
-from networks.changes import changes_between
-from networks.events import cancelled_event, invitation_event, page_of
-from networks.reply_links import ReplyLink
+from networks.invitations.changes import changes_between
+from networks.invitations.events import cancelled_event, invitation_event, page_of
+from networks.invitations.reply_links import ReplyLink
 from pages import calendar_files
 
 

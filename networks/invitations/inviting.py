@@ -1,6 +1,6 @@
 """Who is asked to a meeting, and told when it changes.
 
-Publishing a meeting for a thousand members stores their rows; a worker writes the mails (networks.distribution).
+Publishing a meeting for a thousand members stores their rows; a worker writes the mails (distribution.py).
 """
 
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from django.utils import timezone
 from accounts.models import User
 from jobs.mail import queue_mails
 from jobs.undelivered import undelivered_about
-from networks import distribution, emails, waiting_list
-from networks.changes import Change, changes_between
+from networks.invitations import distribution, emails, waiting_list
+from networks.invitations.changes import Change, changes_between
+from networks.invitations.replies import CannotAnswer, why_closed
 from networks.models import Announcement, Attendance, Meeting, Network
 from networks.models.announcements import FACTS
-from networks.replies import CannotAnswer, why_closed
 from pages.concurrent_edits import tokens
 
 

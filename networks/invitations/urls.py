@@ -1,6 +1,7 @@
 from django.urls import path
 
-from networks.views import feeds, meetings, replies, reply_links
+from networks.invitations.views import feeds, replies, reply_links
+from networks.views import meetings
 
 MEETING = "netvaerk/<slug:slug>/moeder/<uuid:pk>/"
 

@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.invitations.reply_links import ReplyLink
 from networks.models import Attendance, Meeting, Membership
-from networks.reply_links import ReplyLink
 from tests.networks.factories import create_attendance, create_meeting, create_member, create_network
 from tests.test_consistency import logged
 
@@ -23,6 +24,13 @@ def attendance():
 @pytest.fixture
 def url(attendance):
     return reverse("reply_link", args=[ReplyLink(attendance).token])
+
+
+def test_link_in_a_mail_that_was_sent_long_ago_works(client, attendance):
+    signer = signing.Signer(salt="networks.reply_links")
+    token = signer.sign(f"{attendance.pk.hex}-{attendance.user_id}")
+
+    assert client.get(reverse("reply_link", args=[token])).status_code == 200
 
 
 def everything():

@@ -5,7 +5,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks.events import feed_event, public_event
+from networks.invitations.events import feed_event, public_event
 from networks.models import Attendance, CalendarFeed, Meeting, Membership, Network
 from networks.models.calendar_feeds import new_token
 from pages import calendar_files

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs.mail import absolute_url
-from networks.changes import where
+from networks.invitations.changes import where
+from networks.invitations.reply_links import ReplyLink
 from networks.models import Attendance
-from networks.reply_links import ReplyLink
 from pages.calendar_files import Invited, MeetingEvent, uid_of
 
 Reply = Attendance.Reply

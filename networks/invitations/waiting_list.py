@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from networks import emails
+from networks.invitations import emails
 from networks.models import Attendance, Meeting
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks import rules, waiting_list
+from networks import rules
+from networks.invitations import waiting_list
 from networks.models import Attendance
 
 Reply = Attendance.Reply

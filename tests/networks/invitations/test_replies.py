@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from networks import replies, waiting_list
+from networks.invitations import replies, waiting_list
 from networks.models import Attendance, Meeting
 from tests.factories import create_user
 from tests.networks.factories import (
