@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from jobs.routines import daily, every, register
-from networks import applications, date_polls, materials, minutes_mailing, newsletters
+from networks import applications, date_polls, minutes_mailing, newsletters
 from networks.invitations import inviting, needs
+from networks.meeting_day import materials
 
 
 def register_all():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from networks.attendance_list import guest_list
+from networks.meeting_day.attendance_list import guest_list
 from networks.models import Meeting
 from reports.participant_list import comes_to_the_place
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from networks.attendance_list import Guest, GuestList, guest_list
+from networks.meeting_day.attendance_list import Guest, GuestList, guest_list
 from networks.models import Meeting
 
 ROOM, ROOM_UNDER_THE_HEADING = 238, 190

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.content import meeting_texts
 from networks.forms.times import clock_of, day_of, moment
+from networks.meeting_day.forms import ADDRESS_TOO_LONG
 from networks.models import Meeting
 from pages.clocks import ClockField
 from pages.concurrent_edits import tokens
@@ -10,9 +11,6 @@ from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")
-ADDRESS_TOO_LONG = _(
-    "Adressen er for lang: højst %(limit_value)d tegn, og den her er på %(show_value)d. Find en kortere."
-)
 EMPTY = "tom"
 
 

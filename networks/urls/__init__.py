@@ -1,11 +1,6 @@
-from networks.invitations import urls
-from networks.urls import afterwards, membership, news, planning
+from django.urls import include, path
 
 # What has an address of its own stands before what begins with the slug of a network.
-urlpatterns = [
-    *urls.urlpatterns,
-    *news.urlpatterns,
-    *planning.urlpatterns,
-    *afterwards.urlpatterns,
-    *membership.urlpatterns,
-]
+ROOMS = ["invitations.urls", "urls.news", "urls.planning", "meeting_day.urls", "urls.afterwards", "urls.membership"]
+
+urlpatterns = [path("", include(f"networks.{room}")) for room in ROOMS]

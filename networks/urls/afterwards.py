@@ -1,18 +1,13 @@
 from django.urls import path
 
-from networks.views import attendance, evaluations, materials, minutes, takeaways
+from networks.views import evaluations, minutes, takeaways
 
 PAGES = [
-    ("doer/", attendance.meeting_door, "meeting_door"),
     ("referat/", minutes.minutes_detail, "minutes_detail"),
     ("referat/skriv/", minutes.minutes_write, "minutes_write"),
     ("referat/udgiv/", minutes.minutes_publish, "minutes_publish"),
     ("referat/versioner/", minutes.minutes_versions, "minutes_versions"),
     ("referat/versioner/<int:number>/", minutes.minutes_version, "minutes_version"),
-    ("materialer/ny/", materials.material_add, "material_add"),
-    ("materialer/<uuid:material>/", materials.material_file, "material_file"),
-    ("materialer/<uuid:material>/ret/", materials.material_change, "material_change"),
-    ("materialer/<uuid:material>/slet/", materials.material_delete, "material_delete"),
     ("evaluering/", evaluations.evaluation_answer, "evaluation_answer"),
     ("evaluering/resultat/", evaluations.evaluation_results, "evaluation_results"),
     ("tag-med-hjem/", takeaways.meeting_check_out, "meeting_check_out"),

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from networks import evaluations, materials
+from networks import evaluations
+from networks.meeting_day import materials
 from networks.models import (
     AgendaItem,
     Application,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from networks.attendance_list import mark
 from networks.evaluations import CannotEvaluate, results_of
+from networks.meeting_day.attendance_list import mark
 from networks.minutes_writing import CannotPublish, WrittenMeanwhile, publish, save
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
 from networks.takeaways import CannotTakeHome, take_home

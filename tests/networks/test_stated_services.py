@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from networks.attendance_list import guest_list
 from networks.invitations.participants import all_participants
+from networks.meeting_day.attendance_list import guest_list
 from networks.models import Membership
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_user

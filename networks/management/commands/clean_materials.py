@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.materials import remove_orphans
+from networks.meeting_day.materials import remove_orphans
 
 
 class Command(BaseCommand):

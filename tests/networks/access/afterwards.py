@@ -1,6 +1,7 @@
 from django.core.files.base import ContentFile
 
-from networks import materials, minutes_writing
+from networks import minutes_writing
+from networks.meeting_day import materials
 from networks.models import Material
 from tests.networks.access.roles import closed_page, coordinators_page, members_page, only
 from tests.networks.factories import create_attendance

@@ -6,8 +6,8 @@ import puremagic
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from networks.meeting_day.office_files import HAS_PASSWORD, NotAnOfficeFile, check_office_file
 from networks.models import Material
-from networks.office_files import HAS_PASSWORD, NotAnOfficeFile, check_office_file
 
 Kind = Material.Kind
 LARGEST = 25 * 1024 * 1024

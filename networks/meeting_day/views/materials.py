@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import materials, rules
+from networks import rules
 from networks.access import get_meeting
-from networks.file_checks import CONTENT_TYPES
-from networks.forms.materials import MaterialChangeForm, MaterialForm
+from networks.meeting_day import materials
+from networks.meeting_day.file_checks import CONTENT_TYPES
+from networks.meeting_day.forms import MaterialChangeForm, MaterialForm
 from networks.models import Material
 from pages.sent_once import sent_once
 

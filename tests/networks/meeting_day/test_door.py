@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from networks.attendance_list import CannotMark, guest_list, mark
+from networks.meeting_day.attendance_list import CannotMark, guest_list, mark
 from networks.models import Attendance, Membership
 from organisations.models import Network as Half
 from tests.factories import create_leadership

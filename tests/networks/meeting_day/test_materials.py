@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import ExifTags, Image
 
-from networks import materials, uploads
-from networks.file_checks import LARGEST
-from networks.materials import clean_name, title_of
+from networks.meeting_day import materials, uploads
+from networks.meeting_day.file_checks import LARGEST
+from networks.meeting_day.materials import clean_name, title_of
 from networks.models import Material, Meeting
 from tests.networks.factories import (
     create_coordinator,

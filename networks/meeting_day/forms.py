@@ -2,15 +2,15 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from networks import file_checks
-from networks.forms.meetings import ADDRESS_TOO_LONG
+from networks.meeting_day import file_checks
+from networks.meeting_day.office_templates import without_template
+from networks.meeting_day.photos import without_traces
 from networks.models import Material
-from networks.office_templates import without_template
-from networks.photos import without_traces
 
+ADDRESS_TOO_LONG = _(
+    "Adressen er for lang: højst %(limit_value)d tegn, og den her er på %(show_value)d. Find en kortere."
+)
 ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
-
-
 TITLE_TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn.")
 
 

@@ -5,8 +5,8 @@ import zlib
 import pikepdf
 import pytest
 
-from networks import file_checks
-from networks.file_checks import CannotTake, kind_of
+from networks.meeting_day import file_checks
+from networks.meeting_day.file_checks import CannotTake, kind_of
 from networks.models import Material
 from tests.networks.files import (
     CASES,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from networks import rules
 from networks.access import get_meeting
-from networks.attendance_list import guest_list, mark
+from networks.meeting_day.attendance_list import guest_list, mark
 from pages.cleaning import clean_line
 
 STATES = {"here": True, "gone": False}

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from networks.file_checks import LARGEST
+from networks.meeting_day.file_checks import LARGEST
 
 
 class NoneTooLarge(FileUploadHandler):

@@ -6,7 +6,7 @@ import zlib
 
 from django.utils.translation import gettext_lazy as _
 
-from networks import office_links
+from networks.meeting_day import office_links
 from networks.models import Material
 
 Kind = Material.Kind

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, Image
 from PIL.JpegImagePlugin import get_sampling
 
-from networks.file_checks import CONTENT_TYPES, IMAGES, Kind, is_not
+from networks.meeting_day.file_checks import CONTENT_TYPES, IMAGES, Kind, is_not
 
 TRACES = {"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "mp"}
 """What Pillow calls that which is not the picture: "mp" are further pictures behind the first."""

@@ -5,8 +5,8 @@ import zipfile
 import pytest
 from lxml import etree
 
-from networks.file_checks import CannotTake, Kind, kind_of
-from networks.office_templates import without_template
+from networks.meeting_day.file_checks import CannotTake, Kind, kind_of
+from networks.meeting_day.office_templates import without_template
 from tests.networks.files import case, office, open_document, relationships, upload
 
 META = (

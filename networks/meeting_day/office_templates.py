@@ -10,9 +10,9 @@ import zipfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
 
-from networks.file_checks import is_not
+from networks.meeting_day.file_checks import is_not
+from networks.meeting_day.office_links import RELATIONSHIPS, TEMPLATE, kind_of_relationship, local_name
 from networks.models import Material
-from networks.office_links import RELATIONSHIPS, TEMPLATE, kind_of_relationship, local_name
 
 Kind = Material.Kind
 META = "meta.xml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from networks.file_checks import CannotTake, kind_of
+from networks.meeting_day.file_checks import CannotTake, kind_of
 from networks.models import Material
 from tests.networks.files import RELATIONSHIP, office, open_document, relationships, upload
 

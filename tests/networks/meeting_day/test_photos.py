@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import ExifTags, Image, ImageChops, PngImagePlugin
 
-from networks.file_checks import CannotTake, Kind
-from networks.photos import without_traces
+from networks.meeting_day.file_checks import CannotTake, Kind
+from networks.meeting_day.photos import without_traces
 from tests.networks.files import CAMERA, PDF, image, photo, picture, upload
 
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
