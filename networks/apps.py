@@ -14,15 +14,8 @@ class NetworksConfig(AppConfig):
         from accounts.facts import know
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
-        from networks import (
-            meeting_panels,
-            memberships,
-            models,
-            panels,
-            personal_data,
-            routines,
-            takeaways,
-        )
+        from networks import meeting_panels, models, panels, personal_data, routines, takeaways
+        from networks.membership import joining
         from organisations.addresses import register as register_ties
         from pages.panels import register as register_panel
 
@@ -30,7 +23,7 @@ class NetworksConfig(AppConfig):
             auditlog.register(model)
         know("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         rights.register("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
-        register_ties(memberships.people_in_networks)
+        register_ties(joining.people_in_networks)
         register("network_memberships", personal_data.memberships_of)
         register("network_coordination", personal_data.coordination_of)
         register("network_attendance", personal_data.attendance_of)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.invitations import path_to_choose_password
 from accounts.models import User
-from networks import applications, memberships
+from networks.membership import applications, joining
 from networks.models import Membership
 from organisations import inviting, posts
 from organisations.leader_lists import applying
@@ -59,7 +59,7 @@ def approve_application(service, manager):
 
 def approve_membership(service, manager):
     user = User.objects.get(email=VICTIM)
-    memberships.approve(asked=create_membership(network=create_network(), user=user, status=Membership.Status.APPLIED))
+    joining.approve(asked=create_membership(network=create_network(), user=user, status=Membership.Status.APPLIED))
 
 
 def confirm_post(service, manager):

@@ -6,7 +6,7 @@ from networks.demo.meetings import create_meetings
 from networks.demo.news import ask_without_account, write_news
 from networks.demo.people import admit_members, appoint_coordinator
 from networks.demo.times import slots
-from networks.founding import load_networks
+from networks.membership.founding import load_networks
 from networks.models import Membership, Network
 from organisations.models import Municipality
 from organisations.models import Network as Half

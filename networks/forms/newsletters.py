@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from networks.forms.membership import TOO_LONG, own_address, plain_form
+from networks.membership.forms import TOO_LONG, own_address, plain_form
 from networks.models import Network, Newsletter, Subscription
 
 NEWS = "news"

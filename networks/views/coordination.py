@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from networks.half_years import half_year_of_meeting
 from networks.invitations.participants import replies_to
-from networks.members import applications_waiting
+from networks.membership.members import applications_waiting
 from networks.models import Meeting, Network
 from networks.suggestions import Suggestions, suggestions_for
 from networks.year_plans import what_matters, year_plan

@@ -4,7 +4,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from networks.members import members_of
+from networks.membership.members import members_of
 from networks.models import Network
 from networks.rules import can_coordinate
 from reports.member_list import member_csv, member_xlsx

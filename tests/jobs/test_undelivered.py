@@ -10,8 +10,9 @@ from django.utils import timezone
 from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
-from networks import applications, date_polls, minutes_mailing, newsletters
+from networks import date_polls, minutes_mailing, newsletters
 from networks.invitations.inviting import invite_again, invite_members
+from networks.membership import applications
 from networks.models import Attendance, Membership
 from organisations import inviting
 from organisations.models import Leadership, StrategicRole

@@ -3,9 +3,10 @@
 from django.core import signing
 
 from assessments.demo.people import PASSWORD, address
-from networks import applications, subscriptions
+from networks import subscriptions
 from networks.invitations.feeds import feed_of
 from networks.invitations.reply_links import ReplyLink
+from networks.membership import applications
 from networks.models import Application, Attendance, Network, Newsletter, Subscription
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_service, create_user

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import OutgoingMail
-from networks import agendas, date_polls, memberships, scheduling
+from networks import agendas, date_polls, scheduling
 from networks.invitations import inviting, reminders, replies
 from networks.invitations.reply_links import ReplyLink
-from networks.memberships import CannotAnswer, CannotJoin
+from networks.membership import joining
+from networks.membership.joining import CannotAnswer, CannotJoin
 from networks.models import Attendance, Meeting, Membership, Vote
 from networks.refusals import Refusal
 from tests.factories import create_user
@@ -67,8 +68,8 @@ def test_no_verb_does_anything_for_an_archived_network(network, archive):
         (Refusal, lambda: date_polls.vote(poll=poll, user=member, answers={})),
         (replies.CannotAnswer, lambda: replies.answer(meeting=meeting, user=member, reply="yes")),
         (reminders.CannotRemind, lambda: reminders.remind(meeting=meeting)),
-        (CannotJoin, lambda: memberships.ask(user=create_leader_in(network), network=network)),
-        (CannotAnswer, lambda: memberships.approve(asked=applied)),
+        (CannotJoin, lambda: joining.ask(user=create_leader_in(network), network=network)),
+        (CannotAnswer, lambda: joining.approve(asked=applied)),
     ]
     for kind, verb in refusals:
         with pytest.raises(kind):

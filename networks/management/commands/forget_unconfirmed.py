@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.applications import forget_unconfirmed
+from networks.membership.applications import forget_unconfirmed
 
 
 class Command(BaseCommand):

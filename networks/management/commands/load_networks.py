@@ -1,10 +1,12 @@
 from django.core.management.base import BaseCommand
 
-from networks.founding import load_networks
+from networks.membership.founding import load_networks
 
 
 class Command(BaseCommand):
-    help = "Make the leader networks of networks/data that are missing. May be run again at any time."
+    help = (
+        "Make the leader networks of networks/membership/networks.yaml that are missing. May be run again at any time."
+    )
 
     def handle(self, **options):
         self.stdout.write(f"{load_networks()} networks were made.")

@@ -1,4 +1,4 @@
-from networks import applications
+from networks.membership import applications
 from organisations.models import Leadership
 from tests.networks.access.roles import (
     coordinators,

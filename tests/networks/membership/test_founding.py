@@ -1,6 +1,6 @@
 import pytest
 
-from networks.founding import load_networks
+from networks.membership.founding import load_networks
 from networks.models import Network
 from organisations.models import Network as Half
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jobs.undelivered import all_undelivered_about
-from networks import applications, memberships, rules
+from networks import rules
 from networks.access import get_network
-from networks.forms.membership import ReasonForm
-from networks.members import applications_waiting, by_service, found_by, members_of
+from networks.membership import applications, joining
+from networks.membership.forms import ReasonForm
+from networks.membership.members import applications_waiting, by_service, found_by, members_of
 from networks.models import Application, Membership
 from pages.cleaning import clean_line
 from pages.gone import Gone
@@ -45,7 +46,7 @@ def get_asked(network, pk):
     """Who asked, and the verbs for her kind of request; None where it is answered already."""
     membership = Membership.objects.filter(network=network, pk=pk).select_related("user").first()
     if membership:
-        return membership, memberships
+        return membership, joining
     application = Application.objects.waiting().filter(network=network, pk=pk).first()
     return (application, applications) if application else (None, None)
 
@@ -58,9 +59,9 @@ def membership_approve(request, slug, pk):
     asked, verbs = get_asked(network, pk)
     try:
         if asked is None:
-            raise memberships.CannotAnswer(_("Anmodningen er allerede besvaret."))
+            raise joining.CannotAnswer(_("Anmodningen er allerede besvaret."))
         membership = verbs.approve(asked=asked)
-    except memberships.CannotAnswer as refusal:
+    except joining.CannotAnswer as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("%(name)s er medlem nu og får en mail.") % {"name": membership.user})
@@ -97,7 +98,7 @@ def membership_decline(request, slug, pk):
     if form.is_valid():
         try:
             verbs.decline(asked=asked, reason=form.cleaned_data["reason"])
-        except memberships.CannotAnswer as refusal:
+        except joining.CannotAnswer as refusal:
             raise Gone(str(refusal)) from None
         unsaved.forget()
         messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
@@ -125,7 +126,7 @@ def member_remove(request, slug, pk):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        memberships.remove(membership=membership, reason=form.cleaned_data["reason"])
+        joining.remove(membership=membership, reason=form.cleaned_data["reason"])
         unsaved.forget()
         messages.success(request, _("%(name)s er ikke længere medlem og får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from networks import rules
 from networks.access import get_network
 from networks.invitations.meeting_lists import cards, meetings_of
+from networks.membership.proposals import proposal_for
 from networks.models import Membership, Network
-from networks.proposals import proposal_for
 
 
 @login_not_required

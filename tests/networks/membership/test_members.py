@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from networks.members import applications_waiting, by_service, found_by, members_of
+from networks.membership.members import applications_waiting, by_service, found_by, members_of
 from organisations.models import Leadership
 from organisations.models import Network as Half
 from tests.factories import (

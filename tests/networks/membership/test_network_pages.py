@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.invitations.meeting_lists import cards
+from networks.membership.proposals import proposal_for
 from networks.models import Membership
-from networks.proposals import proposal_for
 from organisations.models import Network as Half
 from tests.factories import (
     create_edition,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from networks import memberships
-from networks.memberships import CannotAnswer, CannotJoin
+from networks.membership import joining
+from networks.membership.joining import CannotAnswer, CannotJoin
 from networks.models import Attendance, Membership
 from tests.factories import PASSWORD, create_leadership, create_user
 from tests.networks.factories import (
@@ -42,7 +42,7 @@ def test_ask_waits_and_tells_every_coordinator(network, sent):
     coordinators = [create_coordinator(network=network) for _ in range(2)]
     create_coordinator(network=network, is_active=False)
 
-    mails = sent(lambda: memberships.ask(user=leader, network=network))
+    mails = sent(lambda: joining.ask(user=leader, network=network))
 
     assert Membership.objects.get().status == Status.APPLIED
     assert sorted(mail.to[0] for mail in mails) == sorted(person.email for person in coordinators)
@@ -54,7 +54,7 @@ def test_ask_again_while_waiting_changes_nothing(network, sent):
     create_coordinator(network=network)
     waiting = create_membership(network=network, status=Status.APPLIED)
 
-    mails = sent(lambda: memberships.ask(user=waiting.user, network=network))
+    mails = sent(lambda: joining.ask(user=waiting.user, network=network))
 
     assert mails == []
     assert Membership.objects.get().applied_at == waiting.applied_at
@@ -63,7 +63,7 @@ def test_ask_again_while_waiting_changes_nothing(network, sent):
 def test_ask_of_a_member_changes_nothing(network):
     member = create_membership(network=network)
 
-    memberships.ask(user=member.user, network=network)
+    joining.ask(user=member.user, network=network)
 
     assert Membership.objects.get().status == Status.ACTIVE
 
@@ -72,7 +72,7 @@ def test_ask_of_a_member_changes_nothing(network):
 def test_ask_again_begins_anew(network, status):
     earlier = create_membership(network=network, status=status)
 
-    memberships.ask(user=earlier.user, network=network)
+    joining.ask(user=earlier.user, network=network)
 
     membership = Membership.objects.get()
     assert (membership.status, membership.decided_at, membership.left_at) == (Status.APPLIED, None, None)
@@ -82,7 +82,7 @@ def test_ask_again_begins_anew(network, status):
 
 def test_ask_is_for_leaders(network):
     with pytest.raises(CannotJoin, match="hvor du er leder"):
-        memberships.ask(user=create_user(), network=network)
+        joining.ask(user=create_user(), network=network)
 
     assert not Membership.objects.exists()
 
@@ -90,7 +90,7 @@ def test_ask_is_for_leaders(network):
 def test_ask_is_enough_with_a_post_that_is_not_confirmed(network):
     post = create_leadership(confirmed_at=None)
 
-    memberships.ask(user=post.user, network=network)
+    joining.ask(user=post.user, network=network)
 
     assert Membership.objects.get().user == post.user
 
@@ -101,9 +101,9 @@ def test_archived_network_takes_nobody(network):
     waiting = create_membership(network=network, status=Status.APPLIED)
 
     with pytest.raises(CannotJoin, match="arkiveret"):
-        memberships.ask(user=create_leader_in(network), network=network)
+        joining.ask(user=create_leader_in(network), network=network)
     with pytest.raises(CannotAnswer, match="arkiveret"):
-        memberships.approve(asked=waiting)
+        joining.approve(asked=waiting)
 
     assert [row.status for row in Membership.objects.all()] == [Status.APPLIED]
 
@@ -115,7 +115,7 @@ def test_approve_lets_in_invites_and_tells(network, sent):
     meeting = create_meeting(network=network)
     create_meeting(network=network, status="draft", year=2031)
 
-    mails = sent(lambda: memberships.approve(asked=waiting))
+    mails = sent(lambda: joining.approve(asked=waiting))
 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.decided_at is None) == (Status.ACTIVE, False)
@@ -127,9 +127,9 @@ def test_approve_lets_in_invites_and_tells(network, sent):
 
 def test_approve_twice_tells_once(network, sent):
     waiting = create_membership(network=network, status=Status.APPLIED)
-    first = sent(lambda: memberships.approve(asked=waiting))
+    first = sent(lambda: joining.approve(asked=waiting))
 
-    again = sent(lambda: memberships.approve(asked=waiting))
+    again = sent(lambda: joining.approve(asked=waiting))
 
     assert (len(first), again) == (1, [])
 
@@ -139,7 +139,7 @@ def test_approve_what_is_answered_is_refused(network, status):
     answered = create_membership(network=network, status=status)
 
     with pytest.raises(CannotAnswer, match="allerede besvaret"):
-        memberships.approve(asked=answered)
+        joining.approve(asked=answered)
 
     assert Membership.objects.get().status == status
 
@@ -147,7 +147,7 @@ def test_approve_what_is_answered_is_refused(network, status):
 def test_decline_says_why(network, sent):
     waiting = create_membership(network=network, status=Status.APPLIED)
 
-    (mail,) = sent(lambda: memberships.decline(asked=waiting, reason="Netværket er for ledere & ikke <andre>."))
+    (mail,) = sent(lambda: joining.decline(asked=waiting, reason="Netværket er for ledere & ikke <andre>."))
 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.declined_because) == (Status.DECLINED, "Netværket er for ledere & ikke <andre>.")
@@ -160,28 +160,28 @@ def test_decline_is_written_in_the_applicants_language(network, sent):
     leader = create_leader_in(network, language="en")
     waiting = create_membership(network=network, status=Status.APPLIED, user=leader)
 
-    (mail,) = sent(lambda: memberships.decline(asked=waiting, reason="Nej."))
+    (mail,) = sent(lambda: joining.decline(asked=waiting, reason="Nej."))
 
     assert mail.subject == "Answer to your request to become a member of Netværk Øst (en)"
 
 
 def test_decline_of_a_member_is_refused(network):
     with pytest.raises(CannotAnswer):
-        memberships.decline(asked=create_membership(network=network), reason="Nej.")
+        joining.decline(asked=create_membership(network=network), reason="Nej.")
 
 
 def test_decline_twice_tells_once(network, sent):
     waiting = create_membership(network=network, status=Status.APPLIED)
-    memberships.decline(asked=waiting, reason="Først.")
+    joining.decline(asked=waiting, reason="Først.")
 
-    mails = sent(lambda: memberships.decline(asked=waiting, reason="Så."))
+    mails = sent(lambda: joining.decline(asked=waiting, reason="Så."))
 
     assert mails == []
     assert Membership.objects.get().declined_because == "Først."
 
 
 def test_withdraw_leaves_nothing(network):
-    memberships.withdraw(membership=create_membership(network=network, status=Status.APPLIED))
+    joining.withdraw(membership=create_membership(network=network, status=Status.APPLIED))
 
     assert not Membership.objects.exists()
 
@@ -189,7 +189,7 @@ def test_withdraw_leaves_nothing(network):
 def test_withdraw_after_the_approval_changes_nothing(network):
     membership = create_membership(network=network)
 
-    memberships.withdraw(membership=membership)
+    joining.withdraw(membership=membership)
 
     assert Membership.objects.get().status == Status.ACTIVE
 
@@ -199,7 +199,7 @@ def test_leave_takes_the_meetings_and_what_was_shared(network):
     meeting = create_meeting(network=network)
     Attendance.objects.create(meeting=meeting, user=member.user)
 
-    memberships.leave(membership=member)
+    joining.leave(membership=member)
 
     member.refresh_from_db()
     assert (member.status, member.shares_contact, member.phone) == (Status.LEFT, False, "")
@@ -210,7 +210,7 @@ def test_leave_takes_the_meetings_and_what_was_shared(network):
 def test_leave_twice_is_leaving_once(network):
     member = create_membership(network=network, status=Status.LEFT)
 
-    memberships.leave(membership=member)
+    joining.leave(membership=member)
 
     assert Membership.objects.get().left_at == member.left_at
 
@@ -218,8 +218,8 @@ def test_leave_twice_is_leaving_once(network):
 def test_remove_tells_why_and_keeps_the_reason_nowhere(network, sent):
     member = create_membership(network=network)
 
-    mails = sent(lambda: memberships.remove(membership=member, reason="Du er ikke længere leder."))
-    again = sent(lambda: memberships.remove(membership=member, reason="Igen."))
+    mails = sent(lambda: joining.remove(membership=member, reason="Du er ikke længere leder."))
+    again = sent(lambda: joining.remove(membership=member, reason="Igen."))
 
     member.refresh_from_db()
     (mail,) = [mail for mail in mails if "Du er ikke længere leder." in mail.body]

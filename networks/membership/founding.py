@@ -1,4 +1,4 @@
-"""The networks themselves, from networks/data."""
+"""The networks themselves, from networks.yaml."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from networks.models import Network
 
-FILE = Path(__file__).parent / "data" / "networks.yaml"
+FILE = Path(__file__).with_name("networks.yaml")
 TEXTS = ["name", "purpose", "audience"]
 
 

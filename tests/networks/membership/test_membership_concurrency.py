@@ -4,8 +4,9 @@ import pytest
 
 from accounts.models import User
 from jobs.models import OutgoingMail
-from networks import applications, memberships, newsletters
-from networks.memberships import CannotAnswer
+from networks import newsletters
+from networks.membership import applications, joining
+from networks.membership.joining import CannotAnswer
 from networks.models import Application, Attendance, Membership
 from tests.networks.factories import (
     create_application,
@@ -31,7 +32,7 @@ def test_approving_eight_times_at_once_lets_in_once():
     create_meeting(network=network)
     waiting = create_membership(network=network, status="applied")
 
-    at_the_same_moment(8, lambda number: memberships.approve(asked=waiting))
+    at_the_same_moment(8, lambda number: joining.approve(asked=waiting))
 
     assert Membership.objects.get().is_active
     assert (Attendance.objects.count(), mails("membership_approved")) == (1, 1)
@@ -60,8 +61,8 @@ def test_approving_and_declining_at_once_does_one_of_them():
     def answer(number):
         try:
             if number % 2:
-                return memberships.decline(asked=waiting, reason="Nej.")
-            return memberships.approve(asked=waiting)
+                return joining.decline(asked=waiting, reason="Nej.")
+            return joining.approve(asked=waiting)
         except CannotAnswer:
             return None
 
@@ -76,7 +77,7 @@ def test_asking_eight_times_at_once_waits_once():
     network = create_network()
     leader = create_leader_in(network)
 
-    at_the_same_moment(8, lambda number: memberships.ask(user=leader, network=network))
+    at_the_same_moment(8, lambda number: joining.ask(user=leader, network=network))
 
     assert Membership.objects.get().is_waiting
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.invitations import account_of
-from networks import membership_emails, memberships
-from networks.memberships import CannotAnswer
+from networks.membership import emails, joining
+from networks.membership.joining import CannotAnswer
 from networks.models import Application, Membership
 
 LINK_LASTS = timedelta(days=3)
@@ -27,11 +27,11 @@ class CannotConfirm(Exception):
 @transaction.atomic
 def ask(*, network, email, language, name, role, service, municipality=None):
     """Write to the address. Asking again replaces what was not confirmed, so that requests do not multiply."""
-    memberships.refuse_archived(network)
+    joining.refuse_archived(network)
     email = email.lower()
     earlier = Application.objects.select_for_update().filter(network=network, email=email).first()
     if earlier and earlier.is_confirmed:
-        return membership_emails.already_waiting(application=earlier)
+        return emails.already_waiting(application=earlier)
     application, _made = Application.objects.update_or_create(
         network=network,
         email=email,
@@ -44,7 +44,7 @@ def ask(*, network, email, language, name, role, service, municipality=None):
             "asked_at": timezone.now(),
         },
     )
-    return membership_emails.confirm_application(application=application, token=token_for(application))
+    return emails.confirm_application(application=application, token=token_for(application))
 
 
 def token_for(application) -> str:
@@ -67,14 +67,14 @@ def confirm(*, application):
     if application is None or application.is_confirmed:
         return
     network = application.network
-    memberships.refuse_archived(network)
+    joining.refuse_archived(network)
     if Membership.objects.active().filter(network=network, user__email=application.email).exists():
-        membership_emails.already_member(application=application)
+        emails.already_member(application=application)
         application.delete()
         return
     application.confirmed_at = timezone.now()
     application.save(update_fields=["confirmed_at"])
-    membership_emails.asked(applicant=application, network=network)
+    emails.asked(applicant=application, network=network)
 
 
 @transaction.atomic
@@ -87,11 +87,11 @@ def approve(*, asked) -> Membership:
     if not user.is_active:
         raise CannotAnswer(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
     membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
-    membership = memberships.locked(membership)
+    membership = joining.locked(membership)
     membership.stated_role, membership.stated_service = application.role, application.service
     membership.save(update_fields=["stated_role", "stated_service"])
     application.delete()
-    return membership if membership.is_active else memberships.let_in(membership)
+    return membership if membership.is_active else joining.let_in(membership)
 
 
 def account_in_her_language(application):
@@ -108,7 +108,7 @@ def decline(*, asked, reason):
     application = locked(asked)
     if application is None:
         raise CannotAnswer(_("Anmodningen er allerede besvaret."))
-    membership_emails.declined(person=application, network=application.network, reason=reason)
+    emails.declined(person=application, network=application.network, reason=reason)
     application.delete()
 
 

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.proving import void_unproved_passwords
-from networks import membership_emails, rules
+from networks import rules
 from networks.invitations import inviting
+from networks.membership import emails
 from networks.models import Coordinator, Membership
 
 
@@ -30,7 +31,7 @@ def ask(*, user, network):
     if membership.is_active or (membership.is_waiting and not is_new):
         return membership
     change(membership, Membership.Status.APPLIED, applied_at=timezone.now(), decided_at=None)
-    membership_emails.asked(applicant=user, network=network)
+    emails.asked(applicant=user, network=network)
     return membership
 
 
@@ -63,7 +64,7 @@ def let_in(membership):
         raise CannotAnswer(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
     change(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
     inviting.welcome(membership=membership)
-    membership_emails.approved(membership=membership)
+    emails.approved(membership=membership)
     return membership
 
 
@@ -76,7 +77,7 @@ def decline(*, asked, reason):
     if not membership.is_waiting:
         raise CannotAnswer(_("Anmodningen er allerede besvaret."))
     change(membership, Membership.Status.DECLINED, decided_at=timezone.now(), declined_because=reason)
-    membership_emails.declined(person=membership.user, network=membership.network, reason=reason)
+    emails.declined(person=membership.user, network=membership.network, reason=reason)
     return membership
 
 
@@ -95,7 +96,7 @@ def remove(*, membership, reason):
     membership = locked(membership)
     if membership.is_active:
         go(membership)
-        membership_emails.removed(person=membership.user, network=membership.network, reason=reason)
+        emails.removed(person=membership.user, network=membership.network, reason=reason)
     return membership
 
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from networks import applications
-from networks.applications import CannotConfirm
-from networks.memberships import CannotAnswer
+from networks.membership import applications
+from networks.membership.applications import CannotConfirm
+from networks.membership.joining import CannotAnswer
 from networks.models import Application, Membership
 from organisations.models import Leadership
 from tests.factories import PASSWORD, create_municipality, create_user

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networks.views import applications, members, networks, own_membership
+from networks.membership.views import applications, members, networks, own_membership
 
 urlpatterns = [
     path("netvaerk/", networks.network_list, name="network_list"),

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from networks import memberships
 from networks.access import get_network
-from networks.forms.membership import SettingsForm
+from networks.membership import joining
+from networks.membership.forms import SettingsForm
 from networks.models import Membership
 from pages.sent_once import sent_once
 
@@ -17,8 +17,8 @@ from pages.sent_once import sent_once
 def membership_ask(request, slug):
     network = get_network(request, slug)
     try:
-        membership = memberships.ask(user=request.user, network=network)
-    except memberships.CannotJoin as refusal:
+        membership = joining.ask(user=request.user, network=network)
+    except joining.CannotJoin as refusal:
         messages.error(request, str(refusal))
     else:
         if membership.is_waiting:
@@ -37,7 +37,7 @@ def membership_settings(request, slug):
     membership = get_own(request, slug, Membership.Status.ACTIVE)
     form = SettingsForm(request.POST or None, instance=membership)
     if form.is_valid():
-        memberships.save_settings(membership=membership, **form.cleaned_data)
+        joining.save_settings(membership=membership, **form.cleaned_data)
         messages.success(request, _("Dine oplysninger i netværket er gemt."))
         return redirect(membership.network)
     return render(request, "networks/membership_settings.html", {"form": form, "network": membership.network})
@@ -51,10 +51,10 @@ def membership_leave(request, slug):
     network = membership.network
     if request.method == "POST":
         if membership.is_waiting:
-            memberships.withdraw(membership=membership)
+            joining.withdraw(membership=membership)
             messages.success(request, _("Din anmodning er trukket tilbage."))
         else:
-            memberships.leave(membership=membership)
+            joining.leave(membership=membership)
             messages.success(request, _("Du er meldt ud af %(network)s.") % {"network": network})
         return redirect(network)
     return render(request, "networks/membership_leave.html", {"membership": membership, "network": network})

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import applications, memberships
 from networks.access import get_network
-from networks.forms.membership import ApplicationForm
+from networks.membership import applications, joining
+from networks.membership.forms import ApplicationForm
 from pages.gone import Gone
 from pages.sent_once import sent_once
 
@@ -57,13 +57,13 @@ def application_confirm(request, token):
     """Opening the link changes nothing, as mail programs open links, too. The button does."""
     try:
         application = applications.application_of(token)
-        memberships.refuse_archived(application.network)
+        joining.refuse_archived(application.network)
         if request.method == "POST":
             applications.confirm(application=application)
             return redirect("application_confirmed", slug=application.network.slug)
     except applications.CannotConfirm:
         return render(request, "networks/application_too_late.html", status=410)
-    except memberships.CannotJoin as refusal:
+    except joining.CannotJoin as refusal:
         return render(request, "networks/application_too_late.html", {"refusal": refusal}, status=410)
     return render(request, "networks/application_confirm.html", {"application": application})
 
