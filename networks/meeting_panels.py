@@ -1,6 +1,7 @@
 """What a meeting's page shows of the meeting and after. The page says which meeting: request.meeting."""
 
-from networks import evaluations, minutes_writing, rules, takeaways
+from networks import rules
+from networks.afterwards import evaluations, minutes_writing, takeaways
 
 
 def minutes_panel(request):

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from jobs.routines import daily, every, register
-from networks import date_polls, minutes_mailing, newsletters
+from networks import date_polls, newsletters
+from networks.afterwards import minutes_mailing
 from networks.invitations import inviting, needs
 from networks.meeting_day import materials
 from networks.membership import applications

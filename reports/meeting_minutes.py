@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from networks.minutes_writing import published_of
+from networks.afterwards.minutes_writing import published_of
 from networks.models import Meeting, Minutes
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
-from networks import date_polls, minutes_mailing, newsletters
+from networks import date_polls, newsletters
+from networks.afterwards import minutes_mailing
 from networks.invitations.inviting import invite_again, invite_members
 from networks.membership import applications
 from networks.models import Attendance, Membership

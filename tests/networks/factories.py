@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from networks import evaluations
+from networks.afterwards import evaluations
 from networks.meeting_day import materials
 from networks.models import (
     AgendaItem,

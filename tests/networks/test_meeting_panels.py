@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.afterwards.takeaways import take_home
 from networks.models import EvaluationAnswer, EvaluationReceipt, Minutes, Takeaway
-from networks.takeaways import take_home
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import personal_data
-from networks import minutes_writing
+from networks.afterwards import minutes_writing
 from networks.models import AgendaItem, Coordinator, Minutes, Newsletter
 from organisations.models import StrategicRole
 from pages.models import SentForm, UnsavedText

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks import minutes_mailing
+from networks.afterwards import minutes_mailing
 from networks.invitations import inviting
 
 

@@ -1,6 +1,6 @@
 from django.core.files.base import ContentFile
 
-from networks import minutes_writing
+from networks.afterwards import minutes_writing
 from networks.meeting_day import materials
 from networks.models import Material
 from tests.networks.access.roles import closed_page, coordinators_page, members_page, only

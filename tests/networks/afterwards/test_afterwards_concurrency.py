@@ -2,11 +2,11 @@
 
 import pytest
 
-from networks.evaluations import CannotEvaluate, results_of
+from networks.afterwards.evaluations import CannotEvaluate, results_of
+from networks.afterwards.minutes_writing import CannotPublish, WrittenMeanwhile, publish, save
+from networks.afterwards.takeaways import CannotTakeHome, take_home
 from networks.meeting_day.attendance_list import mark
-from networks.minutes_writing import CannotPublish, WrittenMeanwhile, publish, save
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
-from networks.takeaways import CannotTakeHome, take_home
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jobs.undelivered import all_undelivered_about
-from networks import minutes_writing, rules
+from networks import rules
 from networks.access import get_meeting
+from networks.afterwards import minutes_writing
+from networks.afterwards.forms.minutes import MinutesForm
 from networks.content import meeting_texts
-from networks.forms.minutes import MinutesForm
 from pages.unsaved_texts import UnsavedTexts
 
 

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from networks import evaluations, rules, takeaways
+from networks import rules
 from networks.access import get_meeting
-from networks.forms.takeaways import TakeawayForm
+from networks.afterwards import evaluations, takeaways
+from networks.afterwards.forms.takeaways import TakeawayForm
 from pages.sent_once import sent_once
 
 

@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import evaluations, rules
+from networks import rules
 from networks.access import get_meeting
+from networks.afterwards import evaluations
+from networks.afterwards.forms.evaluations import EvaluationForm
 from networks.content import meeting_texts
-from networks.forms.evaluations import EvaluationForm
 from principles.reading import current_texts
 
 

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from accounts.erasure import erase
 from accounts.personal_data import collected
 from assessments.models import Action
+from networks.afterwards.takeaways import CannotTakeHome, take_home
 from networks.models import Takeaway
-from networks.takeaways import CannotTakeHome, take_home
 from tests.factories import create_action, create_draft, create_edition
 from tests.networks.factories import (
     create_attendance,

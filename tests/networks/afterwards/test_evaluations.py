@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from networks import evaluations
-from networks.evaluations import CannotEvaluate, distribution, nearest, results_of
-from networks.forms.evaluations import TEXT_MAX_LENGTH
+from networks.afterwards import evaluations
+from networks.afterwards.evaluations import CannotEvaluate, distribution, nearest, results_of
+from networks.afterwards.forms.evaluations import TEXT_MAX_LENGTH
 from networks.models import EvaluationAnswer, EvaluationReceipt
 from tests.factories import create_edition
 from tests.networks.factories import (

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Action
-from networks.evaluations import has_begun, is_open
+from networks.afterwards.evaluations import has_begun, is_open
 from networks.models import Attendance, Takeaway
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networks.views import evaluations, minutes, takeaways
+from networks.afterwards.views import evaluations, minutes, takeaways
 
 PAGES = [
     ("referat/", minutes.minutes_detail, "minutes_detail"),

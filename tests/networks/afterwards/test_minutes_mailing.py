@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import OutgoingMail
-from networks import minutes_mailing
-from networks.minutes_writing import publish
+from networks.afterwards import minutes_mailing
+from networks.afterwards.minutes_writing import publish
 from networks.models import Meeting, Membership, Minutes
 from tests.networks.factories import (
     create_coordinator,

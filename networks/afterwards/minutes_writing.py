@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks import minutes_mailing
+from networks.afterwards import minutes_mailing
 from networks.models import Meeting, Minutes
 
 

@@ -1,9 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from networks import minutes_writing
-from networks.forms.minutes import LINES, TEXT_MAX_LENGTH
-from networks.minutes_writing import CannotPublish, WrittenMeanwhile, publish, published_of, save
+from networks.afterwards import minutes_writing
+from networks.afterwards.forms.minutes import LINES, TEXT_MAX_LENGTH
+from networks.afterwards.minutes_writing import CannotPublish, WrittenMeanwhile, publish, published_of, save
 from networks.models import Membership, Minutes
 from tests.networks.factories import (
     create_agenda_item,
