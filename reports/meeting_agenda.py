@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from networks.agendas import TimedItem, timed_items
 from networks.content import MeetingTexts, meeting_texts
 from networks.models import Meeting
+from networks.planning.agendas import TimedItem, timed_items
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import rules
 from networks.access import get_meeting
-from networks.agendas import timed_items
 from networks.invitations import feeds, replies
 from networks.invitations.forms import ReplyForm
 from networks.invitations.participants import all_participants, counts_of, first_participants
 from networks.models import Attendance
 from networks.panels import next_meeting_panel
+from networks.planning.agendas import timed_items
 
 SHOWN_PARTICIPANTS = 6
 PART = "next-meeting"

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.names import first_name_in
 from assessments import emails as round_emails
-from networks import date_poll_emails
 from networks.membership import emails as membership_emails
 from networks.models import Application, DatePoll, Membership
+from networks.planning import emails as date_poll_emails
 from organisations import emails
 from tests.factories import create_leadership, create_round, create_user
 from tests.networks.factories import create_meeting, create_network

@@ -10,11 +10,12 @@ from django.utils import timezone
 from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
-from networks import date_polls, newsletters
+from networks import newsletters
 from networks.afterwards import minutes_mailing
 from networks.invitations.inviting import invite_again, invite_members
 from networks.membership import applications
 from networks.models import Attendance, Membership
+from networks.planning import date_polls
 from organisations import inviting
 from organisations.models import Leadership, StrategicRole
 from tests.factories import create_leadership, create_organisation, create_round, create_service, create_user

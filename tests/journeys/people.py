@@ -11,10 +11,10 @@ from assessments import rounds
 from assessments.demo.people import PASSWORD, address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
-from networks.agendas import fill_from_template
 from networks.content import meeting_texts
-from networks.forms.times import moment
 from networks.models import Coordinator, Material, Meeting, Membership, Network
+from networks.planning.agendas import fill_from_template
+from networks.planning.forms.times import moment
 from organisations.models import Leadership, Service, StrategicRole
 from principles.models import Edition
 from releases.models import Release

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from networks.half_years import half_year_of
 from networks.models import Attendance, DatePoll, Meeting
+from networks.planning.half_years import half_year_of
 from tests.factories import PASSWORD, create_real_edition
 from tests.journeys.hands import press, write_date
 from tests.networks.factories import create_coordinator, create_member, create_network

@@ -1,7 +1,7 @@
 """What the tests of pages send."""
 
-from networks import scheduling
-from networks.forms.meetings import shown
+from networks.planning import scheduling
+from networks.planning.forms.meetings import shown
 
 
 def date_fields(name, day):

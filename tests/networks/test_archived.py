@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import OutgoingMail
-from networks import agendas, date_polls, scheduling
 from networks.invitations import inviting, reminders, replies
 from networks.invitations.reply_links import ReplyLink
 from networks.membership import joining
 from networks.membership.joining import CannotAnswer, CannotJoin
 from networks.models import Attendance, Meeting, Membership, Vote
+from networks.planning import agendas, date_polls, scheduling
 from networks.refusals import Refusal
 from tests.factories import create_user
 from tests.networks.factories import (

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.date_polls import close_due
+from networks.planning.date_polls import close_due
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from networks.calendar_warnings import days_to_avoid, school_holidays, warnings_for, warnings_of
-from networks.half_years import HalfYear
+from networks.planning.calendar_warnings import days_to_avoid, school_holidays, warnings_for, warnings_of
+from networks.planning.half_years import HalfYear
 from organisations.models import Network as Half
 from pages.dates import YEARS
 from tests.networks.factories import create_meeting, create_network

@@ -2,10 +2,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from networks import suggestions
 from networks.models import AgendaItem
+from networks.planning import suggestions
+from networks.planning.suggestions import suggestions_for
 from networks.refusals import Refusal
-from networks.suggestions import suggestions_for
 from principles.models import Edition
 from releases.models import Count
 from tests.networks.factories import create_agenda_item, create_coordinator, create_meeting, create_network

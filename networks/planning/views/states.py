@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from networks import agendas, rules, scheduling
+from networks import rules
 from networks.access import get_meeting
-from networks.calendar_warnings import warnings_of
-from networks.forms.meetings import CancelForm
 from networks.models import Membership
+from networks.planning import agendas, scheduling
+from networks.planning.calendar_warnings import warnings_of
+from networks.planning.forms.meetings import CancelForm
 from networks.refusals import Refusal
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts

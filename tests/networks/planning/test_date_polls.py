@@ -4,9 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from networks import date_polls
-from networks.forms.times import moment
 from networks.models import DatePoll, Meeting, Vote
+from networks.planning import date_polls
+from networks.planning.forms.times import moment
 from networks.refusals import Refusal
 from tests.networks.factories import (
     create_date_poll,

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from networks.forms.times import moment
-from networks.half_years import half_year_of
 from networks.invitations import inviting
 from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
+from networks.planning.forms.times import moment
+from networks.planning.half_years import half_year_of
 from organisations.models import Network as Half
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (

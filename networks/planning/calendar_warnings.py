@@ -12,10 +12,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from networks.content import Text
-from networks.half_years import HalfYear
 from networks.models import Meeting
+from networks.planning.half_years import HalfYear
 
-FILE = Path(__file__).parent / "data" / "school_holidays.yaml"
+FILE = Path(__file__).with_name("school_holidays.yaml")
 NOTICE = timedelta(weeks=6)
 STRONG, GENTLE = "strong", "gentle"
 LANGUAGES = {"da": "da", "en": "en_US"}

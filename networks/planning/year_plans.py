@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks.calendar_warnings import DateWarning, warnings_for
-from networks.half_years import HalfYear, half_year_of
-from networks.meeting_times import missing_from
 from networks.models import Attendance, Meeting, Membership, Network, Season
+from networks.planning.calendar_warnings import DateWarning, warnings_for
+from networks.planning.half_years import HalfYear, half_year_of
+from networks.planning.meeting_times import missing_from
 from organisations.models import Leadership
 
 SOON = timedelta(days=90)

@@ -2,10 +2,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from networks.date_polls import FEWEST, MOST
-from networks.forms.meetings import refuse
-from networks.forms.times import moment
 from networks.models import Vote
+from networks.planning.date_polls import FEWEST, MOST
+from networks.planning.forms.meetings import refuse
+from networks.planning.forms.times import moment
 from pages.clocks import ClockField
 from pages.dates import DayMonthYearField
 

@@ -11,13 +11,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from networks import agendas, rules, suggestions
+from networks import rules
 from networks.access import get_meeting
 from networks.content import meeting_texts
-from networks.forms.agendas import AgendaItemForm, shown
-from networks.forms.clashes import in_words
-from networks.forms.meetings import principles_to_choose
 from networks.models import AgendaItem
+from networks.planning import agendas, suggestions
+from networks.planning.forms.agendas import AgendaItemForm, shown
+from networks.planning.forms.clashes import in_words
+from networks.planning.forms.meetings import principles_to_choose
 from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens
 from pages.gone import Gone

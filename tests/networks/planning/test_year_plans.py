@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from networks.models import Network
-from networks.year_plans import what_matters, year_plan
+from networks.planning.year_plans import what_matters, year_plan
 from organisations.models import Network as Half
 from tests.networks.factories import (
     create_attendance,

@@ -7,16 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import agendas, rules, scheduling
+from networks import rules
 from networks.access import get_meeting, get_network
-from networks.calendar_warnings import days_to_avoid, warnings_of
-from networks.forms.clashes import in_words
-from networks.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
-from networks.half_years import HalfYear, half_year_of, half_year_of_meeting
-from networks.meeting_times import missing_from
 from networks.models import Season
+from networks.planning import agendas, scheduling
+from networks.planning.calendar_warnings import days_to_avoid, warnings_of
+from networks.planning.forms.clashes import in_words
+from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
+from networks.planning.half_years import HalfYear, half_year_of, half_year_of_meeting
+from networks.planning.meeting_times import missing_from
+from networks.planning.suggestions import theme_for
 from networks.refusals import Refusal
-from networks.suggestions import theme_for
 from pages.concurrent_edits import Conflict, read_tokens
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networks.views import agendas, coordination, date_polls, planning, states
+from networks.planning.views import agendas, coordination, date_polls, planning, states
 
 MEETING = "netvaerk/<slug:slug>/moeder/<uuid:pk>/"
 

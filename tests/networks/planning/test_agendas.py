@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from networks import agendas
 from networks.content import meeting_texts
 from networks.models import AgendaItem
+from networks.planning import agendas
 from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens, tokens
 from tests.factories import create_edition

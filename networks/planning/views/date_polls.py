@@ -10,12 +10,13 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from networks import date_polls, rules
+from networks import rules
 from networks.access import get_meeting
-from networks.calendar_warnings import days_to_avoid, warnings_on
-from networks.forms.date_polls import DatePollForm, VoteForm
-from networks.half_years import half_year_of_meeting
 from networks.models import Membership, Vote
+from networks.planning import date_polls
+from networks.planning.calendar_warnings import days_to_avoid, warnings_on
+from networks.planning.forms.date_polls import DatePollForm, VoteForm
+from networks.planning.half_years import half_year_of_meeting
 from networks.refusals import Refusal
 from pages.gone import Gone
 from pages.sent_once import sent_once

@@ -2,8 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from networks.content import meeting_texts
-from networks.forms.meetings import TOO_LONG, refuse
 from networks.models import AgendaItem
+from networks.planning.forms.meetings import TOO_LONG, refuse
 from pages.concurrent_edits import tokens
 from principles.models import Dilemma, Principle
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks import agendas
-from networks.half_years import HalfYear
 from networks.models import AgendaItem, Meeting
+from networks.planning import agendas
+from networks.planning.half_years import HalfYear
 from networks.refusals import Refusal
 from principles.models import Dilemma, Principle
 from principles.reading import current_texts

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks.half_years import half_year_of_meeting
 from networks.models import Meeting
+from networks.planning.half_years import half_year_of_meeting
 
 
 def problems_of(meeting, *, is_moved) -> dict[str, list[str]]:

@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from networks.content import meeting_texts
-from networks.forms.times import clock_of, day_of, moment
 from networks.meeting_day.forms import ADDRESS_TOO_LONG
 from networks.models import Meeting
+from networks.planning.forms.times import clock_of, day_of, moment
 from pages.clocks import ClockField
 from pages.concurrent_edits import tokens
 from pages.dates import DayMonthYearField

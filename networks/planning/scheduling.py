@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks import agendas
-from networks.half_years import HalfYear
 from networks.invitations import inviting, waiting_list
-from networks.meeting_times import problems_of
 from networks.models import Meeting, Network
+from networks.planning import agendas
+from networks.planning.half_years import HalfYear
+from networks.planning.meeting_times import problems_of
 from networks.refusals import Refusal
 from pages.concurrent_edits import merged
 

@@ -3,11 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from networks import scheduling
 from networks.content import meeting_texts
-from networks.half_years import half_year_of
 from networks.invitations import inviting
 from networks.models import Attendance, Meeting
+from networks.planning import scheduling
+from networks.planning.half_years import half_year_of
 from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens, tokens
 from tests.factories import create_edition

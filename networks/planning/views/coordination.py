@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from networks.half_years import half_year_of_meeting
 from networks.invitations.participants import replies_to
 from networks.membership.members import applications_waiting
 from networks.models import Meeting, Network
-from networks.suggestions import Suggestions, suggestions_for
-from networks.year_plans import what_matters, year_plan
+from networks.planning.half_years import half_year_of_meeting
+from networks.planning.suggestions import Suggestions, suggestions_for
+from networks.planning.year_plans import what_matters, year_plan
 
 
 @dataclass(frozen=True)
