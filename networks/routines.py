@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from jobs.routines import daily, every, register
-from networks import newsletters
 from networks.afterwards import minutes_mailing
 from networks.invitations import inviting, needs
 from networks.meeting_day import materials
 from networks.membership import applications
+from networks.news import newsletters
 from networks.planning import date_polls
 
 

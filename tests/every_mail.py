@@ -4,11 +4,11 @@ from accounts import rights
 from accounts.models import User
 from assessments import emails as round_emails
 from assessments.models import Round
-from networks import newsletter_emails
 from networks.afterwards import emails as minutes_emails
 from networks.invitations import emails
 from networks.membership import emails as membership_emails
 from networks.models import Announcement, Application, Attendance, DatePoll, Membership, Newsletter
+from networks.news import emails as newsletter_emails
 from networks.planning import emails as date_poll_emails
 from organisations import emails as organisation_emails
 from organisations.models import Leadership

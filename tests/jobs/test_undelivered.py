@@ -10,11 +10,11 @@ from django.utils import timezone
 from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
-from networks import newsletters
 from networks.afterwards import minutes_mailing
 from networks.invitations.inviting import invite_again, invite_members
 from networks.membership import applications
 from networks.models import Attendance, Membership
+from networks.news import newsletters
 from networks.planning import date_polls
 from organisations import inviting
 from organisations.models import Leadership, StrategicRole

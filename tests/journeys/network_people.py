@@ -3,11 +3,11 @@
 from django.core import signing
 
 from assessments.demo.people import PASSWORD, address
-from networks import subscriptions
 from networks.invitations.feeds import feed_of
 from networks.invitations.reply_links import ReplyLink
 from networks.membership import applications
 from networks.models import Application, Attendance, Network, Newsletter, Subscription
+from networks.news import subscriptions
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_service, create_user
 from tests.networks.factories import (

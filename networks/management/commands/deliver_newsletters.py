@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.newsletters import deliver_all
+from networks.news.newsletters import deliver_all
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core import signing
 
-from networks import subscriptions
-from networks.subscriptions import Wish
+from networks.news import subscriptions
+from networks.news.subscriptions import Wish
 from tests.networks.access.roles import coordinators_page, everyone, only, public_page
 from tests.networks.factories import create_newsletter, create_subscription
 from tests.test_access import KEPT, TO_LOGIN, Line

@@ -4,10 +4,10 @@ import pytest
 
 from accounts.models import User
 from jobs.models import OutgoingMail
-from networks import newsletters
 from networks.membership import applications, joining
 from networks.membership.joining import CannotAnswer
 from networks.models import Application, Attendance, Membership
+from networks.news import newsletters
 from tests.networks.factories import (
     create_application,
     create_leader_in,

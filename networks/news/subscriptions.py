@@ -11,8 +11,8 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from networks import newsletter_emails
 from networks.models import Network, Subscription
+from networks.news import emails
 
 LINK_LASTS = timedelta(days=3)
 CONFIRM = "networks.subscription.confirm"
@@ -35,7 +35,7 @@ class Wish:
 
 def ask(wish):
     """Write to the address. Nothing is stored."""
-    newsletter_emails.confirm_subscription(wish=wish, token=signing.dumps(asdict(wish), salt=CONFIRM, compress=True))
+    emails.confirm_subscription(wish=wish, token=signing.dumps(asdict(wish), salt=CONFIRM, compress=True))
 
 
 def wish_of(token) -> Wish:

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from jobs.models import OutgoingMail
-from networks import subscriptions
 from networks.models import Subscription
-from networks.subscriptions import CannotConfirm, Wish
+from networks.news import subscriptions
+from networks.news.subscriptions import CannotConfirm, Wish
 from organisations.models import Network as Half
 from tests.networks.factories import create_network, create_newsletter, create_subscription, yesterday
 

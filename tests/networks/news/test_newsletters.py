@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from jobs.models import OutgoingMail
-from networks import newsletters, rules, subscriptions
+from networks import rules
 from networks.models import Delivery, Newsletter
-from networks.newsletters import CannotChange
+from networks.news import newsletters, subscriptions
+from networks.news.newsletters import CannotChange
 from organisations.models import Network as Half
 from tests.factories import create_user
 from tests.jobs.smtp import mail_server

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networks.views import news, news_writing
+from networks.news.views import news, news_writing
 
 urlpatterns = [
     path("nyhedsbrev/", news.newsletter_subscribe, name="newsletter_subscribe"),

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jobs.undelivered import all_undelivered_about
-from networks import newsletter_emails, newsletters, rules
-from networks.forms.newsletters import NewsletterForm
+from networks import rules
 from networks.models import Network, Newsletter
+from networks.news import emails, newsletters
+from networks.news.forms import NewsletterForm
 from pages.gone import Gone
 from pages.rich_text import rich_text
 from pages.sent_once import sent_once
@@ -116,7 +117,7 @@ def version(letter, language):
 @sent_once
 def letter_trial(request, pk):
     letter = get_newsletter(request, pk)
-    newsletter_emails.trial(newsletter=letter, user=request.user)
+    emails.trial(newsletter=letter, user=request.user)
     messages.success(request, _("Prøven er sendt til %(email)s.") % {"email": request.user.email})
     return redirect("letter_preview", pk=pk)
 

@@ -11,10 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from networks import subscriptions
-from networks.forms.newsletters import NEWS, SubscriptionForm
 from networks.models import Network, Newsletter
-from networks.subscriptions import Wish
+from networks.news import subscriptions
+from networks.news.forms import NEWS, SubscriptionForm
+from networks.news.subscriptions import Wish
 from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 
