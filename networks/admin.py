@@ -4,7 +4,7 @@ from django.db import models
 from modeltranslation.admin import TranslationAdmin
 
 from accounts.people import TELL_PEOPLE_APART
-from networks.forms.networks import NetworkForm
+from networks.forms import NetworkForm
 from networks.models import Coordinator, Network
 from pages.dates import WrittenDateField
 

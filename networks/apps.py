@@ -14,8 +14,9 @@ class NetworksConfig(AppConfig):
         from accounts.facts import know
         from accounts.personal_data import register
         from assessments.origins import register as register_origins
-        from networks import meeting_panels, models, panels, personal_data, routines
+        from networks import models, personal_data, routines
         from networks.afterwards import takeaways
+        from networks.meeting_page import meeting_panels, panels
         from networks.membership import joining
         from organisations.addresses import register as register_ties
         from pages.panels import register as register_panel

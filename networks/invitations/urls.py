@@ -1,7 +1,6 @@
 from django.urls import path
 
 from networks.invitations.views import feeds, replies, reply_links
-from networks.views import meetings
 
 MEETING = "netvaerk/<slug:slug>/moeder/<uuid:pk>/"
 
@@ -11,9 +10,6 @@ urlpatterns = [
     path("netvaerk/kalender/ny-adresse/", feeds.calendar_feed_renew, name="calendar_feed_renew"),
     path("netvaerk/kalender/<str:token>.ics", feeds.personal_feed, name="personal_feed"),
     path("netvaerk/<slug:slug>/moeder.ics", feeds.network_feed, name="network_feed"),
-    path(MEETING, meetings.meeting_detail, name="meeting_detail"),
-    path(f"{MEETING}moede.ics", meetings.meeting_file, name="meeting_file"),
-    path(f"{MEETING}deltagere/", meetings.participant_list, name="participant_list"),
     path(f"{MEETING}svar/", replies.reply_list, name="reply_list"),
     path(f"{MEETING}svar/paamindelse/", replies.reply_remind, name="reply_remind"),
     path(f"{MEETING}svar/<uuid:attendance>/", replies.reply_on_behalf, name="reply_on_behalf"),

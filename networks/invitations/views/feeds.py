@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from jobs.mail import absolute_url
 from networks.access import get_network, speak_to
 from networks.invitations import feeds
 from networks.models import CalendarFeed
-from networks.views.meetings import calendar_response
 from pages.sent_once import sent_once
 
 
@@ -54,3 +53,10 @@ def personal_feed(request, token):
 @require_safe
 def network_feed(request, slug):
     return calendar_response(feeds.public_calendar(get_network(request, slug)))
+
+
+def calendar_response(text, name=""):
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    if name:
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,7 +1,6 @@
 """A meeting as its members see it, and their answers to it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +11,9 @@ from networks.access import get_meeting
 from networks.invitations import feeds, replies
 from networks.invitations.forms import ReplyForm
 from networks.invitations.participants import all_participants, counts_of, first_participants
+from networks.invitations.views.feeds import calendar_response
+from networks.meeting_page.panels import next_meeting_panel
 from networks.models import Attendance
-from networks.panels import next_meeting_panel
 from networks.planning.agendas import timed_items
 
 SHOWN_PARTICIPANTS = 6
@@ -100,10 +100,3 @@ def meeting_file(request, slug, pk):
     return calendar_response(
         feeds.one_meeting(meeting, attendance), f"netvaerksmoede-{meeting.year}-{meeting.season}.ics"
     )
-
-
-def calendar_response(text, name=""):
-    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    if name:
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
