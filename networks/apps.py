@@ -16,7 +16,7 @@ class NetworksConfig(AppConfig):
         from assessments.origins import register as register_origins
         from networks import models, personal_data, routines
         from networks.afterwards import takeaways
-        from networks.meeting_page import meeting_panels, panels
+        from networks.meeting_page import panels
         from networks.membership import joining
         from organisations.addresses import register as register_ties
         from pages.panels import register as register_panel
@@ -40,12 +40,5 @@ class NetworksConfig(AppConfig):
         register("network_evaluations", personal_data.evaluations_of)
         auditlog.register(models.Material, include_fields=["meeting", "kind", "title", "url", "read_before"])
         register_origins(takeaways.origins_of)
-        for find in [
-            meeting_panels.looking_back_panel,
-            meeting_panels.minutes_panel,
-            meeting_panels.materials_panel,
-        ]:
-            register_panel("meeting", find)
-        register_panel("meeting_side", meeting_panels.coordination_panel)
         register("network_date_votes", personal_data.date_votes_of)
         routines.register_all()

@@ -12,6 +12,7 @@ from networks.invitations import feeds, replies
 from networks.invitations.forms import ReplyForm
 from networks.invitations.participants import all_participants, counts_of, first_participants
 from networks.invitations.views.feeds import calendar_response
+from networks.meeting_page.meeting_panels import panels_of
 from networks.meeting_page.panels import next_meeting_panel
 from networks.models import Attendance
 from networks.planning.agendas import timed_items
@@ -60,7 +61,6 @@ def page_of(request, meeting, form, refusal):
     attendance = Attendance.objects.filter(meeting=meeting, user=request.user).first()
     if attendance:
         attendance.meeting = meeting
-    request.meeting = meeting  # for the panels that others put on this page
     is_member = rules.is_member(request.user, meeting.network)
     return {
         "meeting": meeting,
@@ -73,6 +73,7 @@ def page_of(request, meeting, form, refusal):
         "shows_link": attendance.sees_online_link if attendance else not is_member,
         "counts": counts_of(meeting),
         "participants": first_participants(meeting, SHOWN_PARTICIPANTS),
+        **panels_of(meeting, request.user),
     }
 
 
