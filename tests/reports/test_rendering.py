@@ -72,7 +72,7 @@ def test_process_killed_at_rest_is_replaced_unseen(renderer):
 def test_process_killed_at_work_refuses_that_document_and_makes_the_next(renderer):
     renderer.pdf(PAGE)
     process = renderer.current.process
-    os.kill(process.pid, signal.SIGSTOP)
+    stop(process)
     killer = Thread(target=kill_with_a_document_in_its_hands, args=[process])
     killer.start()
 
@@ -89,13 +89,19 @@ def kill_with_a_document_in_its_hands(process):
     process.kill()
 
 
+def stop(process):
+    """It has stopped when this returns. Asked to and not yet there, it might still read what is written to it."""
+    os.kill(process.pid, signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+
+
 def bytes_in(pipe):
     return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 def test_document_that_takes_too_long_is_refused(renderer):
     renderer.pdf(PAGE)
-    os.kill(renderer.current.process.pid, signal.SIGSTOP)  # it would never answer
+    stop(renderer.current.process)  # it would never answer
 
     with pytest.raises(CannotRender):
         renderer.pdf(PAGE, seconds=0.3)
