@@ -1,6 +1,6 @@
 """10,000 random histories of several rounds, and 1,000 random trees: does any release expose anybody?
 
-The same that CI runs 300 and 150 of: tests/releases/test_histories.py and test_auditor.py.
+The same that CI runs 300 and 150 of: tests/releases/disclosure/test_histories.py and test_auditor.py.
 """
 
 import os
@@ -59,7 +59,7 @@ def played(count) -> tuple[Counter, int]:
 def trees_that_disagree(count) -> int:
     from hypothesis import given, settings
 
-    from tests.releases.test_auditor import assert_groups_are_the_smallest, published_trees
+    from tests.releases.disclosure.test_auditor import assert_groups_are_the_smallest, published_trees
 
     @settings(max_examples=count, deadline=None, database=None)
     @given(published_trees())

@@ -2,7 +2,7 @@
 
 Each yields (cell, whether it succeeded) for every cell or group that it is tried on. The others of the sixteen need no
 figures but a second release, a page of a running round or another format: how the product is built rules them out, and
-tests named for them watch it (tests/releases/test_attacks.py).
+tests named for them watch it (tests/releases/disclosure/test_attacks.py).
 """
 
 from dataclasses import dataclass, field

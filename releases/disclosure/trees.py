@@ -10,7 +10,7 @@ a reader can work out the figure of every group whose 0/1 vector lies in it. In 
   the people of each role are set apart together, and nothing smaller.
 
 So R5 asks that each remainder, and each role's people in the mixed remainders of a unit that is published by role,
-number 0 or at least the threshold. tests/releases/test_auditor.py holds this against every combination there is.
+number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py holds this against all combinations.
 """
 
 from dataclasses import dataclass

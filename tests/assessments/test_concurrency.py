@@ -12,7 +12,7 @@ from assessments.models import Answer, Assessment, Round
 from assessments.progress import statements_for
 from assessments.submission import submit
 from principles.reading import edition_texts
-from releases.closing import CannotClose, close_round
+from releases.making.closing import CannotClose, close_round
 from tests.factories import (
     create_draft,
     create_edition,

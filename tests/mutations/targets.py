@@ -2,6 +2,7 @@
 
 DISCLOSURE = "releases/disclosure"
 RELEASES = "tests/releases"
+TESTED = f"{RELEASES}/disclosure"
 
 TESTS = {
     "accounts/rules.py": ["tests/accounts/test_rules.py"],
@@ -11,15 +12,18 @@ TESTS = {
     "organisations/rules.py": ["tests/organisations/test_rules.py", "tests/organisations/test_posts.py"],
     "principles/rules.py": ["tests/principles/test_rules.py"],
     "releases/rules.py": [f"{RELEASES}/test_rules.py"],
-    f"{DISCLOSURE}/attacks.py": [f"{RELEASES}/test_attempts.py"],
-    f"{DISCLOSURE}/crowds.py": [f"{RELEASES}/test_crowds.py"],
-    f"{DISCLOSURE}/distributions.py": [f"{RELEASES}/test_distributions.py"],
-    f"{DISCLOSURE}/figures.py": [f"{RELEASES}/test_fineness.py", f"{RELEASES}/test_attacks.py"],
-    f"{DISCLOSURE}/insiders.py": [f"{RELEASES}/test_insiders.py"],
-    f"{DISCLOSURE}/readings.py": [f"{RELEASES}/test_readings.py", f"{RELEASES}/test_solver.py"],
-    f"{DISCLOSURE}/solver.py": [f"{RELEASES}/test_limits.py"],
-    f"{DISCLOSURE}/suppression.py": [f"{RELEASES}/test_suppression.py", f"{RELEASES}/test_attacks.py"],
-    f"{DISCLOSURE}/trees.py": [f"{RELEASES}/test_trees.py"],
+    f"{DISCLOSURE}/attacks.py": [f"{TESTED}/test_attempts.py"],
+    f"{DISCLOSURE}/crowds.py": [f"{TESTED}/test_crowds.py"],
+    f"{DISCLOSURE}/distributions.py": [f"{TESTED}/test_distributions.py"],
+    f"{DISCLOSURE}/figures.py": [f"{TESTED}/test_fineness.py", f"{TESTED}/test_attacks.py"],
+    f"{DISCLOSURE}/insiders.py": [f"{TESTED}/test_insiders.py"],
+    f"{DISCLOSURE}/readings.py": [f"{TESTED}/test_readings.py", f"{TESTED}/test_solver.py"],
+    f"{DISCLOSURE}/solver.py": [f"{TESTED}/test_limits.py"],
+    f"{DISCLOSURE}/suppression.py": [
+        f"{TESTED}/test_suppression.py",
+        f"{TESTED}/test_attacks.py",
+    ],
+    f"{DISCLOSURE}/trees.py": [f"{TESTED}/test_trees.py"],
 }
 
 EQUIVALENT = {

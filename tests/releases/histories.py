@@ -12,13 +12,13 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from assessments.models import Round
-from releases.auditing import attack
-from releases.changes import arrows, people_who_differ, standing_now
-from releases.counting import published_counts
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.disclosure.trees import EVERYBODY, ROLES
-from releases.planning import Plan
+from releases.making.auditing import attack
+from releases.making.changes import arrows, people_who_differ, standing_now
+from releases.making.counting import published_counts
+from releases.making.planning import Plan
 from tests.releases.promises import problems, told_by
 
 THRESHOLD = 5
@@ -188,7 +188,7 @@ def answer_of(service, role, taste, chance):
 
 
 def publish(running, people, earlier) -> Published:
-    """As releases/publishing.py does, without a database."""
+    """As releases/making/publishing.py does, without a database."""
     round = Round(organisation_id=running.organisation, threshold=THRESHOLD)
     leaders, sent = {}, {}
     for person, (service, _role) in people.items():
@@ -248,7 +248,7 @@ def last_shown(tree, earlier) -> dict:
 
 
 def compared(tree, answers, plan, earlier):
-    """(what was shown before of each cell, how many people differ), in the form that releases/changes.py has it."""
+    """(what was shown before of each cell, how many people differ), as releases/making/changes.py has it."""
     latest = last_shown(tree, earlier)
     before = {}
     for (place, role, number), (release, was) in latest.items():

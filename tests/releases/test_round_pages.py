@@ -12,9 +12,9 @@ from assessments import reminding_job
 from assessments.models import Round, RoundExtension
 from jobs.models import Job
 from organisations.models import StrategicRole
-from releases import closing_job, publishing
-from releases.auditing import Audit
-from releases.closing import CannotClose, close_due_rounds, close_round
+from releases.making import closing_job, publishing
+from releases.making.auditing import Audit
+from releases.making.closing import CannotClose, close_due_rounds, close_round
 from releases.models import Release
 from tests.factories import (
     create_draft,
@@ -465,7 +465,7 @@ def test_administrator_who_closes_an_organisations_round_is_led_to_a_page_she_ma
 def test_round_that_would_expose_somebody_stays_open_and_its_job_says_why(
     manager, round, django_capture_on_commit_callbacks, monkeypatch
 ):
-    monkeypatch.setattr("releases.publishing.attack", lambda *arguments: Audit(1, ["2 persons stand alone"]))
+    monkeypatch.setattr("releases.making.publishing.attack", lambda *arguments: Audit(1, ["2 persons stand alone"]))
 
     with django_capture_on_commit_callbacks(execute=True):
         manager.post(of(round, "round_close"))

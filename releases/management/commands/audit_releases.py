@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from releases.auditing import audit
+from releases.making.auditing import audit
 from releases.models import Release
 
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from releases.closing import close_due
+from releases.making.closing import close_due
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from organisations.models import Leadership, Network
-from releases.closing import close_round
+from releases.making.closing import close_round
 from releases.models import Cell, Count
 from tests.factories import (
     create_department,

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.erasure import erase
 from assessments.models import Answer, Round
 from organisations.models import Leadership, Network
-from releases import closing
-from releases.auditing import audit
+from releases.making import closing
+from releases.making.auditing import audit
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
 from tests.factories import (
     create_draft,

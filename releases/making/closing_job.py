@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Round
 from jobs import running
 from jobs.running import Outcome, Refused
-from releases.closing import CannotClose, close_round
+from releases.making.closing import CannotClose, close_round
 from releases.models import Release
 
 KIND = "close_round"

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from releases.canonical import hash_of
 from releases.disclosure.attacks import Target, attempts_on
 from releases.disclosure.figures import Figure
 from releases.disclosure.trees import Tree, Unit
+from releases.making.canonical import hash_of
 from releases.models import Cell, Member
 
 NUMBERS = range(1, 8)

@@ -10,8 +10,8 @@ from accounts.erasure import erase
 from assessments import drafts, submission
 from assessments.models import Assessment, Round
 from organisations.models import Leadership, Network
-from releases.auditing import audit
-from releases.closing import close_round
+from releases.making.auditing import audit
+from releases.making.closing import close_round
 from releases.models import Cell, Count, Member, Release, Scope
 from tests.factories import (
     create_department,

@@ -11,7 +11,7 @@ from releases.disclosure.insiders import hidden_from_one
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
 from tests.properties import examples
-from tests.releases.test_auditor import less_what_is_in, reduced
+from tests.releases.disclosure.test_auditor import less_what_is_in, reduced
 
 pytestmark = pytest.mark.slow
 

@@ -3,16 +3,16 @@
 import gc
 from contextlib import contextmanager
 
-from releases.auditing import Audit, attack
-from releases.canonical import hash_of
-from releases.changes import changes_since
-from releases.counting import published_counts
 from releases.disclosure import RULES_VERSION
 from releases.disclosure.suppression import counts_of, crowds_of, published_figures
-from releases.gathering import crowds_by_principle, participants_of, recognised_by
+from releases.making.auditing import Audit, attack
+from releases.making.canonical import hash_of
+from releases.making.changes import changes_since
+from releases.making.counting import published_counts
+from releases.making.gathering import crowds_by_principle, participants_of, recognised_by
+from releases.making.planning import plan_of
+from releases.making.storing import store_cells, store_counts, store_members, store_people, store_scopes
 from releases.models import Person, Release
-from releases.planning import plan_of
-from releases.storing import store_cells, store_counts, store_members, store_people, store_scopes
 
 NUMBERS = range(1, 8)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from releases import changes, counting
 from releases.disclosure import figures, insiders, solver, suppression
 from releases.disclosure.attacks import ATTACKS
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.figures import Figure
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
+from releases.making import changes, counting
 
 MANAGER, DEPARTMENT = ROLES
 A_MIX = [2, 3, 4, 4, 5, 3, 2]

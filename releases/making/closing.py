@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
-from releases.publishing import NotSafe, publish
+from releases.making.publishing import NotSafe, publish
 
 TRIES = 3
 

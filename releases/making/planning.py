@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from releases.disclosure.trees import Tree, Unit
-from releases.gathering import leaders_by_service, services_in
+from releases.making.gathering import leaders_by_service, services_in
 from releases.models import Scope
 
 Kind = Scope.Kind

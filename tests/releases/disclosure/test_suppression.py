@@ -13,7 +13,7 @@ from releases.disclosure.suppression import (
     shown_to_all,
 )
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
-from tests.releases.test_insiders import crowd
+from tests.releases.disclosure.test_insiders import crowd
 
 MANAGER, DEPARTMENT = ROLES
 COUNTRY, EAST, WEST, SERVICE = range(4)

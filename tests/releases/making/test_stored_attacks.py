@@ -10,8 +10,8 @@ from django.utils import translation
 
 from assessments.models import Assessment
 from organisations.models import Leadership
-from releases import gathering, planning, publishing
-from releases.closing import CannotClose, close_round
+from releases.making import gathering, planning, publishing
+from releases.making.closing import CannotClose, close_round
 from releases.models import CannotChange, Cell, KeptForEver, Member, Person, Release
 from releases.summaries import summary_of
 from tests.factories import (
@@ -24,7 +24,7 @@ from tests.factories import (
     create_submitted,
     create_user,
 )
-from tests.releases.test_attacks import mixed, nothing
+from tests.releases.disclosure.test_attacks import mixed, nothing
 from tests.reports.test_summary_tables import all_bytes
 
 pytestmark = pytest.mark.slow
