@@ -65,7 +65,7 @@ def create_releases():
 def html_of(release, organisation):
     from django.utils import translation
 
-    from releases.summaries import summary_of
+    from releases.reading.summaries import summary_of
     from reports.summary_pdf import SummaryDocument
     from tests.factories import create_user
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from releases.views.receipt import assessment_receipt
+from releases.reading.views.receipt import assessment_receipt
 
 urlpatterns = [
     # Before assessments.urls, which would take its last part for a principle.

@@ -9,8 +9,8 @@ class ReleasesConfig(AppConfig):
     def ready(self):
         from assessments.comparisons import register  # models are not ready above
         from jobs import routines, running
-        from releases import comparisons
         from releases.making import closing, closing_job
+        from releases.reading import comparisons
 
         running.register(closing_job.KIND, closing_job.close)
         routines.register(

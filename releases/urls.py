@@ -1,7 +1,8 @@
 from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
-from releases.views import home, release, rounds, running, verification
+from releases.reading.views import release, verification
+from releases.rounds.views import home, rounds, running
 
 # Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
 PAGES = [

@@ -2,9 +2,9 @@
 
 from django.utils import translation
 
-from releases.figures import PRINCIPLES
-from releases.summaries import ROLES, Summary, Unit
-from releases.viewers import EVERYBODY
+from releases.reading.figures import PRINCIPLES
+from releases.reading.summaries import ROLES, Summary, Unit
+from releases.reading.viewers import EVERYBODY
 from reports.fingerprints import fingerprint, looks
 from reports.models import RenderedSummary
 from reports.rendering import archive_of, pdf_of

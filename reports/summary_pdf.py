@@ -9,7 +9,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
-from releases.summaries import Summary
+from releases.reading.summaries import Summary
 from reports import summary_charts
 from reports.summary_parts import Part, few_services, join_services, parts_of
 from reports.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled

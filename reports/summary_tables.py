@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Leadership
 from pages.score_words import score_text, span_text
 from releases.models import Cell, Count
-from releases.viewers import EVERYBODY
+from releases.reading.viewers import EVERYBODY
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a network's next agenda could be about, and where each suggestion comes from.
 
-Only published figures that everybody in the network may read are used (releases/shared_figures.py). Where there are
-none, the principle that has been away from the agenda longest comes next.
+Only published figures that everybody in the network may read are used (releases/reading/shared_figures.py). Where
+there are none, the principle that has been away from the agenda longest comes next.
 """
 
 from dataclasses import dataclass, replace
@@ -17,8 +17,8 @@ from networks.refusals import Refusal
 from principles.models import Dilemma, Principle
 from principles.reading import current_texts
 from releases.models import Cell, Count
-from releases.shared_figures import newest_picture_of
-from releases.words import figure_in_words
+from releases.reading.shared_figures import newest_picture_of
+from releases.reading.words import figure_in_words
 
 MINUTES = 45
 FROM_RELEASE = 4

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 import charts
 from charts.palette import principle_colour
-from releases.words import figure_in_words
+from releases.reading.words import figure_in_words
 
 register = template.Library()
 

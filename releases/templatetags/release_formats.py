@@ -1,8 +1,8 @@
 from django import template
 
 from pages.score_words import span_text
-from releases import words
 from releases.models import Cell
+from releases.reading import words
 
 register = template.Library()
 

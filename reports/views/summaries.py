@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from organisations.models import Organisation
 from releases.models import Download, Release
+from releases.reading.summaries import summary_of
 from releases.rules import can_view_release
-from releases.summaries import summary_of
 from reports import kept_summary
 from reports.rendering import CannotRender
 from reports.summary_csv import summary_csv

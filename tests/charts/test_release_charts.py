@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import bar, beside, rounds
-from releases.distribution import shades_for
+from releases.reading.distribution import shades_for
 from tests.charts.test_charts import assert_well_drawn
 
 scores_or_gaps = st.none() | st.decimals(min_value=1, max_value=5, places=1)

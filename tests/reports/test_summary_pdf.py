@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
-from releases.summaries import summary_of
+from releases.reading.summaries import summary_of
 from reports import kept_summary
 from reports.models import RenderedSummary
 from reports.rendering import CannotRender

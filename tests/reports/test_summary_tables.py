@@ -15,7 +15,7 @@ from django.utils.formats import number_format
 
 from pages.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
-from releases.summaries import summary_of
+from releases.reading.summaries import summary_of
 from reports.kept_summary import summary_archive, summary_pdf
 from reports.summary_csv import summary_csv
 from reports.summary_parts import join_services

@@ -20,7 +20,7 @@ from networks.planning.half_years import half_year_of_meeting
 from networks.refusals import Refusal
 from pages.gone import Gone
 from pages.sent_once import sent_once
-from releases.words import small_number
+from releases.reading.words import small_number
 
 NINE_THIRTY = time(9, 30)
 WHOLE_DAY = 360

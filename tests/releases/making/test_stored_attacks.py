@@ -13,7 +13,7 @@ from organisations.models import Leadership
 from releases.making import gathering, planning, publishing
 from releases.making.closing import CannotClose, close_round
 from releases.models import CannotChange, Cell, KeptForEver, Member, Person, Release
-from releases.summaries import summary_of
+from releases.reading.summaries import summary_of
 from tests.factories import (
     create_draft,
     create_edition,

@@ -6,9 +6,9 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from organisations.models import Organisation
-from releases import distribution, tables, words
 from releases.models import Release
-from releases.summaries import summary_of
+from releases.reading import distribution, tables, words
+from releases.reading.summaries import summary_of
 
 DOCUMENTS = ["summary_pdf", "summary_xlsx", "summary_csv"]
 

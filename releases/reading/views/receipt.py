@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
 from releases.models import Release
-from releases.receipts import receipt_of
+from releases.reading.receipts import receipt_of
 
 
 @require_safe

@@ -10,7 +10,7 @@ from assessments.models import Round
 from assessments.participation import Participation, participation_of
 from jobs.models import Job
 from organisations.models import Organisation
-from releases.views.access import get_organisation
+from releases.access import get_organisation
 
 
 @dataclass(frozen=True)

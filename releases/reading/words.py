@@ -7,9 +7,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pages.score_words import score_text
-from releases.figures import Figure
 from releases.models import Cell
-from releases.summaries import Summary
+from releases.reading.figures import Figure
+from releases.reading.summaries import Summary
 
 NAMED = 2
 """As many principles as a sentence can carry."""

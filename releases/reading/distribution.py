@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from principles.reading import PrincipleTexts
-from releases.figures import Figure
-from releases.summaries import Summary
+from releases.reading.figures import Figure
+from releases.reading.summaries import Summary
 
 SPANS = [
     (Decimal(low), Decimal(high)) for low, high in [("1.0", "1.9"), ("2.0", "2.9"), ("3.0", "3.9"), ("4.0", "5.0")]

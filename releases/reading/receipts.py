@@ -6,7 +6,7 @@ from datetime import datetime
 from organisations.models import Leadership
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.models import Cell, Download, Release
-from releases.viewers import EVERYBODY, principles_of, scopes_around, standings, with_ancestors
+from releases.reading.viewers import EVERYBODY, principles_of, scopes_around, standings, with_ancestors
 
 
 @dataclass(frozen=True)

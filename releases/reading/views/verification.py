@@ -2,8 +2,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from releases.forms import FingerprintForm
-from releases.verification import as_typed, is_possible, release_with
+from releases.reading.forms import FingerprintForm
+from releases.reading.verification import as_typed, is_possible, release_with
 
 
 @login_not_required

@@ -11,9 +11,9 @@ from assessments.participation import participation_of
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
-from releases.forms import OpenRoundForm, RoundForm
-from releases.views.access import get_organisation, get_round, home_of, links_of
-from releases.views.release import release_page, releases_for
+from releases.access import get_organisation, get_round, home_of, links_of
+from releases.reading.views.release import release_page, releases_for
+from releases.rounds.forms import OpenRoundForm, RoundForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

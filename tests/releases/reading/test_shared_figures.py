@@ -3,7 +3,7 @@
 import pytest
 
 from releases.models import Cell, Count
-from releases.shared_figures import newest_picture_of
+from releases.reading.shared_figures import newest_picture_of
 from tests.factories import create_organisation
 from tests.releases.rows import create_cell, create_closed_round, create_release, create_scope, create_whole_release
 

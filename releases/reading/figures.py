@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from releases.models import Cell
-from releases.viewers import hidden_among, scopes_around, standings
+from releases.reading.viewers import hidden_among, scopes_around, standings
 
 PRINCIPLES = range(1, 8)
 BANDS = Cell.Band.values

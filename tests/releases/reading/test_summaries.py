@@ -6,7 +6,7 @@ from django.utils import timezone
 from assessments.rounds import end_of, start_of
 from principles.reading import edition_texts
 from releases.models import Member, Person, Scope
-from releases.summaries import summary_of
+from releases.reading.summaries import summary_of
 from tests.factories import create_organisation, create_real_edition, create_round, create_service, create_user
 from tests.releases.rows import create_cell, create_release, create_scope, create_whole_release
 

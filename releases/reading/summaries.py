@@ -12,9 +12,9 @@ from assessments.naming import names_of
 from organisations.alphabet import danish_order
 from organisations.models import Leadership, Network
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
-from releases.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
 from releases.models import Count, Release, Scope
-from releases.viewers import EVERYBODY
+from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
+from releases.reading.viewers import EVERYBODY
 
 BELOW = {
     Scope.Kind.COUNTRY: [Scope.Kind.NETWORK],

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assessments.half_years import half_year
 from principles.reading import EditionTexts, edition_texts
-from releases.figures import COLUMNS, Figure
 from releases.models import Cell, Release, Scope
-from releases.summaries import Important, Recognised, Unit, counts_of, unit_of
-from releases.viewers import EVERYBODY
+from releases.reading.figures import COLUMNS, Figure
+from releases.reading.summaries import Important, Recognised, Unit, counts_of, unit_of
+from releases.reading.viewers import EVERYBODY
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from assessments.models import Assessment
 from principles.reading import edition_texts
 from releases.models import Download, Scope
-from releases.receipts import receipt_of
+from releases.reading.receipts import receipt_of
 from tests.factories import create_leadership, create_organisation, create_submitted, create_user
 from tests.releases.rows import create_cell, create_member, create_scope, create_whole_release
 

@@ -12,9 +12,9 @@ from assessments import reminders, reminding_job, rounds
 from assessments.participation import participation_of
 from jobs.following import answer_with
 from pages.sent_once import sent_once
-from releases.forms import ExtensionForm
+from releases.access import get_round, links_of
 from releases.making import closing_job
-from releases.views.access import get_round, links_of
+from releases.rounds.forms import ExtensionForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

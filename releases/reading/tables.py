@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from organisations.models import Leadership
 from principles.models import DialogueQuestion
 from principles.reading import PrincipleTexts
-from releases.figures import Figure
-from releases.summaries import Important, Summary, Unit
+from releases.reading.figures import Figure
+from releases.reading.summaries import Important, Summary, Unit
 
 QUESTIONS_EACH = 2
 

@@ -1,4 +1,3 @@
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +7,6 @@ from assessments.participation import posts_in
 from organisations.alphabet import danish_order
 from pages.dates import DayMonthYearField
 from principles.models import Edition
-from releases.verification import HASH, IMPOSSIBLE, PREFIX, as_typed
 
 
 class EditionField(forms.ModelChoiceField):
@@ -100,28 +98,3 @@ def leaders_of(round):
         places.setdefault(post.user, []).append(post.place)
     people = sorted(places, key=lambda user: danish_order(user))
     return [(str(user.pk), f"{user}, {user.email}: {'; '.join(places[user])}") for user in people]
-
-
-class FingerprintForm(forms.Form):
-    fingeraftryk = forms.CharField(
-        label=_("Fingeraftryk"),
-        help_text=_("De 64 tegn nederst på sammenfatningen. De første 16 er nok."),
-        error_messages={"required": _("Skriv fingeraftrykket, som det står på sammenfatningen.")},
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-
-    def clean_fingeraftryk(self):
-        typed = as_typed(self.cleaned_data["fingeraftryk"])
-        if IMPOSSIBLE.search(typed):
-            raise forms.ValidationError(_("Et fingeraftryk har kun tallene 0–9 og bogstaverne a–f. Se efter slåfejl."))
-        if len(typed) < PREFIX:
-            raise forms.ValidationError(_("Skriv mindst de første 16 tegn."))
-        if len(typed) > HASH:
-            raise forms.ValidationError(_("Det er for langt. Et fingeraftryk har 64 tegn."))
-        return typed
