@@ -7,7 +7,18 @@ from importlib.metadata import version
 
 from django.conf import settings
 
-ROOMS = ("accounts", "assessments", "jobs", "networks", "organisations", "pages", "principles", "releases", "reports")
+ROOMS = (
+    "accounts",
+    "assessments",
+    "charts",
+    "jobs",
+    "networks",
+    "organisations",
+    "pages",
+    "principles",
+    "releases",
+    "reports",
+)
 """Those that a document takes anything from. Which of their files that is changes too often to be named."""
 LOOKS = (
     *(f"{room}/**/*.py" for room in ROOMS),
