@@ -25,8 +25,8 @@ test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, an
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, histories, a bare machine
-	$(PYTEST) -m long $(BROWSER_TESTS) tests/walk
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, another solver, histories, a bare machine
+	$(PYTEST) -m long $(BROWSER_TESTS) tests/walk tests/releases
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 	bin/bare-machine make test || [ $$? = 77 ]
 	bin/bare-machine bin/try-image || [ $$? = 77 ]
