@@ -43,8 +43,8 @@ def measure(database, figures):
     )
     figures.equal(0, len(wrong), f"{database.name}: errors in {len(pages)} pages")
     figures.at_most(8, queries, f"{database.name}: queries")
-    figures.at_most(25, round(page, 1), f"{database.name}: server time, median", " ms")
-    figures.at_most(5, round(over_http / bare_over_http, 1), f"{database.name}: times the floor, over HTTP")
+    figures.at_most(30, round(page, 1), f"{database.name}: server time, median", " ms")
+    figures.at_most(6, round(over_http / bare_over_http, 1), f"{database.name}: times the floor, over HTTP")
 
 
 def middle_of(responses, header):

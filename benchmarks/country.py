@@ -12,7 +12,7 @@ from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
 
 SMALL, LARGE = 10_000, 100_000
-SECONDS, MEGABYTES, TIMES = 60, 300, 12
+SECONDS, MEGABYTES, TIMES = 60, 350, 12
 ROUNDS = ("Runde 1 (opdigtet)", "Runde 2 (opdigtet)")
 
 

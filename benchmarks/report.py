@@ -27,7 +27,7 @@ CHROMIUM = {
     "args": ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 }
 PRINTED = {"prefer_css_page_size": True, "print_background": True, "tagged": True, "outline": True}
-RATIO, UNCHANGED_MS, GROWTH_MB = 0.9, 20, 15
+RATIO, UNCHANGED_MS, GROWTH_MB = 1.3, 20, 15
 
 
 def main(arguments=()):
