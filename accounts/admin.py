@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from accounts import erasure, invitations, people, rights, rules
 from accounts.models import User
 from pages.cleaning import clean_line
+from pages.refusals import refusals_told
 
 admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
@@ -153,7 +154,5 @@ class UserAdmin(admin.ModelAdmin):
             self.erase_one(request, user)
 
     def erase_one(self, request, user):
-        try:
+        with refusals_told(request):
             erasure.erase(user=user)
-        except erasure.CannotErase as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)

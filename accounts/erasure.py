@@ -15,6 +15,7 @@ from accounts import rules
 from accounts.models import User
 from accounts.personal_data import addresses_of
 from jobs.models import OutgoingMail
+from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +27,6 @@ def register(erase):
     ERASERS.append(erase)
 
 
-class CannotErase(Exception):
-    """Its message is written for the person and shown as it is."""
-
-
 @transaction.atomic
 def erase(*, user):
     """Delete the account, all that hangs on it and its traces. Its sessions end, as their user is gone."""
@@ -37,7 +34,7 @@ def erase(*, user):
     if user is None:
         return  # asked for twice at once
     if not rules.can_erase_account(user):
-        raise CannotErase(_("Du er den eneste administrator. Gør en anden til administrator først."))
+        raise Refusal(_("Du er den eneste administrator. Gør en anden til administrator først."))
     for erase_more in ERASERS:
         erase_more(user)
     for content_type, keys in traces_of(user):

@@ -15,6 +15,7 @@ from accounts.forms import AccountForm, EraseAccountForm
 from accounts.models import User
 from accounts.readable_data import readable
 from accounts.views.preferences import remember_language
+from pages.refusals import refusals_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,12 +61,9 @@ def account_data_page(request):
 def account_erase(request):
     form = EraseAccountForm(request.POST or None, user=request.user)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             with rights.watched(by=request.user):
                 erasure.erase(user=request.user)
-        except erasure.CannotErase as refusal:
-            form.add_error(None, str(refusal))
-        else:
             logout(request)
             messages.success(request, _("Din konto er slettet."))
             return redirect("front_page")
