@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from organisations import emails, rules
-from organisations.inviting import CannotInvite, locked, mark_as_told
+from organisations.inviting import locked, mark_as_told
 from organisations.models import Leadership, Organisation, StrategicRole
+from pages.refusals import Refusal
 
 TIES = []
 
@@ -42,12 +43,12 @@ def correct_address(*, leadership, email, by):
     get_user_model().objects.select_for_update(no_key=True).get(pk=leadership.user_id)
     leadership = locked(leadership)
     if leadership.user_id not in correctable([leadership.user], organisation=leadership.service.organisation_id):
-        raise CannotInvite(_("Lederen har taget sin konto i brug og retter selv adressen."))
+        raise Refusal(_("Lederen har taget sin konto i brug og retter selv adressen."))
     try:
         with transaction.atomic():
             give_address(leadership.user, email)
     except IntegrityError as error:
-        raise CannotInvite(_("Adressen kan ikke bruges. Spørg en administrator."), "email") from error
+        raise Refusal(_("Adressen kan ikke bruges. Spørg en administrator."), "email") from error
     emails.invitation(leadership=leadership, by=by)
     mark_as_told(leadership)
     return leadership

@@ -5,10 +5,7 @@ from django.utils.translation import gettext as _
 from accounts import rights
 from organisations import rules
 from organisations.models import Organisation, StrategicRole
-
-
-class CannotEnd(Exception):
-    """Its message is written for whoever manages the organisation and shown as it is."""
+from pages.refusals import Refusal
 
 
 def end_place(*, role, by, request):
@@ -17,7 +14,7 @@ def end_place(*, role, by, request):
         Organisation.objects.select_for_update(no_key=True).get(pk=role.organisation_id)
         role = StrategicRole.objects.select_related("organisation").filter(pk=role.pk).first()
         if role is None:
-            raise CannotEnd(_("Pladsen er allerede afsluttet."))
+            raise Refusal(_("Pladsen er allerede afsluttet."))
         if not rules.can_end_place(by, role):
-            raise CannotEnd(_("Du kan ikke afslutte din egen plads. Bed en kollega eller en administrator om det."))
+            raise Refusal(_("Du kan ikke afslutte din egen plads. Bed en kollega eller en administrator om det."))
         role.delete()

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.alphabet import danish_order
 from organisations.leader_lists.reading import read
-from organisations.leader_lists.refusals import CannotRead
 from organisations.models import Leadership, Service
 from pages.dates import DayMonthYearField
+from pages.refusals import Refusal
 
 
 class ByOrganisation(ModelChoiceIterator):
@@ -157,6 +157,6 @@ class LeaderListForm(forms.Form):
         """What was read stays in `table`; the file itself is not kept."""
         try:
             self.table = read(self.cleaned_data["file"])
-        except CannotRead as refusal:
+        except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
         return self.cleaned_data["file"]

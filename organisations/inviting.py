@@ -10,16 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.invitations import account_of
 from organisations import emails, posts, rules
 from organisations.models import Leadership, Organisation
+from pages.refusals import Refusal
 
 INTERVAL = timedelta(minutes=10)
-
-
-class CannotInvite(Exception):
-    """Its message is written for whoever invites, and `field` names what to mend, where it is one thing."""
-
-    def __init__(self, message, field=None):
-        self.field = field
-        super().__init__(message)
 
 
 @transaction.atomic
@@ -31,15 +24,15 @@ def invite(*, by, organisation, name, email, service, role, department="") -> Le
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if email.lower() == by.email and not by.is_administrator:
         message = _("Du kan ikke give dig selv en lederpost. Bed en kollega i den strategiske ledelse om det.")
-        raise CannotInvite(message, "email")
+        raise Refusal(message, "email")
     user = account_of(email=email, name=name)
     user = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
     if not user.is_active:
-        raise CannotInvite(_("Adressen kan ikke inviteres. Spørg en administrator."), "email")
+        raise Refusal(_("Adressen kan ikke inviteres. Spørg en administrator."), "email")
     department = posts.department_called(department, service=service) if department else None
     same = user.leaderships.standing().filter(service=service, department=department).first()
     if same and same.is_confirmed and same.until is None:
-        raise CannotInvite(_("Lederen har allerede den lederpost."))
+        raise Refusal(_("Lederen har allerede den lederpost."))
     if same:
         leadership = posts.take_up_again(leadership=same)
     else:
@@ -54,7 +47,7 @@ def move(*, leadership, by, service, role, department="") -> Leadership:
     Organisation.objects.select_for_update(no_key=True).get(pk=service.organisation_id)
     if leadership.user_id == by.pk and not by.is_administrator:
         message = _("Du kan ikke ændre din egen lederpost. Bed en kollega i den strategiske ledelse om det.")
-        raise CannotInvite(message)
+        raise Refusal(message)
     department = posts.department_called(department, service=service) if department else None
     changed = posts.change_post(leadership=leadership, service=service, role=role, department=department)
     if changed.pk != leadership.pk:
@@ -85,9 +78,9 @@ def invite_again(*, leadership, by):
     """Another link, for somebody whose first one has expired or was lost."""
     leadership = locked(leadership)
     if not rules.can_invite_again(by, leadership):
-        raise CannotInvite(_("Lederen har allerede valgt en adgangskode og kan logge ind."))
+        raise Refusal(_("Lederen har allerede valgt en adgangskode og kan logge ind."))
     if leadership.invited_at and leadership.invited_at > timezone.now() - INTERVAL:
-        raise CannotInvite(_("Der er lige sendt en mail. Vent ti minutter, før du sender en til."))
+        raise Refusal(_("Der er lige sendt en mail. Vent ti minutter, før du sender en til."))
     write(leadership, by)
 
 

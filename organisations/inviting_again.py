@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from jobs import running
 from jobs.running import Outcome, Refused
 from organisations import inviting, rules
-from organisations.inviting import INTERVAL, CannotInvite
+from organisations.inviting import INTERVAL
 from organisations.models import Leadership, Organisation
+from pages.refusals import Refusal
 
 KIND = "invite_all_again"
 
@@ -55,6 +56,6 @@ def is_invited(post, by) -> bool:
     """She may have chosen a password, or left, since the list was made."""
     try:
         inviting.invite_again(leadership=post, by=by)
-    except CannotInvite:
+    except Refusal:
         return False
     return True

@@ -9,12 +9,9 @@ from pathlib import Path
 from django.db import transaction
 
 from organisations.models import Municipality, Network, Region
+from pages.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "data"
-
-
-class CannotLoad(Exception):
-    """Its message names the file and the line."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Line:
     values: dict
 
     def refused(self, why):
-        return CannotLoad(f"{self.file.name}, line {self.number}: {why}")
+        return Refusal(f"{self.file.name}, line {self.number}: {why}")
 
     def text(self, column):
         if not self.values[column]:
@@ -70,7 +67,7 @@ def lines_of(file):
         reader = csv.DictReader(stream, restval="", restkey="more")
         missing = COLUMNS[file.name] - set(reader.fieldnames or [])
         if missing:
-            raise CannotLoad(f"{file.name}, line 1: these columns are missing: {', '.join(sorted(missing))}")
+            raise Refusal(f"{file.name}, line 1: these columns are missing: {', '.join(sorted(missing))}")
         for values in reader:
             line = Line(file, reader.line_num, values)
             if "more" in values:

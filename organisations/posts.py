@@ -11,14 +11,7 @@ from accounts.audit_trail import AT_ONCE, log_creation
 from accounts.proving import void_unproved_passwords
 from organisations import rules
 from organisations.models import Department, Leadership, Service
-
-
-class CannotState(Exception):
-    """Its message is written for the leader and shown as it is."""
-
-
-class CannotChange(Exception):
-    """Its message is written for whoever manages the organisation and shown as it is."""
+from pages.refusals import Refusal
 
 
 @transaction.atomic
@@ -30,12 +23,12 @@ def state_post(*, user, role, service, department_name=""):
     """
     user = get_user_model().objects.select_for_update().get(pk=user.pk)
     if not rules.can_state_post(user):
-        raise CannotState(_("Du har allerede tre lederposter, der venter på at blive bekræftet."))
+        raise Refusal(_("Du har allerede tre lederposter, der venter på at blive bekræftet."))
     department = None
     if role == Leadership.Role.DEPARTMENT_MANAGER:
         department = department_called(department_name, service=service)
     if user.leaderships.current().filter(service=service, department=department).exists():
-        raise CannotState(_("Du har allerede den lederpost."))
+        raise Refusal(_("Du har allerede den lederpost."))
     return Leadership.objects.create(user=user, role=role, service=service, department=department)
 
 
@@ -107,9 +100,9 @@ def end_post(*, leadership, last_day: date) -> Leadership:
     """It is never deleted. What its leader has sent in stays in its round, and her draft stays hers to finish."""
     leadership = Leadership.objects.select_for_update(of=("self",)).get(pk=leadership.pk)
     if not leadership.is_standing:
-        raise CannotChange(_("Lederposten er allerede slut."))
+        raise Refusal(_("Lederposten er allerede slut."), "last_day")
     if last_day < leadership.since:
-        raise CannotChange(_("Slutdatoen ligger før startdatoen. Skriv en senere dato."))
+        raise Refusal(_("Slutdatoen ligger før startdatoen. Skriv en senere dato."), "last_day")
     leadership.until = last_day
     leadership.save(update_fields=["until"])
     return leadership
@@ -129,12 +122,12 @@ def change_post(*, leadership, service, role, department=None) -> Leadership:
     """
     leadership = Leadership.objects.select_for_update(of=("self",)).select_related("user").get(pk=leadership.pk)
     if not leadership.is_standing:
-        raise CannotChange(_("Lederposten er allerede slut."))
+        raise Refusal(_("Lederposten er allerede slut."))
     if (leadership.service_id, leadership.department_id) == (service.pk, department and department.pk):
         return take_up_again(leadership=leadership)
     others = leadership.user.leaderships.standing().filter(service=service, department=department)
     if others.exists():
-        raise CannotChange(_("Lederen har allerede den lederpost."))
+        raise Refusal(_("Lederen har allerede den lederpost."))
     if leadership.is_confirmed:
         end_post(leadership=leadership, last_day=day_before_today(leadership))
         return give_post(user=leadership.user, service=service, role=role, department=department)

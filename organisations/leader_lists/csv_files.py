@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from organisations.leader_lists.cells import WrittenRow
 from organisations.leader_lists.columns import column_named
-from organisations.leader_lists.refusals import CannotRead
+from pages.refusals import Refusal
 
 DELIMITERS = ";,\t"
 LOOKED_AT = 20
@@ -24,7 +24,7 @@ def rows_of_csv(content: bytes) -> Iterator[WrittenRow]:
             yield WrittenRow(cells)
     except csv.Error as error:
         message = _("Filen kan ikke læses ved linje %(line)d. Er der et citationstegn for meget eller for lidt?")
-        raise CannotRead(message % {"line": reader.line_num}) from error
+        raise Refusal(message % {"line": reader.line_num}) from error
 
 
 def decoded(content) -> str:
@@ -37,7 +37,7 @@ def decoded(content) -> str:
             continue
         if "\0" not in text:
             return without_separator_line(text)
-    raise CannotRead(_("Filen er ikke en CSV-fil med tekst. Gem listen som CSV UTF-8 eller XLSX, og læg den op igen."))
+    raise Refusal(_("Filen er ikke en CSV-fil med tekst. Gem listen som CSV UTF-8 eller XLSX, og læg den op igen."))
 
 
 def without_separator_line(text):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.leader_lists.cells import WrittenRow, as_written
 from organisations.leader_lists.columns import TITLES, ranked, title_of
-from organisations.leader_lists.refusals import CannotRead
+from pages.refusals import Refusal
 
 LOOKED_AT = 20
 Numbered = Iterator[tuple[int, WrittenRow]]
@@ -77,16 +77,16 @@ def filled(cells) -> list[str]:
 
 def refuse_what_cannot_be_understood(headings: Headings | None):
     if headings is None:
-        raise CannotRead(_("Filen er tom."))
+        raise Refusal(_("Filen er tom."))
     if headings.missing:
         columns = get_text_list([f"»{title_of(column)}«" for column in headings.missing], _("og"))
         message = _(
             "Filen mangler %(columns)s. Skriv det som overskrift over kolonnen i en af de første 20 rækker, "
             "eller brug skabelonen."
         )
-        raise CannotRead(message % {"columns": columns})
+        raise Refusal(message % {"columns": columns})
     for column, place in headings.places.items():
         same = [title for title in headings.titles if ranked(title) == ranked(headings.titles[place])]
         if len(same) > 1:
             message = _("Kolonnen »%(column)s« er der to gange. Slet den ene.")
-            raise CannotRead(message % {"column": title_of(column)})
+            raise Refusal(message % {"column": title_of(column)})

@@ -15,8 +15,8 @@ from organisations.leader_lists.headings import (
     find_headings,
     refuse_what_cannot_be_understood,
 )
-from organisations.leader_lists.refusals import CannotRead
 from organisations.leader_lists.xlsx_files import sheets_of_xlsx
+from pages.refusals import Refusal
 
 MEGABYTES = 5
 ROWS = 2000
@@ -70,13 +70,13 @@ def table_of(leader_list) -> Table:
 def read(file) -> Table:
     """`file` is an uploaded file: it has a name, a size, and is read from its beginning."""
     if file.size > MEGABYTES * 1024 * 1024:
-        raise CannotRead(_("Filen er for stor: højst %(size)d MB.") % {"size": MEGABYTES})
+        raise Refusal(_("Filen er for stor: højst %(size)d MB.") % {"size": MEGABYTES})
     sheet, headings, below = sheet_with_headings(file)
     refuse_what_cannot_be_understood(headings)
     rows = list(rows_below(below, headings))
     if not rows:
         message = _("Der er ingen ledere i filen under overskrifterne i række %(row)d.")
-        raise CannotRead(message % {"row": headings.number})
+        raise Refusal(message % {"row": headings.number})
     return Table(headings, rows, sheet, is_workbook=is_workbook(file))
 
 
@@ -105,10 +105,10 @@ def sheets_of(file) -> Iterator:
         yield from sheets_of_xlsx(file)
         return
     if ending not in (".csv", ".txt"):
-        raise CannotRead(_("Filen skal være CSV eller XLSX. Gem listen sådan, og læg den op igen."))
+        raise Refusal(_("Filen skal være CSV eller XLSX. Gem listen sådan, og læg den op igen."))
     if start.startswith((ZIP, OLD_EXCEL)):
         message = _("Filen hedder %(ending)s, men er ikke tekst. Gem listen som CSV eller XLSX.")
-        raise CannotRead(message % {"ending": ending})
+        raise Refusal(message % {"ending": ending})
     yield "", rows_of_csv(file.read())
 
 
@@ -124,7 +124,7 @@ def rows_below(numbered: Numbered, headings) -> Iterator[Row]:
             continue
         found += 1
         if found > ROWS:
-            raise CannotRead(_("Listen er for lang: højst %(rows)d ledere. Del den i flere filer.") % {"rows": ROWS})
+            raise Refusal(_("Listen er for lang: højst %(rows)d ledere. Del den i flere filer.") % {"rows": ROWS})
         yield row_of(number, row, values)
 
 

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 
 from organisations.leader_lists.cells import FORMULA, WrittenRow
-from organisations.leader_lists.refusals import CannotRead
+from pages.refusals import Refusal
 
 UNPACKED_BYTES = 30 * 1024 * 1024
 PARTS = 500
@@ -52,10 +52,10 @@ def damage_refused():
         warnings.simplefilter("ignore")  # about looks and validation that are not read
         try:
             yield
-        except CannotRead:
+        except Refusal:
             raise
         except Exception as error:
-            raise CannotRead(not_a_workbook()) from error
+            raise Refusal(not_a_workbook()) from error
 
 
 @dataclass(frozen=True)
@@ -106,15 +106,13 @@ def refuse_what_is_no_workbook(file):
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             if not any(part.filename == TYPES for part in parts):
-                raise CannotRead(not_a_workbook())
+                raise Refusal(not_a_workbook())
             if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
-                raise CannotRead(
-                    _("Filen fylder for meget, når den er pakket ud. Kopiér listen til en ny projektmappe.")
-                )
+                raise Refusal(_("Filen fylder for meget, når den er pakket ud. Kopiér listen til en ny projektmappe."))
             if any(holds_declarations(archive, part) for part in parts):
-                raise CannotRead(not_a_workbook())
+                raise Refusal(not_a_workbook())
     except UNREADABLE as error:
-        raise CannotRead(not_a_workbook()) from error
+        raise Refusal(not_a_workbook()) from error
     finally:
         file.seek(0)
 

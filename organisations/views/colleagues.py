@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations import colleagues
 from organisations.views.access import get_organisation
+from pages.refusals import Attempt
 from pages.sent_once import sent_once
 
 
@@ -16,19 +17,16 @@ def colleague_end(request, organisation, pk):
     organisation = get_organisation(request, organisation)
     places = organisation.strategic_roles.select_related("user", "organisation")
     place = get_object_or_404(places, pk=pk)
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             colleagues.end_place(role=place, by=request.user, request=request)
-        except colleagues.CannotEnd as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("%s er ikke længere i den strategiske ledelse.") % place.user)
             return redirect("organisation_leaders", organisation.pk)
     context = {
         "organisation": organisation,
         "place": place,
         "is_last": organisation.strategic_roles.count() == 1,
-        "refusal": refusal,
+        "refusal": attempt.refusal,
     }
-    return render(request, "organisations/colleague_end.html", context, status=409 if refusal else 200)
+    return render(request, "organisations/colleague_end.html", context, status=attempt.status)

@@ -17,9 +17,9 @@ from organisations.forms import AddressForm, EndPostForm, InviteForm, LeaderPost
 from organisations.leader_lists.writing import order
 from organisations.leader_search import found_by
 from organisations.models import LeaderList, Leadership
-from organisations.posts import CannotChange
 from organisations.views.access import get_organisation, get_post
 from pages.cleaning import clean_line
+from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
 
 QUERY_LENGTH = 100
@@ -81,11 +81,8 @@ def leader_address(request, organisation, pk):
     form = AddressForm(request.POST or None, initial={"email": leadership.user.email})
     may = leadership.user_id in addresses.correctable([leadership.user], organisation=organisation)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             addresses.correct_address(leadership=leadership, by=request.user, **form.cleaned_data)
-        except inviting.CannotInvite as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
             messages.success(
                 request, _("Adressen er rettet, og invitationen er sendt til %s.") % form.cleaned_data["email"]
             )
@@ -100,11 +97,8 @@ def leader_invite(request, organisation):
     organisation = get_organisation(request, organisation)
     form = InviteForm(request.POST or None, organisation=organisation)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             leadership = inviting.invite(by=request.user, organisation=organisation, **form.cleaned_data)
-        except inviting.CannotInvite as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
             messages.success(request, _("%s er inviteret og får en mail om det.") % leadership.user)
             return redirect("organisation_leaders", organisation.pk)
     return render(request, "organisations/leader_invite.html", {"form": form, "organisation": organisation})
@@ -114,11 +108,8 @@ def leader_invite(request, organisation):
 @sent_once
 def leader_invite_again(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
-    try:
+    with refusals_told(request, messages.WARNING):
         inviting.invite_again(leadership=leadership, by=request.user)
-    except inviting.CannotInvite as refusal:
-        messages.warning(request, str(refusal))
-    else:
         messages.success(request, _("%s har fået en mail med et nyt link.") % leadership.user)
     return redirect("organisation_leaders", organisation)
 
@@ -142,11 +133,8 @@ def leader_change(request, organisation, pk):
     initial = {"service": leadership.service, "role": leadership.role, "department": leadership.department}
     form = LeaderPostForm(request.POST or None, organisation=organisation, initial=initial)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             inviting.move(leadership=leadership, by=request.user, **form.cleaned_data)
-        except (CannotChange, inviting.CannotInvite) as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Lederposten er ændret."))
             return redirect("organisation_leaders", organisation.pk)
     context = {"form": form, "leadership": leadership, "organisation": organisation}
@@ -159,11 +147,8 @@ def leader_end(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     form = EndPostForm(request.POST or None, initial={"last_day": leadership.until or timezone.localdate()})
     if form.is_valid():
-        try:
+        with refusals_in(form):
             ended = posts.end_post(leadership=leadership, last_day=form.cleaned_data["last_day"])
-        except CannotChange as refusal:
-            form.add_error("last_day", str(refusal))
-        else:
             done = _("%(name)s er leder til og med %(date)s.")
             messages.success(request, done % {"name": leadership.user, "date": date_format(ended.until)})
             return redirect("organisation_leaders", organisation)

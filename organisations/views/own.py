@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from organisations import posts, rules
 from organisations.forms import PostForm
 from organisations.models import Leadership
+from pages.refusals import refusals_in
 from pages.sent_once import sent_once
 
 
@@ -16,16 +17,13 @@ def own_leadership(request):
     form = PostForm(request.POST or None)
     if form.is_valid():
         stated = form.cleaned_data
-        try:
+        with refusals_in(form):
             posts.state_post(
                 user=request.user,
                 role=stated["role"],
                 service=stated["service"],
                 department_name=stated["department"],
             )
-        except posts.CannotState as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Din lederpost er gemt. Du kan gå i gang med din selvvurdering."))
             return redirect("overview")
 

@@ -8,6 +8,7 @@ from organisations.leader_lists import applying
 from organisations.leader_lists.comparing import compare
 from organisations.leader_lists.reading import read
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
+from pages.refusals import Refusal
 from tests.factories import create_organisation, create_service, create_user
 from tests.organisations.leader_lists.files import csv_file, leader
 from tests.simultaneous import at_the_same_moment, each_with_a_connection
@@ -66,7 +67,7 @@ def test_invitation_pressed_many_times_gives_one_post(service, manager):
                 service=service,
                 role="service_manager",
             )
-        except inviting.CannotInvite:
+        except Refusal:
             return 0
         return 1
 
@@ -86,7 +87,7 @@ def test_leader_who_states_her_post_while_it_is_given_to_her_has_it_once(service
                 posts.state_post(user=user, role="service_manager", service=service)
             else:
                 applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
-        except (applying.HasChanged, posts.CannotState):
+        except (applying.HasChanged, Refusal):
             return "refused"
         return "done"
 

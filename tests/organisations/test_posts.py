@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from organisations import posts, rules
 from organisations.models import Department, Leadership, Organisation, StrategicRole
+from pages.refusals import Refusal
 from tests.factories import create_department, create_leadership, create_organisation, create_service, create_user
 
 MANAGER = Leadership.Role.SERVICE_MANAGER
@@ -52,7 +53,7 @@ def test_state_post_adds_a_department_that_is_not_known():
 def test_state_post_refuses_the_same_post_twice():
     leadership = create_leadership()
 
-    with pytest.raises(posts.CannotState, match="Du har allerede den lederpost"):
+    with pytest.raises(Refusal, match="Du har allerede den lederpost"):
         posts.state_post(user=leadership.user, role=MANAGER, service=leadership.service)
 
 
@@ -62,7 +63,7 @@ def test_state_post_refuses_a_fourth_that_waits():
     for _ in range(3):
         posts.state_post(user=user, role=MANAGER, service=create_service())
 
-    with pytest.raises(posts.CannotState, match="tre lederposter"):
+    with pytest.raises(Refusal, match="tre lederposter"):
         posts.state_post(user=user, role=MANAGER, service=create_service())
 
     assert user.leaderships.count() == 3

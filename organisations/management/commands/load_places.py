@@ -2,7 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from organisations.places import FOLDER, CannotLoad, load_places
+from organisations.places import FOLDER, load_places
+from pages.refusals import Refusal
 
 
 class Command(BaseCommand):
@@ -14,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *, folder, **options):
         try:
             regions, municipalities = load_places(folder)
-        except (CannotLoad, OSError, UnicodeDecodeError) as refusal:
+        except (Refusal, OSError, UnicodeDecodeError) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{regions} regions and {municipalities} municipalities are up to date.")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis.strategies import binary, integers, sampled_from
 
 from organisations.leader_lists.reading import MEGABYTES, ROWS, Row, read
-from organisations.leader_lists.refusals import CannotRead
+from pages.refusals import Refusal
 from pages.spreadsheets import harmless
 from tests.organisations.leader_lists.files import (
     HEADINGS,
@@ -171,7 +171,7 @@ REFUSED = {
 def test_file_that_cannot_be_read_is_refused_with_a_sentence(case):
     make, sentence = REFUSED[case]
 
-    with pytest.raises(CannotRead) as refusal:
+    with pytest.raises(Refusal) as refusal:
         read(make())
 
     assert sentence in str(refusal.value)
@@ -194,7 +194,7 @@ def test_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end():
 def read_or_refused(file):
     try:
         return read(file)
-    except CannotRead as refusal:
+    except Refusal as refusal:
         return str(refusal)
 
 

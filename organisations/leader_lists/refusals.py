@@ -1,2 +1,0 @@
-class CannotRead(Exception):
-    """The file as a whole. Its message is written for whoever uploaded it, and shown as it is."""
