@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pages.refusals import Refusal
 from principles.content.dumping import dump
 from principles.content.importing import store_edition
 from principles.content.rows import document
@@ -14,27 +15,14 @@ from principles.content.validation import Invalid, validated
 from principles.models import Edition
 
 
-class CannotPublish(Exception):
-    """Its message is written for the editor; `problems` names each text to mend."""
-
-    def __init__(self, message, problems=()):
-        self.problems = problems
-        super().__init__(message)
-
-
-class CannotMakeDraft(Exception):
-    """Its message is written for the editor."""
-
-
 @transaction.atomic
 def publish(*, edition):
     """Make a complete draft the current edition. From here on its texts are read-only to editors."""
     edition = Edition.objects.select_for_update().with_texts().get(pk=edition.pk)
     if not edition.is_draft:
-        raise CannotPublish(_("Udgaven er allerede udgivet."))
-    problems = problems_of(edition)
-    if problems:
-        raise CannotPublish(_("Udgaven kan ikke udgives endnu. Ret det, der står på listen."), problems)
+        raise Refusal(_("Udgaven er allerede udgivet."))
+    if problems_of(edition):
+        raise Refusal(_("Udgaven kan ikke udgives endnu. Ret det, der står på listen."))
     edition.published_at = timezone.now()
     edition.save(update_fields=["published_at", "changed_at"])
     return edition
@@ -55,9 +43,9 @@ def make_draft(*, edition, version):
     limit = Edition._meta.get_field("version").max_length
     if len(version) > limit or not re.fullmatch(EDITION["version"].pattern, version):
         message = _("Skriv versionen med tal, bogstaver, punktum og bindestreg, højst %(limit)s tegn, fx 2027-1.")
-        raise CannotMakeDraft(message % {"limit": limit})
+        raise Refusal(message % {"limit": limit}, "version")
     if Edition.objects.filter(version=version).exists():
-        raise CannotMakeDraft(_("Der findes allerede en udgave med den version."))
+        raise Refusal(_("Der findes allerede en udgave med den version."), "version")
     texts = document(Edition.objects.with_texts().get(pk=edition.pk))
     texts["edition"]["version"] = version
     return store_edition(Edition(), texts)

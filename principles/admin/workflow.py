@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pages.refusals import refusals_in, refusals_told
 from principles import publishing, rules
 from principles.admin.forms import DraftForm
 from principles.models import Edition
@@ -16,11 +17,8 @@ def new_draft(request, pk):
     edition = get_edition(request, pk, may=rules.can_copy)
     form = DraftForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             draft = publishing.make_draft(edition=edition, version=form.cleaned_data["version"])
-        except publishing.CannotMakeDraft as refusal:
-            form.add_error("version", str(refusal))
-        else:
             messages.success(request, _("Kladden %(version)s er klar til at blive rettet.") % {"version": draft})
             return redirect("admin:principles_edition_change", draft.pk)
     return render(request, "admin/principles/edition/new_draft.html", page(request, edition, form=form))
@@ -30,11 +28,8 @@ def new_draft(request, pk):
 def publish(request, pk):
     edition = get_edition(request, pk, may=rules.can_publish)
     if request.method == "POST":
-        try:
+        with refusals_told(request):
             publishing.publish(edition=edition)
-        except publishing.CannotPublish as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Udgaven %(version)s er udgivet.") % {"version": edition})
             return redirect("admin:principles_edition_change", edition.pk)
     context = page(request, edition, problems=publishing.problems_of(edition))
