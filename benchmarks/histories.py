@@ -1,6 +1,6 @@
 """10,000 random histories of several rounds, and 1,000 random trees: does any release expose anybody?
 
-The same that CI runs 300 and 150 of: tests/releases/disclosure/test_histories.py and test_auditor.py.
+The same that CI runs 300 and 150 of: making/test_histories.py and disclosure/test_auditor.py in tests/releases.
 """
 
 import os

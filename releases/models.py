@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
 from organisations.models import Leadership, Network, Organisation, Service, StrategicRole
+from releases.disclosure import figures, trees
 
 
 class CannotChange(Exception):
@@ -99,11 +100,11 @@ class Scope(KeptRow):
     """One unit that a release covers: R6's fixed tree, with the names as they were when the round closed."""
 
     class Kind(models.TextChoices):
-        COUNTRY = "country", _("Hele landet")
-        NETWORK = "network", _("Netværk")
-        ORGANISATION = "organisation", _("Organisation")
-        SERVICE = "service", _("Tilbud")
-        SMALL_SERVICES = "small_services", _("Mindre tilbud, samlet")
+        COUNTRY = trees.Kind.COUNTRY, _("Hele landet")
+        NETWORK = trees.Kind.NETWORK, _("Netværk")
+        ORGANISATION = trees.Kind.ORGANISATION, _("Organisation")
+        SERVICE = trees.Kind.SERVICE, _("Tilbud")
+        SMALL_SERVICES = trees.Kind.SMALL_SERVICES, _("Mindre tilbud, samlet")
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="scopes")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
@@ -132,17 +133,15 @@ class Cell(KeptRow):
     """What is published about one principle, for one scope and role. What is not published is not in it."""
 
     class Precision(models.TextChoices):
-        """How finely it is shown, R7."""
-
-        HIDDEN = "hidden", _("vises ikke")
-        BAND = "band", _("bånd")
-        HALF = "half", _("halve trin")
-        TENTH = "tenth", _("en decimal")
+        HIDDEN = figures.Precision.HIDDEN, _("vises ikke")
+        BAND = figures.Precision.BAND, _("bånd")
+        HALF = figures.Precision.HALF, _("halve trin")
+        TENTH = figures.Precision.TENTH, _("en decimal")
 
     class Band(models.TextChoices):
-        NEEDS_STRENGTHENING = "needs_strengthening", _("bør styrkes")
-        UNDER_WAY = "under_way", _("på vej")
-        STRONG = "strong", _("stærkt")
+        NEEDS_STRENGTHENING = figures.Band.NEEDS_STRENGTHENING, _("bør styrkes")
+        UNDER_WAY = figures.Band.UNDER_WAY, _("på vej")
+        STRONG = figures.Band.STRONG, _("stærkt")
 
     class Change(models.TextChoices):
         """Since the round before, R9."""

@@ -5,8 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from assessments.scoring import shown
-
 PARTS = 840
 """The least common multiple of 1–8."""
 
@@ -37,18 +35,17 @@ class Crowd:
 
     @property
     def mean_in_tenths(self) -> Decimal:
-        return shown(self.mean)
+        return nearest(self.mean, parts=10)
 
     @property
     def mean_in_halves(self) -> Decimal:
-        """Halves of the step upwards: 3.25 becomes 3.5."""
-        return Decimal(floor(self.mean * 2 + Fraction(1, 2))) / 2
+        return nearest(self.mean, parts=2)
 
     @property
     def median_in_tenths(self) -> Decimal:
         """The middle person's score, or the middle of the two middle ones."""
         low, high = (len(self) - 1) // 2, len(self) // 2
-        return shown(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS))
+        return nearest(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS), parts=10)
 
     def score_at(self, position):
         """The score of the person at a position, counted from 0, when all stand in order."""
@@ -72,6 +69,11 @@ class Crowd:
         for score, people in self.scores.items():
             steps[step_of(score)] += people
         return max(steps.values(), default=0)
+
+
+def nearest(value, *, parts) -> Decimal:
+    """The nearest half or tenth, from the middle upwards: 3.25 becomes 3.5 or 3.3."""
+    return Decimal(floor(value * parts + Fraction(1, 2))) / parts
 
 
 def step_of(score) -> int:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-from releases.models import Cell
+from enum import StrEnum
 
 HALVES_FROM = 10
 TENTHS_FROM = 20
@@ -14,7 +13,21 @@ FEW = "0-4"
 """How a bin with nobody or up to four people reads, R7."""
 
 UNDER_WAY_FROM, STRONG_FROM = Decimal("2.5"), Decimal("3.5")
-Precision, Band = Cell.Precision, Cell.Band
+
+
+class Precision(StrEnum):
+    """How finely a cell is shown, R7. What these and the bands are called is the models' matter."""
+
+    HIDDEN = "hidden"
+    BAND = "band"
+    HALF = "half"
+    TENTH = "tenth"
+
+
+class Band(StrEnum):
+    NEEDS_STRENGTHENING = "needs_strengthening"
+    UNDER_WAY = "under_way"
+    STRONG = "strong"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,8 @@ What is above goes before what is below: a unit keeps its figure, and the smalle
 from releases.disclosure import distributions, solver
 from releases.disclosure.crowds import together
 from releases.disclosure.figures import Precision, figure_of, hidden
-from releases.disclosure.trees import EVERYBODY, ROLES, mixed_parts
-from releases.models import Scope
+from releases.disclosure.trees import EVERYBODY, ROLES, Kind, mixed_parts
 
-ABOVE_ORGANISATIONS = {Scope.Kind.COUNTRY, Scope.Kind.NETWORK}
 LARGEST_SHARE = (1, 2)
 """R15: what one organisation may supply of a cell above it."""
 COARSER = {Precision.TENTH: Precision.HALF, Precision.HALF: Precision.BAND}
@@ -74,7 +72,7 @@ def hide_dominated(tree, crowds, figures):
     part, whole = LARGEST_SHARE
     supplied = {}
     for place, unit in enumerate(tree.units):
-        if unit.kind != Scope.Kind.ORGANISATION:
+        if unit.kind != Kind.ORGANISATION:
             continue
         for role in (EVERYBODY, *ROLES):
             people = len(crowds[place, role]) if (place, role) in crowds else 0

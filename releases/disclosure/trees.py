@@ -14,11 +14,20 @@ number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py ho
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from organisations.models import Leadership
-
-ROLES = (Leadership.Role.SERVICE_MANAGER.value, Leadership.Role.DEPARTMENT_MANAGER.value)
+ROLES = ("service_manager", "department_manager")
 EVERYBODY = ""
+
+
+class Kind(StrEnum):
+    """Of units, R6. Small services are those of an organisation that are too small alone, taken together."""
+
+    COUNTRY = "country"
+    NETWORK = "network"
+    ORGANISATION = "organisation"
+    SERVICE = "service"
+    SMALL_SERVICES = "small_services"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,11 @@
 """The attacks of the disclosure rules, by their numbers, and that each rule is what stops them.
 
 An attack is a function that says whether it succeeded, so that a rule can be switched off and the attack must succeed.
-Trees of every shape are in test_insiders.py, test_auditor.py and test_solver.py, and whole histories in
-test_histories.py and test_real_histories.py.
+Trees of every shape are in test_insiders.py, test_auditor.py and test_solver.py; counts, arrows and whole histories are
+with what makes releases.
 """
 
 import dataclasses
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,8 @@ import pytest
 from releases.disclosure import figures, insiders, solver, suppression
 from releases.disclosure.attacks import ATTACKS
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.figures import Figure
 from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
-from releases.making import changes, counting
 
 MANAGER, DEPARTMENT = ROLES
 A_MIX = [2, 3, 4, 4, 5, 3, 2]
@@ -126,25 +123,6 @@ def insider():
     return any(key not in hidden for key, people in groups.items() if people)
 
 
-def few_who_recognise():
-    """Twelve in the whole and ten in a unit recognise a dilemma: two who do are left."""
-    units = [Unit("country", "country"), Unit("unit", "organisation", 0)]
-    figures = {1: {(place, EVERYBODY): Figure(precision="half") for place in (0, 1)}}
-    recognised = {(1, "dilemma", "D1"): {1: 10, 0: 2}}
-    counts = counting.published_counts(Tree(units), recognised, {(0, 1): 30, (1, 1): 20}, figures, 5)
-    return len(counts) == 2
-
-
-def arrow_of_one():
-    """One has come since the round before, and the arrow between the two rounds would be hers."""
-    before = [((0,), MANAGER, 1)]
-    then = dict.fromkeys(range(6), before)
-    now = dict.fromkeys(range(7), ((0,), MANAGER, 1))
-    figures = {1: {(0, EVERYBODY): Figure(precision="band", band="strong")}}
-    shown = {(0, EVERYBODY, 1): ("band", "under_way", None)}
-    return bool(changes.arrows(shown, changes.people_who_differ(now, then.items()), figures, 5))
-
-
 def dominance():
     """One organisation has thirty of a country's 46."""
     units = [Unit("country", "country"), *(Unit(f"o{n}", "organisation", 0, owner=f"o{n}") for n in range(3))]
@@ -189,9 +167,9 @@ def test_a14_spread():
     assert not spread()
 
 
-@pytest.mark.parametrize("attack", [small_group, few_who_recognise, arrow_of_one, dominance])
+@pytest.mark.parametrize("attack", [small_group, dominance])
 def test_attack_fails(attack):
-    """R2, R7b, R9 and R15, which have no number among the sixteen."""
+    """R2 and R15, which have no number among the sixteen."""
     assert not attack()
 
 
@@ -232,14 +210,12 @@ MUTATIONS = {
     "R7, with the solver off": (extreme_mean, tenths_for_five),
     "R7, the median of seven": (spread, tenths_for_five),
     "R7, bins": (bin_worked_out, no_bins_hidden),
-    "R7b": (few_who_recognise, lambda patch: patch.setattr(counting, "keep_apart", nothing)),
     "the solver": (extreme_tenth, no_solver),
     "R8": (unanimity, lambda patch: patch.setattr(figures, "is_unanimous", lambda crowd: False)),
     "R8, with a number": (
         unanimity_with_a_number,
         lambda patch: patch.setattr(figures, "is_unanimous", lambda crowd: False),
     ),
-    "R9": (arrow_of_one, lambda patch: patch.setattr(changes, "people_who_differ", lambda *_arguments: Counter())),
     "R15": (dominance, lambda patch: patch.setattr(suppression, "hide_dominated", nothing)),
 }
 

@@ -1,0 +1,23 @@
+"""What the rows call things is what disclosure control calls them, which knows no rows."""
+
+import pytest
+
+from assessments import scoring
+from organisations.models import Leadership
+from releases.disclosure.crowds import PARTS, Crowd
+from releases.disclosure.figures import Band, Precision
+from releases.disclosure.trees import ROLES, Kind
+from releases.models import Cell, Scope
+
+
+@pytest.mark.parametrize(
+    ("rows", "plain"), [(Cell.Precision, Precision), (Cell.Band, Band), (Scope.Kind, Kind), (Leadership.Role, ROLES)]
+)
+def test_rows_have_the_choices_of_disclosure_control(rows, plain):
+    assert rows.values == list(plain)
+
+
+def test_release_rounds_a_score_as_the_leaders_own_result_does():
+    crowds = [Crowd([score]) for score in range(PARTS, 5 * PARTS + 1)]
+
+    assert [crowd.mean_in_tenths for crowd in crowds] == [scoring.shown(crowd.mean) for crowd in crowds]
