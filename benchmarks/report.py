@@ -98,7 +98,7 @@ def html_of(assessment):
 def compare_with_chromium(html, folder, rounds, ratio, what):
     from playwright.sync_api import sync_playwright
 
-    from reports.rendering import pdf_of, renderer
+    from reports.rendering.processes import pdf_of, renderer
 
     address = page_for_chromium(html, folder)
     ours, theirs, reused = [], [], []
@@ -129,11 +129,11 @@ def compare_with_chromium(html, folder, rounds, ratio, what):
 
 def page_for_chromium(html, folder):
     """The same HTML with the same style sheet, fonts from the same files."""
-    from reports.rendering import FONTS
+    from reports.rendering.processes import FONTS
 
-    css = (ROOT / "reports/print/print.css").read_text()
+    css = (ROOT / "reports/rendering/print/print.css").read_text()
     css = re.sub(r'url\("(IBMPlex[^"]+)"\)', rf'url("{FONTS.as_uri()}/\1")', css)
-    css = css.replace('url("mark.svg")', f'url("{(ROOT / "reports/print/mark.svg").as_uri()}")')
+    css = css.replace('url("mark.svg")', f'url("{(ROOT / "reports/rendering/print/mark.svg").as_uri()}")')
     path = folder / "report.html"
     path.write_text(html.replace("</head>", f"<style>{css}</style></head>"))
     return path.as_uri()

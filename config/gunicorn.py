@@ -39,7 +39,7 @@ def when_ready(server):
 
 def post_worker_init(worker):
     """Each worker has a PDF process of its own, which imports WeasyPrint before anybody asks for a report."""
-    from reports import rendering  # reads the settings
+    from reports.rendering import processes  # reads the settings
 
-    rendering.warm()
+    processes.warm()
     gc.set_threshold(10_000, 3, 3)

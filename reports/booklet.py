@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reports.fingerprints import fingerprint
-from reports.rendering import pdf_of
+from reports.rendering.processes import pdf_of
 
 KEPT_SECONDS = 7 * 24 * 60 * 60
 

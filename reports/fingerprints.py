@@ -22,7 +22,7 @@ ROOMS = (
 """Those that a document takes anything from. Which of their files that is changes too often to be named."""
 LOOKS = (
     *(f"{room}/**/*.py" for room in ROOMS),
-    "reports/print/*",
+    "reports/rendering/print/*",
     "templates/reports/*",
     "locale/*/LC_MESSAGES/django.po",
 )

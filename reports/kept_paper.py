@@ -3,7 +3,7 @@
 from django.core.cache import caches
 
 from reports.fingerprints import fingerprint
-from reports.rendering import pdf_of
+from reports.rendering.processes import pdf_of
 
 KEPT_SECONDS = 24 * 60 * 60
 

@@ -6,7 +6,7 @@ from assessments.models import Action, Answer, Assessment, Reflection
 from reports.fingerprints import fingerprint
 from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
-from reports.rendering import pdf_of
+from reports.rendering.processes import pdf_of
 
 
 def report_pdf(assessment, language) -> bytes:

@@ -7,7 +7,7 @@ from releases.reading.summaries import ROLES, Summary, Unit
 from releases.reading.viewers import EVERYBODY
 from reports.fingerprints import fingerprint, looks
 from reports.models import RenderedSummary
-from reports.rendering import archive_of, pdf_of
+from reports.rendering.processes import archive_of, pdf_of
 from reports.summary_csv import summary_csv
 from reports.summary_pdf import SummaryDocument
 

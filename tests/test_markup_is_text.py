@@ -14,7 +14,7 @@ from django.test.signals import template_rendered
 from openpyxl import load_workbook
 
 from jobs.models import OutgoingMail
-from reports.rendering import Renderer
+from reports.rendering.processes import Renderer
 from tests import test_access
 from tests.every_mail import mails_of_the_rooms
 from tests.fuzz import nasty

@@ -11,7 +11,7 @@ from principles.reading import current_texts
 from reports import booklet as booklets
 from reports.kept_report import report_pdf
 from reports.leader_report import leader_report_of
-from reports.rendering import CannotRender, pdf_of
+from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 
 

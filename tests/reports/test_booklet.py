@@ -11,7 +11,7 @@ from django.utils import translation
 from principles.models import Edition
 from principles.reading import current_texts
 from reports.booklet import booklet_pdf, principle_pdf
-from reports.rendering import CannotRender
+from reports.rendering.processes import CannotRender
 from tests.factories import create_real_edition
 from tests.reports.pdf_checks import assert_follows_pdf_ua, elements, fonts, opened, read_in_order, text_of
 

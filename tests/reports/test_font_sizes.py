@@ -5,7 +5,7 @@ from django.utils import translation
 
 from principles.reading import edition_texts
 from reports import booklet
-from reports.rendering import pdf_of
+from reports.rendering.processes import pdf_of
 from reports.views.documents import conversation_pdf
 from tests.factories import create_organisation, create_real_edition
 from tests.releases.rows import create_small_release, create_whole_release

@@ -14,7 +14,7 @@ from principles.reading import edition_texts
 from reports.kept_report import report_pdf
 from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
-from reports.rendering import CannotRender
+from reports.rendering.processes import CannotRender
 from reports.views.documents import conversation_pdf
 from tests.factories import create_action, create_draft, create_leadership, create_real_edition, create_user
 from tests.reports.pdf_checks import (

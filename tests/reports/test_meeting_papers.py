@@ -13,7 +13,7 @@ from reports.meeting_agenda import agenda_of
 from reports.meeting_minutes import minutes_document_of
 from reports.name_badges import name_badges_of
 from reports.participant_list import participant_list_of
-from reports.rendering import CannotRender, pdf_of
+from reports.rendering.processes import CannotRender, pdf_of
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_agenda_item,

@@ -18,8 +18,8 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from reports import rendering
-from reports.rendering import CannotRender, Renderer
+from reports.rendering import processes
+from reports.rendering.processes import CannotRender, Renderer
 from tests.reports.pdf_checks import assert_follows_pdf_ua, text_of
 
 PAGE = '<!DOCTYPE html><html lang="da"><head><title>Prøve</title></head><body><h1>Prøve</h1>{}</body></html>'
@@ -115,7 +115,7 @@ def test_waiting_for_others_documents_has_an_end(renderer):
 
 
 def test_waiting_documents_leave_a_thread_for_others(renderer):
-    waiting = [Thread(target=quietly, args=[renderer]) for _ in range(rendering.PLACES)]
+    waiting = [Thread(target=quietly, args=[renderer]) for _ in range(processes.PLACES)]
 
     with renderer.lock:
         for thread in waiting:
@@ -135,7 +135,7 @@ def quietly(renderer):
 
 
 def test_old_process_hands_over_to_one_that_is_ready(renderer, monkeypatch):
-    monkeypatch.setattr(rendering, "DOCUMENTS", 1)
+    monkeypatch.setattr(processes, "DOCUMENTS", 1)
     renderer.pdf(PAGE)
     old, new = renderer.current.process, renderer.successor.process
 
@@ -171,7 +171,7 @@ def test_process_gets_no_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "hemmelig")
     monkeypatch.setenv("DATABASE_URL", "postgres://leder:hemmelig@db/syv")
 
-    assert "hemmelig" not in str(rendering.environment())
+    assert "hemmelig" not in str(processes.environment())
 
 
 def test_web_process_starts_without_what_few_requests_need():
@@ -198,14 +198,14 @@ def opened():
 @pytest.fixture(scope="module")
 def printer():
     """The PDF process's own drawing, in this process so that the test sees what it opens."""
-    from reports.pdf_process import Printer  # slow import
+    from reports.rendering.pdf_process import Printer  # slow import
 
-    return Printer(Path(rendering.FONTS))
+    return Printer(Path(processes.FONTS))
 
 
 @pytest.mark.parametrize("markup", FETCHES)
 def test_printer_opens_nothing_a_document_names(printer, opened, markup):
-    from reports.pdf_process import Refused  # slow import
+    from reports.rendering.pdf_process import Refused  # slow import
 
     opened.clear()
     try:

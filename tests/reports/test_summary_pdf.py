@@ -16,7 +16,7 @@ from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
 from reports import kept_summary
 from reports.models import RenderedSummary
-from reports.rendering import CannotRender
+from reports.rendering.processes import CannotRender
 from reports.summary_csv import summary_csv
 from reports.summary_pdf import SummaryDocument
 from tests.factories import create_organisation, create_service, create_user

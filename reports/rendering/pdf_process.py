@@ -22,7 +22,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports import frames
+from reports.rendering import frames
 
 PRINT = Path(__file__).parent / "print"
 BASE = "https://rapport.invalid/"

@@ -11,7 +11,7 @@ from threading import BoundedSemaphore, Lock, Timer
 
 from django.conf import settings
 
-from reports import frames
+from reports.rendering import frames
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class PdfProcess:
         self.documents = 0
         self.is_ready = False
         self.process = subprocess.Popen(  # noqa: S603 - our own module, no outside input
-            [sys.executable, "-m", "reports.pdf_process", FONTS],
+            [sys.executable, "-m", "reports.rendering.pdf_process", FONTS],
             cwd=settings.BASE_DIR,
             env=environment(),
             stdin=subprocess.PIPE,
