@@ -89,7 +89,7 @@ def create_assessment():
 def html_of(assessment):
     from django.utils import translation
 
-    from reports.leader_report import leader_report_of
+    from reports.documents.leader_report import leader_report_of
 
     with translation.override("da"):
         return leader_report_of(assessment, "da").html

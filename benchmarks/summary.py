@@ -66,7 +66,7 @@ def html_of(release, organisation):
     from django.utils import translation
 
     from releases.reading.summaries import summary_of
-    from reports.summary_pdf import SummaryDocument
+    from reports.documents.summary_pdf import SummaryDocument
     from tests.factories import create_user
 
     with translation.override("da"):

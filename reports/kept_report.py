@@ -3,8 +3,8 @@
 from django.utils import translation
 
 from assessments.models import Action, Answer, Assessment, Reflection
+from reports.documents.leader_report import leader_report_of
 from reports.fingerprints import fingerprint
-from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
 from reports.rendering.processes import pdf_of
 

@@ -5,11 +5,11 @@ from django.utils import translation
 from releases.reading.figures import PRINCIPLES
 from releases.reading.summaries import ROLES, Summary, Unit
 from releases.reading.viewers import EVERYBODY
+from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_pdf import SummaryDocument
 from reports.fingerprints import fingerprint, looks
 from reports.models import RenderedSummary
 from reports.rendering.processes import archive_of, pdf_of
-from reports.summary_csv import summary_csv
-from reports.summary_pdf import SummaryDocument
 
 PDF, ARCHIVE = RenderedSummary.Variant.PDF, RenderedSummary.Variant.ARCHIVE
 

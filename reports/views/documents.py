@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from assessments.models import Assessment
 from assessments.naming import names_of_submitted
 from principles.reading import current_texts
-from reports import booklet as booklets
+from reports.documents import booklet as booklets
+from reports.documents.leader_report import leader_report_of
 from reports.kept_report import report_pdf
-from reports.leader_report import leader_report_of
 from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_safe
 
 from networks import rules
 from networks.access import get_meeting
+from reports.documents.kitchen_list import kitchen_list_of
+from reports.documents.meeting_agenda import agenda_of
+from reports.documents.meeting_minutes import minutes_document_of
+from reports.documents.name_badges import name_badges_of
+from reports.documents.participant_list import participant_list_of
 from reports.kept_paper import paper_pdf
-from reports.kitchen_list import kitchen_list_of
-from reports.meeting_agenda import agenda_of
-from reports.meeting_minutes import minutes_document_of
-from reports.name_badges import name_badges_of
-from reports.participant_list import participant_list_of
 from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 

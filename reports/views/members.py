@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from networks.membership.members import members_of
 from networks.models import Network
 from networks.rules import can_coordinate
-from reports.member_list import member_csv, member_xlsx
+from reports.documents.member_list import member_csv, member_xlsx
 from reports.views.answers import file_response, language_of
 from reports.views.summaries import CSV, XLSX
 

@@ -9,9 +9,9 @@ from releases.models import Download, Release
 from releases.reading.summaries import summary_of
 from releases.rules import can_view_release
 from reports import kept_summary
+from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_xlsx import summary_xlsx
 from reports.rendering.processes import CannotRender
-from reports.summary_csv import summary_csv
-from reports.summary_xlsx import summary_xlsx
 from reports.views.answers import file_response, language_of, pdf_response, try_again
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

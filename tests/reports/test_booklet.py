@@ -10,7 +10,7 @@ from django.utils import translation
 
 from principles.models import Edition
 from principles.reading import current_texts
-from reports.booklet import booklet_pdf, principle_pdf
+from reports.documents.booklet import booklet_pdf, principle_pdf
 from reports.rendering.processes import CannotRender
 from tests.factories import create_real_edition
 from tests.reports.pdf_checks import assert_follows_pdf_ua, elements, fonts, opened, read_in_order, text_of
@@ -31,7 +31,7 @@ def forgotten():
 def drawn(monkeypatch):
     """The HTML that would have been drawn."""
     drawn = []
-    monkeypatch.setattr("reports.booklet.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.documents.booklet.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
     return drawn
 
 
@@ -87,7 +87,7 @@ def test_reader_is_asked_to_try_again_when_there_is_no_document(client, monkeypa
     def refuse(html):
         raise CannotRender
 
-    monkeypatch.setattr("reports.booklet.pdf_of", refuse)
+    monkeypatch.setattr("reports.documents.booklet.pdf_of", refuse)
 
     assert client.get(address).status_code == 503
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from principles.reading import edition_texts
-from reports import booklet
+from reports.documents import booklet
 from reports.rendering.processes import pdf_of
 from reports.views.documents import conversation_pdf
 from tests.factories import create_organisation, create_real_edition

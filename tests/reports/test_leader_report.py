@@ -11,8 +11,8 @@ from django.utils import translation
 
 from assessments.models import Answer, Assessment
 from principles.reading import edition_texts
+from reports.documents.leader_report import leader_report_of
 from reports.kept_report import report_pdf
-from reports.leader_report import leader_report_of
 from reports.models import RenderedReport
 from reports.rendering.processes import CannotRender
 from reports.views.documents import conversation_pdf

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from networks.models import Meeting
-from reports.kitchen_list import kitchen_list_of
-from reports.meeting_agenda import agenda_of
-from reports.meeting_minutes import minutes_document_of
-from reports.name_badges import name_badges_of
-from reports.participant_list import participant_list_of
+from reports.documents.kitchen_list import kitchen_list_of
+from reports.documents.meeting_agenda import agenda_of
+from reports.documents.meeting_minutes import minutes_document_of
+from reports.documents.name_badges import name_badges_of
+from reports.documents.participant_list import participant_list_of
 from reports.rendering.processes import CannotRender, pdf_of
 from tests.factories import create_edition
 from tests.networks.factories import (

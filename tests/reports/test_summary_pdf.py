@@ -15,10 +15,10 @@ from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
 from reports import kept_summary
+from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_pdf import SummaryDocument
 from reports.models import RenderedSummary
 from reports.rendering.processes import CannotRender
-from reports.summary_csv import summary_csv
-from reports.summary_pdf import SummaryDocument
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import (

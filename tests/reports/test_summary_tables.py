@@ -16,12 +16,12 @@ from django.utils.formats import number_format
 from pages.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of
+from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_parts import join_services
+from reports.documents.summary_pdf import SummaryDocument
+from reports.documents.summary_tables import notes, tables_of
+from reports.documents.summary_xlsx import summary_xlsx
 from reports.kept_summary import summary_archive, summary_pdf
-from reports.summary_csv import summary_csv
-from reports.summary_parts import join_services
-from reports.summary_pdf import SummaryDocument
-from reports.summary_tables import notes, tables_of
-from reports.summary_xlsx import summary_xlsx
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import opened, table_cells, text_of

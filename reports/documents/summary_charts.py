@@ -6,8 +6,8 @@ import charts
 from charts.palette import GRID, INK, LINE, PAPER, PINE, PINE_100, SAND_100, principle_colour
 from charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
-from reports.leader_report import CURVE_WIDTH
-from reports.summary_tables import finest, not_shown
+from reports.documents.leader_report import CURVE_WIDTH
+from reports.documents.summary_tables import finest, not_shown
 
 WIDTH, NAMES, STEP, TOP = 600, 300, 31, 8
 LETTERS = 12.6

@@ -4,7 +4,7 @@ import io
 from decimal import Decimal
 
 from pages.spreadsheets import new_workbook
-from reports.summary_tables import notes, tables_of, title_of
+from reports.documents.summary_tables import notes, tables_of, title_of
 
 PINE, INK_2 = "#17504f", "#4a534f"
 WIDEST = 60

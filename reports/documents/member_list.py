@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from pages.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
-from reports.summary_xlsx import looks_of
+from reports.documents.summary_xlsx import looks_of
 
 WIDTHS = [28, 34, 18, 28, 36, 28, 20, 14]
 

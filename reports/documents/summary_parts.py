@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
-from reports.summary_tables import Column, Row, Shown, Table, taken_part
+from reports.documents.summary_tables import Column, Row, Shown, Table, taken_part
 
 WIDE = "wide"
 """The key of the table that has each service once. Its pages lie down."""

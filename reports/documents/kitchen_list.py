@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from networks.meeting_day.attendance_list import guest_list
 from networks.models import Meeting
-from reports.participant_list import comes_to_the_place
+from reports.documents.participant_list import comes_to_the_place
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pages.spreadsheets import BYTE_ORDER_MARK, harmless
-from reports.summary_tables import tables_of
+from reports.documents.summary_tables import tables_of
 
 
 def summary_csv(summary) -> str:

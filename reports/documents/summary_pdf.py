@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
 from releases.reading.summaries import Summary
-from reports import summary_charts
-from reports.summary_parts import Part, few_services, join_services, parts_of
-from reports.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled
+from reports.documents import summary_charts
+from reports.documents.summary_parts import Part, few_services, join_services, parts_of
+from reports.documents.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled
 
 RECOGNISED = 3
 """So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
