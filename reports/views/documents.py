@@ -10,7 +10,7 @@ from assessments.naming import names_of_submitted
 from principles.reading import current_texts
 from reports.documents import booklet as booklets
 from reports.documents.leader_report import leader_report_of
-from reports.kept_report import report_pdf
+from reports.keeping.own_reports import report_pdf
 from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 

@@ -12,7 +12,7 @@ from reports.documents.meeting_agenda import agenda_of
 from reports.documents.meeting_minutes import minutes_document_of
 from reports.documents.name_badges import name_badges_of
 from reports.documents.participant_list import participant_list_of
-from reports.kept_paper import paper_pdf
+from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 

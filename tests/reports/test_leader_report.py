@@ -12,7 +12,7 @@ from django.utils import translation
 from assessments.models import Answer, Assessment
 from principles.reading import edition_texts
 from reports.documents.leader_report import leader_report_of
-from reports.kept_report import report_pdf
+from reports.keeping.own_reports import report_pdf
 from reports.models import RenderedReport
 from reports.rendering.processes import CannotRender
 from reports.views.documents import conversation_pdf
@@ -47,7 +47,7 @@ def draw(assessment, language="da"):
 @pytest.fixture
 def never_drawn(monkeypatch):
     """Access is decided before anything is drawn."""
-    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: b"%PDF-")
+    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", lambda html: b"%PDF-")
 
 
 def test_author_gets_her_report_and_nothing_keeps_it(client, never_drawn):
@@ -90,7 +90,7 @@ def test_report_cannot_be_posted_to(client):
 def test_leader_is_asked_to_try_again_when_there_is_no_document(client, monkeypatch):
     assessment = create_answered()
     client.force_login(assessment.leadership.user)
-    monkeypatch.setattr("reports.kept_report.pdf_of", refuse)
+    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", refuse)
 
     response = client.get(url_of(assessment, "en"))
 
@@ -107,7 +107,7 @@ def refuse(html):
 def test_unchanged_report_is_drawn_once(monkeypatch):
     assessment = create_rich()
     drawn = []
-    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
 
     assert draw(assessment) == draw(assessment) == b"%PDF-"
     assert len(drawn) == 1
@@ -130,7 +130,7 @@ def test_unchanged_report_is_drawn_once(monkeypatch):
 def test_changed_report_is_drawn_again(monkeypatch, change):
     assessment = create_rich()
     drawn = []
-    monkeypatch.setattr("reports.kept_report.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
     draw(assessment)
 
     change(assessment)

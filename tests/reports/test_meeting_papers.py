@@ -280,7 +280,7 @@ def test_reader_is_asked_to_try_again_when_there_is_no_document(client, meeting,
     def refuse(html):
         raise CannotRender
 
-    monkeypatch.setattr("reports.kept_paper.pdf_of", refuse)
+    monkeypatch.setattr("reports.keeping.papers.pdf_of", refuse)
     monkeypatch.setattr("reports.views.meetings.pdf_of", refuse)
     caches["papers"].clear()
     client.force_login(create_coordinator(network=meeting.network))
@@ -290,7 +290,7 @@ def test_reader_is_asked_to_try_again_when_there_is_no_document(client, meeting,
 
 def test_papers_of_members_are_drawn_once(client, meeting, monkeypatch):
     made = []
-    monkeypatch.setattr("reports.kept_paper.pdf_of", lambda html: made.append(html) or b"%PDF-")
+    monkeypatch.setattr("reports.keeping.papers.pdf_of", lambda html: made.append(html) or b"%PDF-")
     client.force_login(create_member(network=meeting.network))
 
     for _ in range(3):
