@@ -25,7 +25,7 @@ from tests.factories import (
     create_user,
 )
 from tests.releases.disclosure.test_attacks import mixed, nothing
-from tests.reports.test_summary_tables import all_bytes
+from tests.reports.documents.test_summary_tables import all_bytes
 
 pytestmark = pytest.mark.slow
 

@@ -386,7 +386,7 @@ def test_conversation_is_named_as_what_it_is(client, monkeypatch):
     assert not RenderedReport.objects.exists()
 
 
-CASES = Path(__file__).parent.parent / "cases" / "files"
+CASES = Path(__file__).parents[2] / "cases" / "files"
 SCRIPTS = ["Åse Ærø", "Ελληνικά", "русский", "العربية", "नमस्ते", "ภาษาไทย", "👍🏽"]
 
 

@@ -9,12 +9,12 @@ from reports.rendering.processes import pdf_of
 from reports.views.documents import conversation_pdf
 from tests.factories import create_organisation, create_real_edition
 from tests.releases.rows import create_small_release, create_whole_release
-from tests.reports import test_meeting_papers
+from tests.reports.documents import test_meeting_papers
+from tests.reports.documents.test_leader_report import draw as draw_report
+from tests.reports.documents.test_meeting_papers import BUILDERS
+from tests.reports.documents.test_summary_pdf import draw as draw_summary
 from tests.reports.pdf_checks import all_sizes, small_print
 from tests.reports.rows import create_answered, create_full, submitted_on, with_place
-from tests.reports.test_leader_report import draw as draw_report
-from tests.reports.test_meeting_papers import BUILDERS
-from tests.reports.test_summary_pdf import draw as draw_summary
 
 pytestmark = [
     pytest.mark.django_db,
