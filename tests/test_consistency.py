@@ -50,6 +50,18 @@ def test_every_package_is_locked_in_one_version(lock):
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
+def test_every_model_has_its_word_in_the_glossary():
+    rows = [line.split(" | ") for line in (ROOT / "content/glossary.md").read_text("utf-8").splitlines()]
+    words = {word for row in rows if len(row) == 4 for word in re.findall(r"`(\w+)`", row[2])}
+
+    ours = [model for model in apps.get_models() if model.__module__.partition(".")[0] in ROOMS]
+    assert [name for model in ours if (name := snake_case(model.__name__)) not in words] == []
+
+
+def snake_case(name):
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
 @pytest.mark.parametrize(("path", "findings"), [("networks/invitations/emails.py", 2), ("jobs/mail.py", 0)])
 def test_mail_leaves_by_jobs_alone(path, findings):
     code = "from smtplib import SMTP\nfrom django.core import mail\n"
