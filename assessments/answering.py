@@ -13,13 +13,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from assessments import sql
 from assessments.stored import ACTION_DUE, StoredStep
-
-
-class Locked(Exception):
-    """The assessment was submitted meanwhile, or its draft deleted."""
+from pages.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def save_step(*, assessment, principle, statements, changes: Mapping[str, Change
     """Save the changed fields of one principle.
 
     `statements` are the statements of the leader's role by field name; the other field names are those of StoredStep.
-    `visited` records that she has been through the principle, so that what is missing can be marked. Raises Locked
+    `visited` records that she has been through the principle, so that what is missing can be marked. Refuses
     when the assessment is no longer a draft.
     """
     step = StoredStep(assessment, principle, statements)
@@ -84,7 +82,7 @@ def lock(assessment, step, now):
     if sql.lock_unchanged_draft(assessment=assessment, saved_at=now):
         return
     if not sql.lock_draft(assessment=assessment, saved_at=now):
-        raise Locked
+        raise Refusal(_("Selvvurderingen er sendt ind eller slettet et andet sted, så det her kunne ikke gemmes."))
     step.read_answers()
 
 

@@ -6,33 +6,26 @@ from django.utils.translation import gettext as _
 from assessments import rules
 from assessments.models import Answer, Assessment, Reflection
 from assessments.rounds import open_round
+from pages.refusals import Refusal
 from principles.models import Edition
 from principles.publishing import freeze
-
-
-class CannotStart(Exception):
-    """Its message is written for the leader and shown as it is."""
-
-
-class CannotReopen(Exception):
-    """Its message is written for the leader and shown as it is."""
 
 
 def start(*, leadership):
     """The leadership's draft: the one there is, or a new one in the round that is open for it, and in its edition.
 
-    Outside rounds it is in the current edition. Raises CannotStart when no edition is published yet, or the leadership
+    Outside rounds it is in the current edition. Raises Refusal when no edition is published yet, or the leadership
     has ended.
     """
     draft = Assessment.objects.drafts().filter(leadership=leadership).first()
     if draft:
         return draft
     if not leadership.is_current:
-        raise CannotStart(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
+        raise Refusal(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
     round = open_round(leadership)
     edition = round.edition if round else Edition.objects.current()
     if edition is None:
-        raise CannotStart(_("Principperne er ikke udgivet endnu. Prøv igen senere."))
+        raise Refusal(_("Principperne er ikke udgivet endnu. Prøv igen senere."))
     return create_draft(leadership=leadership, edition=edition, round=round)
 
 
@@ -67,12 +60,12 @@ def discard(*, assessment):
 def reopen(*, assessment):
     """A draft with the same answers that will replace the submitted one, which is kept and stands until then.
 
-    It belongs to the same round, and counts in it only if it is submitted in time. Raises CannotReopen when it is more
+    It belongs to the same round, and counts in it only if it is submitted in time. Raises Refusal when it is more
     than 14 days old, already replaced, or the leadership has another draft.
     """
     assessment = Assessment.objects.select_for_update(of=("self",)).with_place().get(pk=assessment.pk)
     if not rules.can_reopen(assessment.leadership.user, assessment):
-        raise CannotReopen(_("Selvvurderingen kan ikke åbnes igen. Det kan den de første 14 dage, og kun én gang."))
+        raise Refusal(_("Selvvurderingen kan ikke åbnes igen. Det kan den de første 14 dage, og kun én gang."))
     try:
         with transaction.atomic():
             draft = Assessment.objects.create(
@@ -86,7 +79,7 @@ def reopen(*, assessment):
             )
     except IntegrityError:
         message = _("Du har allerede en kladde. Send den ind, eller slet den, før du åbner en anden.")
-        raise CannotReopen(message) from None
+        raise Refusal(message) from None
     copy_answers(source=assessment, target=draft)
     return draft
 

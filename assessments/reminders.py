@@ -11,19 +11,16 @@ from assessments import emails
 from assessments.models import Round, RoundExtension, RoundReminder
 from assessments.participation import people_missing
 from jobs.mail import queue_mails
+from pages.refusals import Refusal
 
 INTERVAL = timedelta(days=7)
-
-
-class CannotRemind(Exception):
-    """Its message is written for the organiser and shown as it is."""
 
 
 @transaction.atomic
 def remind(*, round, most=None) -> int:
     """Write to those who have not submitted and have time left, at most once a week to each. Answers to how many.
 
-    Raises CannotRemind when the round is not open, or nobody is left to write to. `most` ends a batch.
+    Raises Refusal when the round is not open, or nobody is left to write to. `most` ends a batch.
     """
     round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
     now = timezone.now()
@@ -41,16 +38,16 @@ def remind(*, round, most=None) -> int:
 
 
 def ensure_somebody(*, round):
-    """Raises CannotRemind as `remind` would."""
+    """Raises Refusal as `remind` would."""
     list_to_remind(round, timezone.now(), most=1)
 
 
 def list_to_remind(round, now, most) -> list:
     if round.is_closed or not round.has_opened:
-        raise CannotRemind(_("Runden er ikke åben, så der er ingen at minde om den."))
+        raise Refusal(_("Runden er ikke åben, så der er ingen at minde om den."))
     people = list(to_remind(round, now)[:most])
     if not people:
-        raise CannotRemind(_("Der er ingen at minde om runden nu. Hver leder bliver højst mindet én gang om ugen."))
+        raise Refusal(_("Der er ingen at minde om runden nu. Hver leder bliver højst mindet én gang om ugen."))
     return people
 
 

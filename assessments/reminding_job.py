@@ -8,6 +8,7 @@ from assessments import reminders
 from assessments.models import Round
 from jobs import running
 from jobs.running import Outcome, Refused
+from pages.refusals import Refusal
 
 KIND = "remind"
 BATCH = 50
@@ -26,7 +27,7 @@ def remind(progress, *, round):
     while written < max(progress.total, 1):
         try:
             batch = reminders.remind(round=round, most=BATCH)
-        except reminders.CannotRemind as refusal:
+        except Refusal as refusal:
             if not written:
                 raise Refused(str(refusal), round.get_absolute_url()) from refusal
             break  # the round was closed, or somebody else wrote to the rest meanwhile

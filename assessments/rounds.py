@@ -10,29 +10,10 @@ from django.utils.translation import gettext as _
 from assessments.models import Round, RoundExtension, last_day_before
 from assessments.participation import posts_in
 from organisations.models import Organisation
+from pages.refusals import Refusal
 
 HORIZON = timedelta(days=2 * 365)
 """Nothing is planned further ahead than this: such a year is a slip of the finger."""
-
-
-class Refusal(Exception):
-    """Its message is written for whoever asked, and `field` names what to mend, where it is one thing."""
-
-    def __init__(self, message, field=None):
-        self.field = field
-        super().__init__(message)
-
-
-class CannotSchedule(Refusal):
-    pass
-
-
-class CannotChange(Refusal):
-    pass
-
-
-class CannotExtend(Refusal):
-    pass
 
 
 def start_of(day) -> datetime:
@@ -57,9 +38,9 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
     No leader has two rounds open at a time, so it overlaps neither another of the organisation nor a national one.
     """
     keep_others_from_planning()
-    refuse_impossible_dates(opens_on, closes_on, earliest=timezone.localdate(), refusal=CannotSchedule)
+    refuse_impossible_dates(opens_on, closes_on, earliest=timezone.localdate())
     if edition.is_draft:
-        raise CannotSchedule(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
+        raise Refusal(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
     round = Round(
         organisation=organisation,
         edition=edition,
@@ -68,7 +49,7 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
         opens_at=start_of(opens_on),
         closes_at=end_of(closes_on),
     )
-    refuse_overlap(round, refusal=CannotSchedule)
+    refuse_overlap(round)
     round.save(force_insert=True)
     return round
 
@@ -79,7 +60,7 @@ def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_
     keep_others_from_planning()
     round = locked(round)
     if round.is_closed:
-        raise CannotChange(_("Runden er lukket og kan ikke ændres."))
+        raise Refusal(_("Runden er lukket og kan ikke ændres."))
     wanted = {
         "title": round.title if title is None else title,
         "edition": edition or round.edition,
@@ -89,26 +70,26 @@ def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_
     if round.has_opened:
         refuse_change_of_an_open_round(round, wanted, closes_on, today)
     else:
-        refuse_impossible_dates(wanted["opens_on"], closes_on, earliest=today, refusal=CannotChange)
+        refuse_impossible_dates(wanted["opens_on"], closes_on, earliest=today)
         if wanted["edition"].is_draft:
-            raise CannotChange(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
+            raise Refusal(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
     is_moved = (wanted["opens_on"], closes_on) != (round.opens_on, round.closes_on)
     round.title, round.edition, round.greeting = wanted["title"], wanted["edition"], greeting
     round.opens_at, round.closes_at = start_of(wanted["opens_on"]), end_of(closes_on)
     if is_moved:
-        refuse_overlap(round, refusal=CannotChange)
+        refuse_overlap(round)
     round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at"])
     return round
 
 
 def refuse_change_of_an_open_round(round, wanted, closes_on, today):
     if wanted != {"title": round.title, "edition": round.edition, "opens_on": round.opens_on}:
-        raise CannotChange(_("Runden er åbnet, så kun hilsenen og fristen kan ændres nu. Hent siden igen."))
+        raise Refusal(_("Runden er åbnet, så kun hilsenen og fristen kan ændres nu. Hent siden igen."))
     if closes_on < round.closes_on:
         message = _("Runden er åbnet, så fristen kan kun blive senere end %(date)s.")
-        raise CannotChange(message % {"date": date_format(round.closes_on)}, "closes_on")
+        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
     if closes_on > round.closes_on:
-        refuse_impossible_dates(today, closes_on, earliest=today, refusal=CannotChange)
+        refuse_impossible_dates(today, closes_on, earliest=today)
 
 
 @transaction.atomic
@@ -116,7 +97,7 @@ def call_off(*, round):
     """Delete a round that has not opened. Nobody has heard of it but its organiser."""
     round = locked(round)
     if round.has_opened:
-        raise CannotChange(_("Runden er åbnet, så den kan ikke aflyses. Du kan lukke den."))
+        raise Refusal(_("Runden er åbnet, så den kan ikke aflyses. Du kan lukke den."))
     round.delete()
 
 
@@ -126,19 +107,19 @@ def extend_deadline(*, round, user, closes_on):
     keep_others_from_planning()
     round = locked(round)
     if round.is_closed:
-        raise CannotExtend(_("Runden er lukket, så fristen kan ikke forlænges."))
+        raise Refusal(_("Runden er lukket, så fristen kan ikke forlænges."))
     if not round.has_opened:
-        raise CannotExtend(_("Runden er ikke åbnet endnu. Ret dens dato i stedet."))
+        raise Refusal(_("Runden er ikke åbnet endnu. Ret dens dato i stedet."))
     if not posts_in(round).current().filter(user=user).exists():
-        raise CannotExtend(_("Vælg en leder, der kan deltage i runden."), "user")
+        raise Refusal(_("Vælg en leder, der kan deltage i runden."), "user")
     today = timezone.localdate()
     if closes_on < today:
-        raise CannotExtend(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
+        raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
     if closes_on <= round.closes_on:
         message = _("Runden lukker %(date)s. Skriv en senere dato.")
-        raise CannotExtend(message % {"date": date_format(round.closes_on)}, "closes_on")
-    refuse_impossible_dates(today, closes_on, earliest=today, refusal=CannotExtend)
-    refuse_overlap(round, until=end_of(closes_on), refusal=CannotExtend)
+        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
+    refuse_impossible_dates(today, closes_on, earliest=today)
+    refuse_overlap(round, until=end_of(closes_on))
     extension, _created = RoundExtension.objects.update_or_create(
         round=round, user=user, defaults={"closes_at": end_of(closes_on)}
     )
@@ -154,22 +135,22 @@ def locked(round):
     try:
         return Round.objects.select_for_update(of=("self",)).select_related("edition", "organisation").get(pk=round.pk)
     except Round.DoesNotExist:
-        raise CannotChange(_("Runden findes ikke længere. Den er aflyst et andet sted.")) from None
+        raise Refusal(_("Runden findes ikke længere. Den er aflyst et andet sted.")) from None
 
 
-def refuse_impossible_dates(opens_on, closes_on, *, earliest, refusal):
+def refuse_impossible_dates(opens_on, closes_on, *, earliest):
     if opens_on < earliest:
-        raise refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "opens_on")
+        raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "opens_on")
     if closes_on < earliest:
-        raise refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
+        raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
     if closes_on < opens_on:
         message = _("Runden lukker, før den åbner. Skriv en dato fra %(date)s og frem.")
-        raise refusal(message % {"date": date_format(opens_on)}, "closes_on")
+        raise Refusal(message % {"date": date_format(opens_on)}, "closes_on")
     if closes_on > earliest + HORIZON:
-        raise refusal(_("Datoen ligger mere end to år ude i fremtiden. Er årstallet rigtigt?"), "closes_on")
+        raise Refusal(_("Datoen ligger mere end to år ude i fremtiden. Er årstallet rigtigt?"), "closes_on")
 
 
-def refuse_overlap(round, *, refusal, until=None):
+def refuse_overlap(round, *, until=None):
     """Name the round in the way, so that the organiser can choose dates beside it."""
     other = overlapping(round, until or round.closes_at)
     if other is None:
@@ -184,7 +165,7 @@ def refuse_overlap(round, *, refusal, until=None):
         "opens": date_format(other.opens_on),
         "closes": date_format(last_day_before(other.last_deadline)),
     }
-    raise refusal(" ".join([message, _("Vælg andre datoer.")]), "closes_on" if until else "opens_on")
+    raise Refusal(" ".join([message, _("Vælg andre datoer.")]), "closes_on" if until else "opens_on")
 
 
 def overlapping(round, until) -> Round | None:

@@ -6,27 +6,24 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Action, Assessment, Round
 from assessments.progress import progress_of
-
-
-class CannotSubmit(Exception):
-    """Its message is written for the leader and shown as it is."""
+from pages.refusals import Refusal
 
 
 @transaction.atomic
 def submit(*, assessment):
     """Lock the draft and let it count. Sending twice, from two tabs or by a double click, submits once.
 
-    Raises CannotSubmit when a principle lacks its importance or has fewer than three statements answered, or when
+    Raises Refusal when a principle lacks its importance or has fewer than three statements answered, or when
     the draft is gone.
     """
     try:
         assessment = Assessment.objects.select_for_update(of=("self",)).with_texts().get(pk=assessment.pk)
     except Assessment.DoesNotExist:
-        raise CannotSubmit(_("Kladden findes ikke længere. Den er slettet et andet sted.")) from None
+        raise Refusal(_("Kladden findes ikke længere. Den er slettet et andet sted.")) from None
     if not assessment.is_draft:
         return assessment
     if not all(step.is_ready for step in progress_of(assessment, assessment.texts)):
-        raise CannotSubmit(_("Der mangler noget, før du kan sende ind. Se listen øverst på siden."))
+        raise Refusal(_("Der mangler noget, før du kan sende ind. Se listen øverst på siden."))
     if assessment.round_id:
         # While the round is closing, she waits and is late, rather than in time and forgotten.
         Round.objects.select_for_update(no_key=True).get(pk=assessment.round_id)

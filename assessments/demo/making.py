@@ -11,25 +11,22 @@ from assessments.demo.places import create_places
 from assessments.demo.rounds import create_rounds, plan_round
 from assessments.demo.writing import Shelf
 from organisations.models import Leadership, Municipality, Network
+from pages.refusals import Refusal
 from principles.models import Edition
 from principles.publishing import freeze
 from principles.reading import edition_texts
-
-
-class CannotCreate(Exception):
-    """Its message is written for whoever runs the command."""
 
 
 @transaction.atomic
 def create_demo(*, today):
     """Places, people and what they have answered in three half-years until yesterday. All of it or nothing."""
     if User.objects.filter(email=address("admin")).exists():
-        raise CannotCreate("The demo is already there. `make demo-reset` begins anew.")
+        raise Refusal("The demo is already there. `make demo-reset` begins anew.")
     edition = Edition.objects.current()
     if edition is None:
-        raise CannotCreate("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
+        raise Refusal("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
     if set(Network.values) - set(Municipality.objects.values_list("network", flat=True)):
-        raise CannotCreate("There are no municipalities yet. Run `manage.py load_places` first.")
+        raise Refusal("There are no municipalities yet. Run `manage.py load_places` first.")
     freeze(edition)
     periods = half_years(today)
     places = create_places()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.preferences import choose_language
 from assessments import actions, sql
-from assessments.answering import Locked, save_step, token
+from assessments.answering import save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
 from assessments.priorities import priorities_of
@@ -22,6 +22,7 @@ from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
 from pages.errors import typed
 from pages.moments import moment
+from pages.refusals import Refusal
 from pages.scripts import wants_json
 
 REVIEW = "gennemse"
@@ -74,8 +75,8 @@ def autosave(request, assessment, texts, principle):
         outcome = save_step(
             assessment=assessment, principle=principle, statements=form.statements, changes=form.changes()
         )
-    except Locked:
-        return JsonResponse({"locked": locked_message()}, status=409)
+    except Refusal as refusal:
+        return JsonResponse({"locked": str(refusal)}, status=409)
     errors = {"page" if name == NON_FIELD_ERRORS else name: reasons[0] for name, reasons in form.errors.items()}
     conflicts = {
         name: conflict(in_words(texts, principle, name, stored), was=token(stored))
@@ -107,8 +108,8 @@ def save_and_go_on(request, assessment, texts, principle):
             changes=form.changes(),
             visited=True,
         )
-    except Locked:
-        context = {"message": locked_message(), "texts": typed(request)["texts"]}
+    except Refusal as refusal:
+        context = {"message": refusal, "texts": typed(request)["texts"]}
         return render(request, "assessments/assessment_locked.html", context, status=409)
     if form.errors or outcome.conflicts:
         page = step_page(assessment=assessment, texts=texts, principle=principle)
@@ -166,7 +167,3 @@ def status_message(saved_at, errors, conflicts):
 
 def progress_message(answered, total):
     return _("%(answered)d af %(total)d udsagn besvaret") % {"answered": answered, "total": total}
-
-
-def locked_message():
-    return _("Selvvurderingen er sendt ind eller slettet et andet sted, så det her kunne ikke gemmes.")

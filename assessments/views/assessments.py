@@ -14,6 +14,7 @@ from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from assessments.views.promise import continue_url
 from organisations.models import Leadership
+from pages.refusals import Attempt, refusals_told
 from pages.sent_once import sent_once
 from principles.models import Edition
 
@@ -47,12 +48,10 @@ def with_names(submitted):
 def assessment_start(request, pk):
     """Begin, or go on with the draft there is: pressing twice begins once."""
     leadership = get_object_or_404(Leadership.objects.visible_to(request.user), pk=pk)
-    try:
+    with refusals_told(request):
         draft = drafts.start(leadership=leadership)
-    except drafts.CannotStart as refusal:
-        messages.error(request, str(refusal))
-        return redirect("assessment_list")
-    return redirect(continue_url(draft))
+        return redirect(continue_url(draft))
+    return redirect("assessment_list")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,15 +71,12 @@ def assessment_reopen(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
     if assessment.is_draft:
         raise Http404
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             draft = drafts.reopen(assessment=assessment)
-        except drafts.CannotReopen as error:
-            refusal = str(error)
-        else:
             opened = _("Selvvurderingen er åben igen. Den, du sendte ind, gælder, til du sender ind igen.")
             messages.success(request, opened)
             return redirect(draft)
-    context = {"assessment": assessment, "refusal": refusal, "promise": promise_of(assessment)}
-    return render(request, "assessments/assessment_reopen.html", context, status=409 if refusal else 200)
+    context = {"assessment": assessment, "refusal": attempt.refusal, "promise": promise_of(assessment)}
+    return render(request, "assessments/assessment_reopen.html", context, status=attempt.status)

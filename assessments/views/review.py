@@ -14,6 +14,7 @@ from assessments.priorities import priorities_of
 from assessments.progress import StepProgress, progress_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
+from pages.refusals import Attempt
 from principles.models import ImportanceLevel
 
 
@@ -28,13 +29,10 @@ class ReviewLine:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assessment_review(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_view)
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             submission.submit(assessment=assessment)
-        except submission.CannotSubmit as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Din selvvurdering er sendt ind. Her er dit resultat."))
             return redirect("assessment_result", assessment.pk)
     if not assessment.is_draft:
@@ -49,11 +47,11 @@ def assessment_review(request, pk):
         "optional": [line for line in lines if line.step.is_ready and (line.step.unanswered or not line.action)],
         "priorities": priorities_of(texts, importance_in(lines)),
         "promise": promise_of(assessment),
-        "refusal": refusal,
+        "refusal": attempt.refusal,
         "reopen_days": rules.REOPEN_FOR.days,
         "last": texts.principles[-1],
     }
-    return render(request, "assessments/assessment_review.html", context, status=422 if refusal else 200)
+    return render(request, "assessments/assessment_review.html", context, status=422 if attempt.refusal else 200)
 
 
 def importance_in(lines):

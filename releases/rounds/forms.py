@@ -39,10 +39,6 @@ class OpenRoundForm(forms.Form):
         },
     )
 
-    def refuse(self, refusal):
-        """Say why the verb would not, beside the field it is about."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
-
 
 class RoundForm(OpenRoundForm):
     title = forms.CharField(
@@ -83,8 +79,6 @@ class ExtensionForm(forms.Form):
     closes_on = DayMonthYearField(
         label=_("Til og med hvilken dag?"), help_text=_("Skriv datoen med tal, fx 4 12 2026.")
     )
-
-    refuse = OpenRoundForm.refuse
 
     def __init__(self, *args, round, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 
 from assessments import sql
-from assessments.answering import Change, Locked, save_step, token
+from assessments.answering import Change, save_step, token
 from assessments.forms import statement_fields
 from assessments.models import Action, Answer, Assessment
 from assessments.progress import statements_for
+from pages.refusals import Refusal
 from principles.reading import edition_texts
 from tests.factories import create_draft, create_submitted
 
@@ -174,7 +175,7 @@ def test_visited_is_remembered_without_changing_anything_else():
 def test_a_submitted_assessment_takes_nothing():
     assessment = create_submitted()
 
-    with pytest.raises(Locked):
+    with pytest.raises(Refusal):
         save(assessment, statement_1__1=("5", "3"))
 
     assert set(assessment.answers.values_list("score", flat=True)) == {3}
@@ -186,7 +187,7 @@ def test_a_deleted_draft_takes_nothing():
     draft.delete()
     draft.pk = pk
 
-    with pytest.raises(Locked):
+    with pytest.raises(Refusal):
         save(draft, text=("Skrevet efter sletningen", ""))
 
 

@@ -11,6 +11,7 @@ from assessments.forms import statement_fields
 from assessments.models import Answer, Assessment, Round
 from assessments.progress import statements_for
 from assessments.submission import submit
+from pages.refusals import Refusal
 from principles.reading import edition_texts
 from releases.making.closing import CannotClose, close_round
 from tests.factories import (
@@ -108,7 +109,7 @@ def test_of_rounds_planned_at_once_for_the_same_days_one_is_planned():
             lambda: rounds.schedule_round(
                 organisation=organisation, edition=edition, title=str(number), opens_on=today, closes_on=today
             ),
-            rounds.CannotSchedule,
+            Refusal,
         )
 
     at_the_same_moment(8, plan)
@@ -130,7 +131,7 @@ def test_reminding_from_eight_browsers_at_once_writes_to_each_once(mailoutbox):
     round = create_round(edition=create_edition())
     leaders = [create_leadership().user.email for _ in range(2)]
 
-    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(round=round), reminders.CannotRemind))
+    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(round=round), Refusal))
 
     assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
 

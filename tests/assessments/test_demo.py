@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments.demo.dates import half_years
-from assessments.demo.making import CannotCreate, create_demo
+from assessments.demo.making import create_demo
 from assessments.demo.people import PASSWORD
 from assessments.demo.texts import demo_texts
 from assessments.models import Action, Answer, Assessment, Reflection, Round
@@ -23,6 +23,7 @@ from assessments.results import result_of
 from assessments.rounds import overlapping, start_of
 from organisations.models import Department, Leadership, Organisation, Service
 from organisations.places import load_places
+from pages.refusals import Refusal
 from principles.content.importing import load
 from principles.models import Edition
 from principles.publishing import publish
@@ -266,7 +267,7 @@ class TheDemo(TestCase):
         assert assessments_of("tilbudsleder")[1].pk == UUID("66d21307-96e3-5db0-a22b-1f8eecbda7c2")
 
     def test_is_made_once(self):
-        with pytest.raises(CannotCreate, match="already there"):
+        with pytest.raises(Refusal, match="already there"):
             create_demo(today=TODAY)
 
 
@@ -318,8 +319,8 @@ def test_create_demo_refuses_outside_the_demo():
 
 @pytest.mark.django_db
 def test_create_demo_names_what_has_to_be_loaded_first():
-    with pytest.raises(CannotCreate, match="load_content"):
+    with pytest.raises(Refusal, match="load_content"):
         create_demo(today=TODAY)
     load_principles()
-    with pytest.raises(CannotCreate, match="load_places"):
+    with pytest.raises(Refusal, match="load_places"):
         create_demo(today=TODAY)

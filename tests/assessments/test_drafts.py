@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from assessments import drafts
 from assessments.models import Assessment, Reflection
-from assessments.submission import CannotSubmit, submit
+from assessments.submission import submit
 from organisations.models import Leadership
+from pages.refusals import Refusal
 from principles.reading import edition_texts
 from tests.factories import (
     answer_principle,
@@ -73,9 +74,9 @@ def test_a_post_that_nobody_has_confirmed_changes_nobody_elses_statements():
 def test_start_is_refused_when_the_post_has_ended_or_nothing_is_published():
     ended = create_leadership(since=timezone.localdate() - timedelta(days=9), until=timezone.localdate() - timedelta(1))
 
-    with pytest.raises(drafts.CannotStart, match="lederpost er slut"):
+    with pytest.raises(Refusal, match="lederpost er slut"):
         drafts.start(leadership=ended)
-    with pytest.raises(drafts.CannotStart, match="ikke udgivet endnu"):
+    with pytest.raises(Refusal, match="ikke udgivet endnu"):
         drafts.start(leadership=create_leadership())
 
 
@@ -128,10 +129,10 @@ def test_submit_needs_three_answers_and_importance_for_every_principle():
     draft = create_draft(answered=6)
     last = edition_texts(draft.edition).principles[6]
 
-    with pytest.raises(CannotSubmit, match="mangler noget"):
+    with pytest.raises(Refusal, match="mangler noget"):
         submit(assessment=draft)
     answer_principle(draft, last, importance=None)
-    with pytest.raises(CannotSubmit):
+    with pytest.raises(Refusal):
         submit(assessment=draft)
 
     draft.reflections.filter(principle=last.pk).update(importance=1)
@@ -149,7 +150,7 @@ def test_submit_of_a_deleted_draft_is_refused():
     draft = create_draft(answered=7)
     Assessment.objects.all().delete()
 
-    with pytest.raises(CannotSubmit, match="slettet et andet sted"):
+    with pytest.raises(Refusal, match="slettet et andet sted"):
         submit(assessment=draft)
 
 
@@ -188,7 +189,7 @@ def test_reopen_is_refused_after_14_days_and_when_there_is_another_draft():
     new = create_submitted()
     drafts.start(leadership=new.leadership)
 
-    with pytest.raises(drafts.CannotReopen, match="14 dage"):
+    with pytest.raises(Refusal, match="14 dage"):
         drafts.reopen(assessment=old)
-    with pytest.raises(drafts.CannotReopen, match="allerede en kladde"):
+    with pytest.raises(Refusal, match="allerede en kladde"):
         drafts.reopen(assessment=new)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments import announcements, reminders, reminding_job, rounds
 from assessments.models import RoundReminder
+from pages.refusals import Refusal
 from tests.factories import (
     create_leadership,
     create_organisation,
@@ -57,7 +58,7 @@ def test_nobody_is_reminded_twice_in_a_week(round, service, mailoutbox, deliver)
     create_leadership(service=service)
 
     assert remind(round, deliver) == 1
-    with pytest.raises(reminders.CannotRemind, match="én gang om ugen"):
+    with pytest.raises(Refusal, match="én gang om ugen"):
         remind(round, deliver)
 
     RoundReminder.objects.update(sent_at=timezone.now() - timedelta(days=7, seconds=1))
@@ -110,7 +111,7 @@ def test_reminder_tells_each_her_own_deadline_in_her_own_language(round, service
 def test_reminder_is_for_a_round_that_is_under_way(service, mailoutbox, deliver, fields):
     create_leadership(service=service)
 
-    with pytest.raises(reminders.CannotRemind, match="ikke åben"):
+    with pytest.raises(Refusal, match="ikke åben"):
         remind(create_round(organisation=service.organisation, **fields), deliver)
 
     assert mailoutbox == []

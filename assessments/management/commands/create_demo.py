@@ -2,9 +2,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessments.demo.making import CannotCreate, create_demo
+from assessments.demo.making import create_demo
 from assessments.models import Assessment
 from organisations.models import Leadership, Service
+from pages.refusals import Refusal
 
 
 class Command(BaseCommand):
@@ -15,7 +16,7 @@ class Command(BaseCommand):
             raise CommandError("The demo's password is published, so it is made only where DEMO=1 is set.")
         try:
             create_demo(today=timezone.localdate())
-        except CannotCreate as refusal:
+        except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(
             f"The demo has {Leadership.objects.count()} leaders in {Service.objects.count()} services"

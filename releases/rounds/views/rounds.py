@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import rounds
 from assessments.participation import participation_of
+from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
@@ -25,11 +26,8 @@ def round_new(request, organisation=None):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        try:
+        with refusals_in(form):
             round = rounds.schedule_round(organisation=organisation, **form.cleaned_data)
-        except rounds.CannotSchedule as refusal:
-            form.refuse(refusal)
-        else:
             unsaved.forget()
             done = _("Runden er åben.") if round.is_open else _("Runden er planlagt. Den åbner af sig selv.")
             messages.success(request, done)
@@ -68,11 +66,8 @@ def round_change(request, pk, organisation=None):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        try:
+        with refusals_in(form):
             round = rounds.change_round(round=round, **form.cleaned_data)
-        except rounds.CannotChange as refusal:
-            form.refuse(refusal)
-        else:
             unsaved.forget()
             messages.success(request, _("Ændringerne er gemt."))
             return redirect(round)
@@ -87,14 +82,11 @@ def round_call_off(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
     if not round.is_planned and request.method != "POST":
         return redirect(round)
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             rounds.call_off(round=round)
-        except rounds.CannotChange as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Runden er aflyst."))
             return redirect(home_of(round.organisation))
-    context = {"round": round, "links": links_of(round), "refusal": refusal}
-    return render(request, "releases/round_call_off.html", context, status=409 if refusal else 200)
+    context = {"round": round, "links": links_of(round), "refusal": attempt.refusal}
+    return render(request, "releases/round_call_off.html", context, status=attempt.status)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from assessments import reminders, reminding_job, rounds
 from assessments.participation import participation_of
 from jobs.following import answer_with
+from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
 from releases.access import get_round, links_of
 from releases.making import closing_job
@@ -26,11 +27,8 @@ def round_extend(request, pk, organisation=None):
     form = ExtensionForm(request.POST or None, round=round)
     if form.is_valid():
         user = get_user_model().objects.get(pk=form.cleaned_data["user"])
-        try:
+        with refusals_in(form):
             extension = rounds.extend_deadline(round=round, user=user, closes_on=form.cleaned_data["closes_on"])
-        except rounds.Refusal as refusal:
-            form.refuse(refusal)
-        else:
             done = _("%(name)s kan sende ind til og med %(date)s.")
             messages.success(request, done % {"name": user, "date": date_format(extension.closes_on)})
             return redirect(round)
@@ -43,22 +41,19 @@ def round_remind(request, pk, organisation=None):
     round = get_round(request, organisation, pk)
     if not round.is_under_way and request.method != "POST":
         return redirect(round)
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             reminders.ensure_somebody(round=round)
-        except reminders.CannotRemind as error:
-            refusal = str(error)
-        else:
             return answer_with(request, reminding_job.ask_to_remind(round=round, owner=request.user))
     context = {
         "round": round,
         "links": links_of(round),
         "count": reminders.to_remind(round, timezone.now()).count(),
         "days": reminders.INTERVAL.days,
-        "refusal": refusal,
+        "refusal": attempt.refusal,
     }
-    return render(request, "releases/round_remind.html", context, status=409 if refusal else 200)
+    return render(request, "releases/round_remind.html", context, status=attempt.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
