@@ -5,20 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
-from releases.making.publishing import NotSafe, publish
+from pages.refusals import Refusal
+from releases.making.publishing import publish
 
 TRIES = 3
-
-
-class CannotClose(Exception):
-    """Its message is written for the organiser and shown as it is."""
 
 
 def close_round(*, round):
     """Close the round and return its release. From two browsers at once there is one release.
 
     A leader who is erased meanwhile makes the database refuse her place in it; then it is begun again without her.
-    Raises CannotClose when it is closed already, or when the audit finds that the release would expose somebody. Either
+    Raises Refusal when it is closed already, or when the audit finds that the release would expose somebody. Either
     all of it is stored or nothing.
     """
     for _number in range(TRIES - 1):
@@ -33,14 +30,10 @@ def close_round(*, round):
 def close_and_publish(round):
     round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     if round.is_closed:
-        raise CannotClose(_("Runden er allerede lukket."))
+        raise Refusal(_("Runden er allerede lukket."))
     round.closed_at = timezone.now()
     round.save(update_fields=["closed_at"])
-    try:
-        return publish(round)
-    except NotSafe as finding:
-        message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
-        raise CannotClose(message % {"finding": finding}) from finding
+    return publish(round)
 
 
 def close_due():
@@ -48,7 +41,7 @@ def close_due():
     for round in Round.objects.due().order_by("closes_at"):
         try:
             close_round(round=round)
-        except CannotClose as refusal:
+        except Refusal as refusal:
             yield round, refusal
         else:
             yield round, None

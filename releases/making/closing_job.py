@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from assessments.models import Round
 from jobs import running
 from jobs.running import Outcome, Refused
-from releases.making.closing import CannotClose, close_round
+from pages.refusals import Refusal
+from releases.making.closing import close_round
 from releases.models import Release
 
 KIND = "close_round"
@@ -22,7 +23,7 @@ def close(progress, *, round):
     round = Round.objects.select_related("organisation").get(pk=round)
     try:
         close_round(round=round)
-    except CannotClose as refusal:
+    except Refusal as refusal:
         round.refresh_from_db(fields=["closed_at"])
         if not round.is_closed:
             raise Refused(str(refusal), round.get_absolute_url()) from refusal

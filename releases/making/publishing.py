@@ -3,6 +3,9 @@
 import gc
 from contextlib import contextmanager
 
+from django.utils.translation import gettext as _
+
+from pages.refusals import Refusal
 from releases.disclosure import RULES_VERSION
 from releases.disclosure.suppression import counts_of, crowds_of, published_figures
 from releases.making.auditing import Audit, attack
@@ -15,10 +18,6 @@ from releases.making.storing import store_cells, store_counts, store_members, st
 from releases.models import Person, Release
 
 NUMBERS = range(1, 8)
-
-
-class NotSafe(Exception):
-    """The audit found a group or a person that the release would expose."""
 
 
 @contextmanager
@@ -35,13 +34,14 @@ def without_looking_for_cycles():
 
 @without_looking_for_cycles()
 def publish(round) -> Release:
-    """Raises NotSafe when the finished release does not pass its own audit."""
+    """Raises Refusal when the finished release does not pass its own audit."""
     plan = plan_of(round)
     tree = plan.tree
     participants = participants_of(round, plan.place_of)
     figures, own, audit = decide(round, participants, tree, plan.threshold)
     if audit.findings:
-        raise NotSafe(audit.findings[0])
+        message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
+        raise Refusal(message % {"finding": audit.findings[0]})
     sizes = {
         (place, number): sum(by_role.values())
         for number in NUMBERS

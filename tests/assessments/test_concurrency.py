@@ -13,7 +13,7 @@ from assessments.progress import statements_for
 from assessments.submission import submit
 from pages.refusals import Refusal
 from principles.reading import edition_texts
-from releases.making.closing import CannotClose, close_round
+from releases.making.closing import close_round
 from tests.factories import (
     create_draft,
     create_edition,
@@ -121,9 +121,9 @@ def test_of_rounds_planned_at_once_for_the_same_days_one_is_planned():
 def test_closing_from_two_browsers_at_once_closes_once():
     round = create_round()
 
-    outcomes = at_the_same_moment(2, lambda number: outcome(lambda: close_round(round=round), CannotClose))
+    outcomes = at_the_same_moment(2, lambda number: outcome(lambda: close_round(round=round), Refusal))
 
-    assert sum(isinstance(found, CannotClose) for found in outcomes) == 1
+    assert sum(isinstance(found, Refusal) for found in outcomes) == 1
 
 
 @each_with_a_connection

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.erasure import erase
 from assessments.models import Answer, Round
 from organisations.models import Leadership, Network
+from pages.refusals import Refusal
 from releases.making import closing
 from releases.making.auditing import audit
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
@@ -91,7 +92,7 @@ def test_fewer_than_five_people_get_nothing(round, organisation):
 def test_closing_twice_is_refused(round):
     closing.close_round(round=round)
 
-    with pytest.raises(closing.CannotClose, match="allerede lukket"):
+    with pytest.raises(Refusal, match="allerede lukket"):
         closing.close_round(round=round)
 
     assert Release.objects.count() == 1

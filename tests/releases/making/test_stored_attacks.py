@@ -10,8 +10,9 @@ from django.utils import translation
 
 from assessments.models import Assessment
 from organisations.models import Leadership
+from pages.refusals import Refusal
 from releases.making import gathering, planning, publishing
-from releases.making.closing import CannotClose, close_round
+from releases.making.closing import close_round
 from releases.models import CannotChange, Cell, KeptForEver, Member, Person, Release
 from releases.reading.summaries import summary_of
 from tests.factories import (
@@ -57,7 +58,7 @@ def test_a01_newcomer_and_a13_progress_there_is_no_figure_while_a_round_is_open(
     close_round(round=running)
     answer(running, service, [5])
 
-    with pytest.raises(CannotClose):
+    with pytest.raises(Refusal):
         close_round(round=running)
     assert Member.objects.count() == 5
     assert Release.objects.count() == 1

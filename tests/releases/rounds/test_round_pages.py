@@ -12,9 +12,10 @@ from assessments import reminding_job
 from assessments.models import Round, RoundExtension
 from jobs.models import Job
 from organisations.models import StrategicRole
+from pages.refusals import Refusal
 from releases.making import closing_job, publishing
 from releases.making.auditing import Audit
-from releases.making.closing import CannotClose, close_due_rounds, close_round
+from releases.making.closing import close_due_rounds, close_round
 from releases.models import Release
 from tests.factories import (
     create_draft,
@@ -516,7 +517,7 @@ def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_o
     attacks = chain([lambda *arguments: Audit(1, ["1 person stands alone"])], repeat(publishing.attack))
     monkeypatch.setattr(publishing, "attack", lambda *arguments: next(attacks)(*arguments))
 
-    with pytest.raises(CannotClose, match="1 person stands alone"):
+    with pytest.raises(Refusal, match="1 person stands alone"):
         close_due_rounds()
 
     assert list(Round.objects.closed()) == [other]
