@@ -178,7 +178,7 @@ def test_files_hold_it_as_it_was_written(marked_worlds, db):
     assert {url.rpartition("/")[2] for url, text in words.items() if RAW in text} >= set(FILES_WITH_WORDS.split())
 
 
-WITHOUT_WORDS = {"networks/mail/subscription_confirm", "networks/mail/subscription_confirm_subject"}
+WITHOUT_WORDS = {"networks/news/mail/subscription_confirm", "networks/mail/subscription_confirm_subject"}
 """Mails that show nothing a person wrote."""
 
 

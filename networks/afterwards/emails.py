@@ -18,7 +18,7 @@ def published(*, meeting, user) -> OutgoingMail:
     return compose(
         to=user.email,
         language=user.language,
-        template="networks/mail/minutes",
+        template="networks/afterwards/mail/minutes",
         context=context,
         kind="minutes_published",
         about=meeting,

@@ -15,12 +15,12 @@ from pages import calendar_files
 
 
 def invitation(attendance) -> OutgoingMail:
-    return asking(attendance, template="networks/mail/invitation", kind="meeting_invitation")
+    return asking(attendance, template="networks/invitations/mail/invitation", kind="meeting_invitation")
 
 
 def welcome(attendance):
     """To a new member, about a meeting to come."""
-    return asking(attendance, template="networks/mail/welcome", kind="meeting_welcome")
+    return asking(attendance, template="networks/invitations/mail/welcome", kind="meeting_welcome")
 
 
 def change(attendance, before) -> OutgoingMail | None:
@@ -29,14 +29,14 @@ def change(attendance, before) -> OutgoingMail | None:
         changes = changes_between(before, attendance.meeting, with_link=attendance.sees_online_link)
     if not changes:
         return None
-    return asking(attendance, template="networks/mail/change", kind="meeting_change", changes=changes)
+    return asking(attendance, template="networks/invitations/mail/change", kind="meeting_change", changes=changes)
 
 
 def cancellation(attendance):
     meeting = attendance.meeting
     return leaving(
         attendance,
-        template="networks/mail/cancellation",
+        template="networks/invitations/mail/cancellation",
         kind="meeting_cancellation",
         sequence=meeting.sequence,
         because=meeting.cancelled_because,
@@ -45,16 +45,16 @@ def cancellation(attendance):
 
 def parted(attendance, *, sequence):
     """To somebody who has left the network: the meeting goes on without her."""
-    return leaving(attendance, template="networks/mail/parted", kind="meeting_parted", sequence=sequence)
+    return leaving(attendance, template="networks/invitations/mail/parted", kind="meeting_parted", sequence=sequence)
 
 
 def promoted(*, attendance):
     """She has a seat. Her calendar has the meeting already."""
-    queue_mails([about(attendance, template="networks/mail/promoted", kind="meeting_promoted")])
+    queue_mails([about(attendance, template="networks/invitations/mail/promoted", kind="meeting_promoted")])
 
 
 def reminder(attendance):
-    return about(attendance, template="networks/mail/reminder", kind="meeting_reminder")
+    return about(attendance, template="networks/invitations/mail/reminder", kind="meeting_reminder")
 
 
 def asking(attendance, **mail):

@@ -10,7 +10,7 @@ from networks.models import Attendance, Meeting, Membership
 def front_page_networks(request):
     """Each network with its next meeting. Nothing where there are no networks yet."""
     found = cards()
-    return ("networks/_front_page.html", {"cards": found}) if found else None
+    return ("networks/meeting_page/_front_page.html", {"cards": found}) if found else None
 
 
 def next_meeting_panel(request):
@@ -29,4 +29,4 @@ def next_meeting_panel(request):
         "csrf_token": get_token(request),
         "is_new": False,
     }
-    return "networks/_next_meeting.html", context
+    return "networks/meeting_page/_next_meeting.html", context

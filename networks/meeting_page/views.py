@@ -36,7 +36,9 @@ def meeting_detail(request, slug, pk):
             return answered(request, meeting, attendance)
 
     status = 409 if refusal else 422 if form.errors else 200
-    return render(request, "networks/meeting_detail.html", page_of(request, meeting, form, refusal), status=status)
+    return render(
+        request, "networks/meeting_page/meeting_detail.html", page_of(request, meeting, form, refusal), status=status
+    )
 
 
 def answered(request, meeting, attendance):
@@ -88,7 +90,7 @@ def filled_in(meeting, attendance):
 def participant_list(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_participants)
     context = {"meeting": meeting, "participants": all_participants(meeting), "counts": counts_of(meeting)}
-    return render(request, "networks/participant_list.html", context)
+    return render(request, "networks/meeting_page/participant_list.html", context)
 
 
 @require_safe

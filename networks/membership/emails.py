@@ -15,7 +15,7 @@ def confirm_application(*, application, token):
     queue_mail(
         to=application.email,
         language=application.language,
-        template="networks/mail/application_confirm",
+        template="networks/membership/mail/application_confirm",
         context=words_for(application, application.network) | {"confirm_url": url, "application": application},
         kind="application_confirm",
     )
@@ -25,7 +25,7 @@ def already_waiting(*, application):
     queue_mail(
         to=application.email,
         language=application.language,
-        template="networks/mail/application_waiting",
+        template="networks/membership/mail/application_waiting",
         context=words_for(application, application.network),
         kind="application_waiting",
     )
@@ -35,7 +35,7 @@ def already_member(*, application):
     queue_mail(
         to=application.email,
         language=application.language,
-        template="networks/mail/application_member",
+        template="networks/membership/mail/application_member",
         context=words_for(application, application.network),
         kind="application_member",
     )
@@ -48,7 +48,7 @@ def asked(*, applicant, network):
         queue_mail(
             to=coordinator.email,
             language=coordinator.language,
-            template="networks/mail/membership_asked",
+            template="networks/membership/mail/membership_asked",
             context=words_for(coordinator, network) | {"applicant": applicant.name, "members_url": url},
             kind="membership_asked",
         )
@@ -62,7 +62,7 @@ def approved(*, membership):
     queue_mail(
         to=person.email,
         language=person.language,
-        template="networks/mail/membership_approved",
+        template="networks/membership/mail/membership_approved",
         context=words_for(person, membership.network) | {"password_url": password_url, "new_link_url": new_link_url},
         kind="membership_approved",
         about=membership,
@@ -73,7 +73,7 @@ def declined(*, person, network, reason):
     queue_mail(
         to=person.email,
         language=person.language,
-        template="networks/mail/membership_declined",
+        template="networks/membership/mail/membership_declined",
         context=words_for(person, network) | {"reason": reason},
         kind="membership_declined",
         about=network,
@@ -84,7 +84,7 @@ def removed(*, person, network, reason):
     queue_mail(
         to=person.email,
         language=person.language,
-        template="networks/mail/membership_removed",
+        template="networks/membership/mail/membership_removed",
         context=words_for(person, network) | {"reason": reason},
         kind="membership_removed",
         about=network,

@@ -11,7 +11,7 @@ def confirm_subscription(*, wish, token):
     queue_mail(
         to=wish.email,
         language=wish.language,
-        template="networks/mail/subscription_confirm",
+        template="networks/news/mail/subscription_confirm",
         context={"confirm_url": absolute_url(reverse("newsletter_confirm", args=[token]))},
         kind="subscription_confirm",
     )
@@ -59,7 +59,7 @@ def write(newsletter, *, to, language, kind, leave_url, about=None, headers=None
     queue_mail(
         to=to,
         language=language,
-        template="networks/mail/newsletter",
+        template="networks/news/mail/newsletter",
         context=context,
         kind=kind,
         about=about,

@@ -17,7 +17,7 @@ def opened(*, poll, membership):
     queue_mail(
         to=user.email,
         language=user.language,
-        template="networks/mail/date_poll",
+        template="networks/planning/mail/date_poll",
         context=context,
         kind="date_poll",
         about=membership,

@@ -39,7 +39,7 @@ def evaluation_answer(request, slug, pk):
         "closes_at": evaluations.closes_at(meeting),
         "threshold": evaluations.SHOWN_FROM,
     }
-    return render(request, "networks/evaluation_answer.html", context, status=409 if refusal else None)
+    return render(request, "networks/afterwards/evaluation_answer.html", context, status=409 if refusal else None)
 
 
 def ends_of_the_scale():
@@ -61,4 +61,4 @@ def evaluation_results(request, slug, pk):
         "threshold": evaluations.SHOWN_FROM,
         "tenths_from": evaluations.TENTHS_FROM,
     }
-    return render(request, "networks/evaluation_results.html", context)
+    return render(request, "networks/afterwards/evaluation_results.html", context)

@@ -27,7 +27,7 @@ def minutes_detail(request, slug, pk):
     if can_write:
         context["newest"] = minutes_writing.newest_of(meeting)
         context["undelivered"] = all_undelivered_about(meeting)
-    return render(request, "networks/minutes_detail.html", context)
+    return render(request, "networks/afterwards/minutes_detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def minutes_write(request, slug, pk):
         "ground_rule": meeting_texts().ground_rules[1],
         "unsaved": unsaved,
     }
-    return render(request, "networks/minutes_write.html", context, status=409 if conflict else None)
+    return render(request, "networks/afterwards/minutes_write.html", context, status=409 if conflict else None)
 
 
 def as_stored(meeting, newest):
@@ -88,7 +88,7 @@ def minutes_publish(request, slug, pk):
             messages.success(request, _("Referatet er udgivet. Netværkets medlemmer kan læse det nu."))
             return redirect("minutes_detail", slug, pk)
     context = {"meeting": meeting, "minutes": newest, "refusal": refusal}
-    return render(request, "networks/minutes_publish.html", context, status=409 if refusal else None)
+    return render(request, "networks/afterwards/minutes_publish.html", context, status=409 if refusal else None)
 
 
 def as_number(text):
@@ -99,7 +99,7 @@ def as_number(text):
 def minutes_versions(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_write_minutes)
     versions = list(minutes_writing.with_writer(meeting).newest_first().defer("text", "decisions"))
-    return render(request, "networks/minutes_versions.html", {"meeting": meeting, "versions": versions})
+    return render(request, "networks/afterwards/minutes_versions.html", {"meeting": meeting, "versions": versions})
 
 
 @require_safe
@@ -108,4 +108,4 @@ def minutes_version(request, slug, pk, number):
     minutes = minutes_writing.with_writer(meeting).filter(number=min(number, 2**31 - 1)).first()
     if minutes is None:
         raise Http404
-    return render(request, "networks/minutes_version.html", {"meeting": meeting, "minutes": minutes})
+    return render(request, "networks/afterwards/minutes_version.html", {"meeting": meeting, "minutes": minutes})

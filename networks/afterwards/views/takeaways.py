@@ -36,4 +36,4 @@ def meeting_check_out(request, slug, pk):
         "has_begun": evaluations.has_begun(meeting),
         "has_evaluated": evaluations.has_answered(meeting, request.user),
     }
-    return render(request, "networks/meeting_check_out.html", context, status=409 if refusal else None)
+    return render(request, "networks/afterwards/meeting_check_out.html", context, status=409 if refusal else None)

@@ -21,7 +21,7 @@ def calendar_feed(request):
     """Where her own calendar is to be found, and how to subscribe to it."""
     url = absolute_url(reverse("personal_feed", args=[feeds.feed_of(request.user).token]))
     context = {"url": url, "webcal_url": f"webcal:{url.partition(':')[2]}"}
-    return render(request, "networks/calendar_feed.html", context)
+    return render(request, "networks/invitations/calendar_feed.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,7 @@ def calendar_feed_renew(request):
         feeds.renew(user=request.user)
         messages.success(request, _("Du har fået en ny adresse. Den gamle virker ikke mere."))
         return redirect("calendar_feed")
-    return render(request, "networks/calendar_feed_renew.html")
+    return render(request, "networks/invitations/calendar_feed_renew.html")
 
 
 @login_not_required

@@ -31,7 +31,7 @@ def reply_list(request, slug, pk):
         "closed_because": replies.why_closed(meeting),
         "to_remind": Attendance.objects.to_remind(meeting, timezone.now()).count(),
     }
-    return render(request, "networks/reply_list.html", context)
+    return render(request, "networks/invitations/reply_list.html", context)
 
 
 def needs_of(attendances):
@@ -60,7 +60,7 @@ def reply_remind(request, slug, pk):
         "closed_because": replies.why_closed(meeting),
         "refusal": refusal,
     }
-    return render(request, "networks/reply_remind.html", context, status=409 if refusal else 200)
+    return render(request, "networks/invitations/reply_remind.html", context, status=409 if refusal else 200)
 
 
 def sent_in_words(count):
@@ -118,4 +118,4 @@ def reply_on_behalf(request, slug, pk, attendance):
         "refusal": refusal,
     }
     status = 409 if refusal else 422 if form.errors else 200
-    return render(request, "networks/reply_on_behalf.html", context, status=status)
+    return render(request, "networks/invitations/reply_on_behalf.html", context, status=status)

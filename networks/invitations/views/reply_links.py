@@ -20,7 +20,7 @@ def reply_link(request, token):
     try:
         attendance = attendance_of(token)
     except LinkDoesNotWork:
-        response = render(request, "networks/reply_link_broken.html", typed(request), status=404)
+        response = render(request, "networks/invitations/reply_link_broken.html", typed(request), status=404)
     else:
         response = reply_page(request, token, attendance)
     # The site's name and no more. With "no-referrer" browsers send the form's Origin as null, and it is refused.
@@ -30,7 +30,7 @@ def reply_link(request, token):
 
 def reply_page(request, token, attendance):
     if request.user.is_authenticated and request.user != attendance.user:
-        return render(request, "networks/reply_link_of_another.html", typed(request), status=404)
+        return render(request, "networks/invitations/reply_link_of_another.html", typed(request), status=404)
     speak_to(request, attendance.user)
     return answer_page(request, token, attendance)
 
@@ -56,7 +56,7 @@ def answer_page(request, token, attendance):
         "refusal": refusal,
     }
     status = 409 if refusal else 422 if form.errors else 200
-    return render(request, "networks/reply_link.html", context, status=status)
+    return render(request, "networks/invitations/reply_link.html", context, status=status)
 
 
 def chosen(request, attendance):

@@ -22,7 +22,7 @@ def meeting_door(request, slug, pk):
     guests = guest_list(meeting)
     asked = clean_line(request.GET.get("navn", ""))[:LONGEST_SEARCH]
     context = {"meeting": meeting, "everybody": guests, "found": guests.named(asked), "asked": asked}
-    return render(request, "networks/meeting_door.html", context)
+    return render(request, "networks/meeting_day/meeting_door.html", context)
 
 
 def tell_who_came(request, meeting):

@@ -33,7 +33,7 @@ def material_add(request, slug, pk):
         add(meeting, request.user, form)
         messages.success(request, _("Materialet er lagt ind."))
         return redirect(f"{meeting.get_absolute_url()}#materialer")
-    return render(request, "networks/material_add.html", {"meeting": meeting, "form": form})
+    return render(request, "networks/meeting_day/material_add.html", {"meeting": meeting, "form": form})
 
 
 def add(meeting, user, form):
@@ -78,7 +78,7 @@ def material_change(request, slug, pk, material):
         messages.success(request, _("Materialet er rettet."))
         return redirect(f"{found.meeting.get_absolute_url()}#materialer")
     context = {"meeting": found.meeting, "title": title, "form": form}
-    return render(request, "networks/material_change.html", context)
+    return render(request, "networks/meeting_day/material_change.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,4 +89,4 @@ def material_delete(request, slug, pk, material):
         materials.delete(material=found)
         messages.success(request, _("Materialet er slettet."))
         return redirect(f"{found.meeting.get_absolute_url()}#materialer")
-    return render(request, "networks/material_delete.html", {"meeting": found.meeting, "material": found})
+    return render(request, "networks/meeting_day/material_delete.html", {"meeting": found.meeting, "material": found})

@@ -36,7 +36,7 @@ def application_new(request, slug):
         form.add_error(None, TOO_FAST)
         status = 429
     context = {"network": network, "form": form}
-    return render(request, "networks/application_new.html", context, status=status)
+    return render(request, "networks/membership/application_new.html", context, status=status)
 
 
 def closed_because(network):
@@ -48,7 +48,7 @@ def closed_because(network):
 @login_not_required
 @require_safe
 def application_sent(request, slug):
-    return render(request, "networks/application_sent.html", {"network": get_network(request, slug)})
+    return render(request, "networks/membership/application_sent.html", {"network": get_network(request, slug)})
 
 
 @login_not_required
@@ -62,13 +62,13 @@ def application_confirm(request, token):
             applications.confirm(application=application)
             return redirect("application_confirmed", slug=application.network.slug)
     except applications.CannotConfirm:
-        return render(request, "networks/application_too_late.html", status=410)
+        return render(request, "networks/membership/application_too_late.html", status=410)
     except joining.CannotJoin as refusal:
-        return render(request, "networks/application_too_late.html", {"refusal": refusal}, status=410)
-    return render(request, "networks/application_confirm.html", {"application": application})
+        return render(request, "networks/membership/application_too_late.html", {"refusal": refusal}, status=410)
+    return render(request, "networks/membership/application_confirm.html", {"application": application})
 
 
 @login_not_required
 @require_safe
 def application_confirmed(request, slug):
-    return render(request, "networks/application_confirmed.html", {"network": get_network(request, slug)})
+    return render(request, "networks/membership/application_confirmed.html", {"network": get_network(request, slug)})

@@ -39,7 +39,7 @@ def member_list(request, slug):
         "waiting": applications_waiting([network]) if can_coordinate else [],
         "unanswered": all_undelivered_about(network) if can_coordinate else [],
     }
-    return render(request, "networks/member_list.html", context)
+    return render(request, "networks/membership/member_list.html", context)
 
 
 def get_asked(network, pk):
@@ -105,7 +105,7 @@ def membership_decline(request, slug, pk):
         return redirect("member_list", slug=slug)
     return render(
         request,
-        "networks/membership_decline.html",
+        "networks/membership/membership_decline.html",
         {"network": network, "name": name, "form": form, "unsaved": unsaved},
     )
 
@@ -131,5 +131,7 @@ def member_remove(request, slug, pk):
         messages.success(request, _("%(name)s er ikke længere medlem og får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)
     return render(
-        request, "networks/member_remove.html", {"network": network, "name": name, "form": form, "unsaved": unsaved}
+        request,
+        "networks/membership/member_remove.html",
+        {"network": network, "name": name, "form": form, "unsaved": unsaved},
     )

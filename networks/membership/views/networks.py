@@ -18,7 +18,7 @@ def network_list(request):
     proposal = proposal_for(user) if user.is_authenticated else None
     own = {row.network_id: row for row in user.memberships.all()} if user.is_authenticated else {}
     networks = [(card, own.get(card.network.pk), is_proposed(card, proposal, own)) for card in cards()]
-    return render(request, "networks/network_list.html", {"networks": networks, "proposal": proposal})
+    return render(request, "networks/membership/network_list.html", {"networks": networks, "proposal": proposal})
 
 
 def is_proposed(card, proposal, own):
@@ -34,7 +34,7 @@ def network_detail(request, slug):
     context = {"network": network, "card": card}
     if request.user.is_authenticated:
         context |= seen_by(request.user, network)
-    return render(request, "networks/network_detail.html", context)
+    return render(request, "networks/membership/network_detail.html", context)
 
 
 def seen_by(user, network):

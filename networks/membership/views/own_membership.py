@@ -40,7 +40,9 @@ def membership_settings(request, slug):
         joining.save_settings(membership=membership, **form.cleaned_data)
         messages.success(request, _("Dine oplysninger i netværket er gemt."))
         return redirect(membership.network)
-    return render(request, "networks/membership_settings.html", {"form": form, "network": membership.network})
+    return render(
+        request, "networks/membership/membership_settings.html", {"form": form, "network": membership.network}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,4 +59,4 @@ def membership_leave(request, slug):
             joining.leave(membership=membership)
             messages.success(request, _("Du er meldt ud af %(network)s.") % {"network": network})
         return redirect(network)
-    return render(request, "networks/membership_leave.html", {"membership": membership, "network": network})
+    return render(request, "networks/membership/membership_leave.html", {"membership": membership, "network": network})

@@ -38,7 +38,7 @@ def newsletter_subscribe(request):
         status = 429
     letters = Newsletter.objects.sent().select_related("network")[:LETTERS_SHOWN]
     context = {"form": form, "letters": letters}
-    return render(request, "networks/newsletter_subscribe.html", context, status=status)
+    return render(request, "networks/news/newsletter_subscribe.html", context, status=status)
 
 
 def wish_in(form):
@@ -54,7 +54,7 @@ def wish_in(form):
 @login_not_required
 @require_safe
 def newsletter_sent(request):
-    return render(request, "networks/newsletter_sent.html")
+    return render(request, "networks/news/newsletter_sent.html")
 
 
 @login_not_required
@@ -64,18 +64,18 @@ def newsletter_confirm(request, token):
     try:
         wish = subscriptions.wish_of(token)
     except subscriptions.CannotConfirm:
-        return render(request, "networks/newsletter_too_late.html", status=410)
+        return render(request, "networks/news/newsletter_too_late.html", status=410)
     if request.method == "POST":
         subscriptions.confirm(wish)
         return redirect("newsletter_confirmed")
     networks = Network.objects.filter(half__in=wish.halves)
-    return render(request, "networks/newsletter_confirm.html", {"wish": wish, "networks": networks})
+    return render(request, "networks/news/newsletter_confirm.html", {"wish": wish, "networks": networks})
 
 
 @login_not_required
 @require_safe
 def newsletter_confirmed(request):
-    return render(request, "networks/newsletter_confirmed.html")
+    return render(request, "networks/news/newsletter_confirmed.html")
 
 
 @csrf_exempt
@@ -90,7 +90,7 @@ def newsletter_unsubscribe(request, token):
     if request.method == "POST" and subscription:
         subscriptions.leave(subscription)
         subscription = None
-    return render(request, "networks/newsletter_unsubscribe.html", {"subscription": subscription})
+    return render(request, "networks/news/newsletter_unsubscribe.html", {"subscription": subscription})
 
 
 @login_not_required
@@ -98,4 +98,4 @@ def newsletter_unsubscribe(request, token):
 def newsletter_detail(request, pk):
     """A letter that was sent is open to anybody."""
     letter = get_object_or_404(Newsletter.objects.sent().select_related("network"), pk=pk)
-    return render(request, "networks/newsletter_detail.html", {"letter": letter, "html": rich_text(letter.text)})
+    return render(request, "networks/news/newsletter_detail.html", {"letter": letter, "html": rich_text(letter.text)})

@@ -45,7 +45,7 @@ def letter_list(request):
     require_writer(request.user)
     letters = Newsletter.objects.visible_to(request.user).select_related("network")
     context = {"drafts": letters.drafts(), "sent": letters.sent()[:LETTERS_SHOWN]}
-    return render(request, "networks/letter_list.html", context)
+    return render(request, "networks/news/letter_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +61,7 @@ def letter_new(request):
         unsaved.forget()
         messages.success(request, _("Kladden er gemt."))
         return redirect("letter_preview", pk=letter.pk)
-    return render(request, "networks/letter_form.html", {"form": form, "unsaved": unsaved})
+    return render(request, "networks/news/letter_form.html", {"form": form, "unsaved": unsaved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,12 +81,12 @@ def letter_edit(request, pk):
             form.add_error(None, str(refusal))
         except newsletters.Conflict as conflict:
             context |= {"form": again(form, conflict.stored), "stored": conflict.stored}
-            return render(request, "networks/letter_form.html", context, status=409)
+            return render(request, "networks/news/letter_form.html", context, status=409)
         else:
             unsaved.forget()
             messages.success(request, _("Kladden er gemt."))
             return redirect("letter_preview", pk=pk)
-    return render(request, "networks/letter_form.html", context)
+    return render(request, "networks/news/letter_form.html", context)
 
 
 def again(form, stored):
@@ -105,7 +105,7 @@ def letter_preview(request, pk):
         "recipients": newsletters.recipients_of(letter).count(),
         "undelivered": all_undelivered_about(letter).count() if letter.is_sent else 0,
     }
-    return render(request, "networks/letter_preview.html", context)
+    return render(request, "networks/news/letter_preview.html", context)
 
 
 def version(letter, language):
@@ -140,7 +140,7 @@ def letter_send(request, pk):
             messages.success(request, sent_to(letter.recipient_count))
             return redirect("letter_list")
     context = {"letter": letter, "recipients": newsletters.recipients_of(letter).count(), "refusal": refusal}
-    return render(request, "networks/letter_send.html", context, status=409 if refusal else 200)
+    return render(request, "networks/news/letter_send.html", context, status=409 if refusal else 200)
 
 
 def sent_to(count):
@@ -157,4 +157,4 @@ def letter_delete(request, pk):
         newsletters.delete_draft(newsletter=letter)
         messages.success(request, _("Kladden er slettet."))
         return redirect("letter_list")
-    return render(request, "networks/letter_delete.html", {"letter": letter})
+    return render(request, "networks/news/letter_delete.html", {"letter": letter})

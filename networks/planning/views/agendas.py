@@ -41,7 +41,7 @@ def agenda_edit(request, slug, pk):
         "suggestions": suggestions.suggestions_for(meeting.network, meeting),
         "can_change": meeting.is_draft or meeting.is_published,
     }
-    return render(request, "networks/agenda_edit.html", context)
+    return render(request, "networks/planning/agenda_edit.html", context)
 
 
 def said_of(item, count) -> str:
@@ -72,7 +72,7 @@ def agenda_item_new(request, slug, pk):
             unsaved.forget()
             messages.success(request, _("Punktet er sat sidst på dagsordenen."))
             return redirect(place_of(slug, pk, item))
-    return render(request, "networks/agenda_item.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
+    return render(request, "networks/planning/agenda_item.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +99,7 @@ def agenda_item_edit(request, slug, pk, item):
             messages.success(request, _("Punktet er gemt."))
             return redirect(place_of(slug, pk, item))
     context = {"form": form, "meeting": meeting, "item": item, "clashes": clashes, "unsaved": unsaved}
-    return render(request, "networks/agenda_item.html", context, status=409 if clashes else 200)
+    return render(request, "networks/planning/agenda_item.html", context, status=409 if clashes else 200)
 
 
 @require_POST
@@ -127,7 +127,7 @@ def agenda_item_delete(request, slug, pk, item):
         else:
             messages.success(request, _("Punktet er slettet."))
         return redirect("agenda_edit", slug, pk)
-    return render(request, "networks/agenda_item_delete.html", {"meeting": meeting, "item": item})
+    return render(request, "networks/planning/agenda_item_delete.html", {"meeting": meeting, "item": item})
 
 
 @require_POST

@@ -43,7 +43,7 @@ def coordination(request):
         "replies": replies_to([meeting for meeting in coming if meeting.is_published]),
         "proposals": [proposal(network, coming) for network in networks if not network.is_archived],
     }
-    return render(request, "networks/coordination.html", context)
+    return render(request, "networks/planning/coordination.html", context)
 
 
 def asked_year(request) -> int:

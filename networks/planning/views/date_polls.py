@@ -56,7 +56,7 @@ def date_poll(request, slug, pk):
         "why": date_polls.why(standing) if poll.is_closed else "",
         "can_run": rules.can_plan(request.user, meeting),
     }
-    return render(request, "networks/date_poll.html", context)
+    return render(request, "networks/planning/date_poll.html", context)
 
 
 def vote_form(request, standing, own):
@@ -88,7 +88,7 @@ def date_poll_new(request, slug, pk):
     form = DatePollForm(request.POST or None, clocks=clocks_of(meeting))
     if form.is_bound and form.is_valid() and "ret" not in request.POST:
         if "bekraeft" not in request.POST:
-            return render(request, "networks/date_poll_confirm.html", confirmation(request, meeting, form))
+            return render(request, "networks/planning/date_poll_confirm.html", confirmation(request, meeting, form))
         try:
             closes_on = form.cleaned_data["closes_on"]
             date_polls.open_poll(meeting=meeting, closes_on=closes_on, spans=form.spans)
@@ -106,7 +106,7 @@ def date_poll_new(request, slug, pk):
         "days_to_avoid": days_to_avoid(half_year),
         "most": small_number(date_polls.MOST),
     }
-    return render(request, "networks/date_poll_new.html", context)
+    return render(request, "networks/planning/date_poll_new.html", context)
 
 
 def clocks_of(meeting):
@@ -146,7 +146,7 @@ def date_poll_close(request, slug, pk):
         return redirect("date_poll", slug, pk)
     standing = date_polls.standing_of(poll, meeting)
     context = {"meeting": meeting, "poll": poll, "standing": standing, "why": date_polls.why(standing)}
-    return render(request, "networks/date_poll_close.html", context)
+    return render(request, "networks/planning/date_poll_close.html", context)
 
 
 @require_POST
@@ -179,4 +179,4 @@ def date_poll_call_off(request, slug, pk):
         return redirect("meeting_plan", slug, pk)
     if meeting.date_poll.is_closed:
         return redirect("date_poll", slug, pk)
-    return render(request, "networks/date_poll_call_off.html", {"meeting": meeting})
+    return render(request, "networks/planning/date_poll_call_off.html", {"meeting": meeting})

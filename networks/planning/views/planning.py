@@ -44,7 +44,7 @@ def meeting_new(request, slug):
             return redirect("meeting_plan", network.slug, meeting.pk)
 
     context = {"form": form, "network": network, "half_year": half_year, "empty": EMPTY}
-    return render(request, "networks/meeting_new.html", context)
+    return render(request, "networks/planning/meeting_new.html", context)
 
 
 def asked_half_year(request) -> HalfYear:
@@ -73,7 +73,7 @@ def meeting_plan(request, slug, pk):
         "lacks": missing_from(meeting),
         "has_begun": bool(meeting.starts_at) and meeting.starts_at <= timezone.now(),
     }
-    return render(request, "networks/meeting_plan.html", context)
+    return render(request, "networks/planning/meeting_plan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +90,9 @@ def meeting_edit(request, slug, pk):
         try:
             scheduling.change_meeting(meeting=meeting, seen=seen, agreed=agreed, **form.values())
         except scheduling.AskFirst as asking:
-            return render(request, "networks/meeting_edit_confirm.html", confirmation(request, meeting, asking))
+            return render(
+                request, "networks/planning/meeting_edit_confirm.html", confirmation(request, meeting, asking)
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         except Conflict as conflict:
@@ -110,7 +112,7 @@ def meeting_edit(request, slug, pk):
         "days_to_avoid": days_to_avoid(half_year),
         "unsaved": unsaved,
     }
-    return render(request, "networks/meeting_edit.html", context, status=409 if clashes else 200)
+    return render(request, "networks/planning/meeting_edit.html", context, status=409 if clashes else 200)
 
 
 def confirmation(request, meeting, asking) -> dict:

@@ -45,7 +45,9 @@ def meeting_publish(request, slug, pk):
         "problems": problems or scheduling.in_the_way_of_publishing(meeting),
         "warnings": warnings_of(meeting),
     }
-    return render(request, "networks/meeting_publish.html", context, status=409 if request.method == "POST" else 200)
+    return render(
+        request, "networks/planning/meeting_publish.html", context, status=409 if request.method == "POST" else 200
+    )
 
 
 def sent_to(members):
@@ -72,7 +74,9 @@ def meeting_cancel(request, slug, pk):
             unsaved.forget()
             messages.success(request, _("Mødet er aflyst, og medlemmerne får besked."))
             return redirect("meeting_plan", slug, pk)
-    return render(request, "networks/meeting_cancel.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
+    return render(
+        request, "networks/planning/meeting_cancel.html", {"form": form, "meeting": meeting, "unsaved": unsaved}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +95,7 @@ def meeting_hold(request, slug, pk):
     elif not meeting.is_published or meeting.starts_at > timezone.now():
         return redirect("meeting_plan", slug, pk)
     context = {"meeting": meeting, "problems": problems}
-    return render(request, "networks/meeting_hold.html", context, status=409 if problems else 200)
+    return render(request, "networks/planning/meeting_hold.html", context, status=409 if problems else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,4 +114,4 @@ def meeting_discard(request, slug, pk):
     elif not meeting.is_draft:
         return redirect("meeting_plan", slug, pk)
     context = {"meeting": meeting, "problems": problems}
-    return render(request, "networks/meeting_discard.html", context, status=409 if problems else 200)
+    return render(request, "networks/planning/meeting_discard.html", context, status=409 if problems else 200)
