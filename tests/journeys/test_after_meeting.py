@@ -15,7 +15,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
-from tests.networks.files import PDF
+from tests.networks.meeting_day.files import PDF
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}

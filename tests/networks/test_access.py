@@ -11,7 +11,6 @@ from organisations.models import Network as Half
 from organisations.models import StrategicRole
 from tests.factories import create_organisation, create_user
 from tests.networks import access
-from tests.networks.access.roles import ROLES
 from tests.networks.factories import (
     create_coordinator,
     create_leader_in,
@@ -20,6 +19,7 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
+from tests.networks.roles import ROLES
 from tests.test_access import UNKNOWN, address, answer_to, sign_in, without_what_differs_anyway, wrong_answers_to_head
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]

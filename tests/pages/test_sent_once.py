@@ -20,7 +20,7 @@ from pages.models import SentForm
 from tests.factories import create_edition, create_user
 from tests.networks import access
 from tests.networks.factories import create_coordinator, create_meeting, create_network
-from tests.networks.files import image
+from tests.networks.meeting_day.files import image
 from tests.simultaneous import at_the_same_moment, each_with_a_connection
 from tests.test_access import KEPT, TABLE, patterns
 

@@ -6,7 +6,6 @@ from icalendar import Calendar
 from networks.invitations import feeds, replies
 from networks.models import Attendance, CalendarFeed, Meeting, Membership
 from organisations.models import Network as Half
-from tests.networks.calendar.programs import ical_js, node_ical
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,
@@ -14,6 +13,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
+from tests.pages.calendar.programs import ical_js, node_ical
 
 pytestmark = pytest.mark.django_db
 

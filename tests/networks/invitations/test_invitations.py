@@ -19,7 +19,7 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
-from tests.networks.mails import read
+from tests.networks.invitations.mails import read
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 from networks.meeting_day import file_checks
 from networks.meeting_day.file_checks import CannotTake, kind_of
 from networks.models import Material
-from tests.networks.files import (
+from tests.networks.meeting_day.files import (
     CASES,
     HTML,
     MAIN,

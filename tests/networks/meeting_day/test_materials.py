@@ -22,7 +22,7 @@ from tests.networks.factories import (
     create_member,
     create_network,
 )
-from tests.networks.files import HTML, PDF, case, image, office, photo, upload
+from tests.networks.meeting_day.files import HTML, PDF, case, image, office, photo, upload
 
 pytestmark = pytest.mark.django_db
 RTL = "\u202e"

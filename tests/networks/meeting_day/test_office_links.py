@@ -4,7 +4,7 @@ import pytest
 
 from networks.meeting_day.file_checks import CannotTake, kind_of
 from networks.models import Material
-from tests.networks.files import RELATIONSHIP, office, open_document, relationships, upload
+from tests.networks.meeting_day.files import RELATIONSHIP, office, open_document, relationships, upload
 
 TEMPLATE = relationships(("attachedTemplate", "https://example.org/x.dotm", "External"))
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:x="urn:any"'

@@ -7,7 +7,7 @@ from lxml import etree
 
 from networks.meeting_day.file_checks import CannotTake, Kind, kind_of
 from networks.meeting_day.office_templates import without_template
-from tests.networks.files import case, office, open_document, relationships, upload
+from tests.networks.meeting_day.files import case, office, open_document, relationships, upload
 
 META = (
     '<o:document-meta xmlns:o="urn:o" xmlns:m="urn:m" xmlns:xlink="http://www.w3.org/1999/xlink"><m:template '

@@ -5,7 +5,7 @@ from PIL import ExifTags, Image, ImageChops, PngImagePlugin
 
 from networks.meeting_day.file_checks import CannotTake, Kind
 from networks.meeting_day.photos import without_traces
-from tests.networks.files import CAMERA, PDF, image, photo, picture, upload
+from tests.networks.meeting_day.files import CAMERA, PDF, image, photo, picture, upload
 
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>55.676N 12.568E</x:xmpmeta>"

@@ -13,7 +13,7 @@ from tests.networks.factories import (
     create_network,
     create_vote,
 )
-from tests.networks.pages import poll_form
+from tests.networks.planning.pages import poll_form
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
-from tests.networks.pages import date_fields, form_of
+from tests.networks.planning.pages import date_fields, form_of
 
 pytestmark = pytest.mark.django_db
 

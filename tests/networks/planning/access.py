@@ -1,5 +1,5 @@
-from tests.networks.access.roles import coordinators_page, everyone, members, only, signed_in
 from tests.networks.factories import create_agenda_item, create_date_poll, create_meeting
+from tests.networks.roles import coordinators_page, everyone, members, only, signed_in
 from tests.test_access import KEPT, TO_LOGIN, Line
 
 ALL_COORDINATORS = ["coordinator", "coordinator of the other network", "administrator"]

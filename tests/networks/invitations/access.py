@@ -1,7 +1,8 @@
 from networks.invitations.feeds import feed_of
 from networks.invitations.reply_links import ReplyLink
 from networks.models import Attendance
-from tests.networks.access.roles import (
+from tests.networks.factories import create_attendance
+from tests.networks.roles import (
     coordinators,
     coordinators_page,
     everyone,
@@ -9,7 +10,6 @@ from tests.networks.access.roles import (
     public_page,
     signed_in,
 )
-from tests.networks.factories import create_attendance
 from tests.test_access import KEPT, TO_LOGIN, Line
 
 TABLE = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pages import calendar_files
 from pages.calendar_files import Invited, MeetingEvent
-from tests.networks.calendar.programs import Khal, ical_js, node_ical
+from tests.pages.calendar.programs import Khal, ical_js, node_ical
 
 pytestmark = pytest.mark.slow
 

@@ -1,6 +1,7 @@
 from networks.membership import applications
 from organisations.models import Leadership
-from tests.networks.access.roles import (
+from tests.networks.factories import create_application, create_member, create_membership
+from tests.networks.roles import (
     coordinators,
     coordinators_page,
     everyone,
@@ -9,7 +10,6 @@ from tests.networks.access.roles import (
     public_page,
     signed_in,
 )
-from tests.networks.factories import create_application, create_member, create_membership
 from tests.test_access import KEPT, TO_LOGIN, Line
 
 TABLE = {

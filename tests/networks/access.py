@@ -1,6 +1,10 @@
-"""Who gets what in the networks: one table for each part of the room."""
+"""Who gets what in the networks: one table for each room in them."""
 
-from tests.networks.access import afterwards, invitations, membership, news, planning
+from tests.networks.afterwards import access as afterwards
+from tests.networks.invitations import access as invitations
+from tests.networks.membership import access as membership
+from tests.networks.news import access as news
+from tests.networks.planning import access as planning
 
 PARTS = [membership, planning, invitations, afterwards, news]
 TABLE = {line: answers for part in PARTS for line, answers in part.TABLE.items()}

@@ -20,7 +20,7 @@ MAIN = {
 }
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-CASES = Path(__file__).resolve().parent.parent / "cases" / "files"
+CASES = Path(__file__).resolve().parent.parent.parent / "cases" / "files"
 CAMERA = "Åses Leica"
 MIMETYPES = {
     "odt": "application/vnd.oasis.opendocument.text",

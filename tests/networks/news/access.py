@@ -2,8 +2,8 @@ from django.core import signing
 
 from networks.news import subscriptions
 from networks.news.subscriptions import Wish
-from tests.networks.access.roles import coordinators_page, everyone, only, public_page
 from tests.networks.factories import create_newsletter, create_subscription
+from tests.networks.roles import coordinators_page, everyone, only, public_page
 from tests.test_access import KEPT, TO_LOGIN, Line
 
 ALL_COORDINATORS = ["coordinator", "coordinator of the other network", "administrator"]

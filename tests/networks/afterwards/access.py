@@ -3,8 +3,8 @@ from django.core.files.base import ContentFile
 from networks.afterwards import minutes_writing
 from networks.meeting_day import materials
 from networks.models import Material
-from tests.networks.access.roles import closed_page, coordinators_page, members_page, only
 from tests.networks.factories import create_attendance
+from tests.networks.roles import closed_page, coordinators_page, members_page, only
 
 
 def those_who_were_there(answer, visitor):
