@@ -1,8 +1,6 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 
-from accounts.models import User
-
 DEMO_DOMAIN = "@demo.example"
 
 
@@ -12,12 +10,6 @@ class SignInBackend(AuthenticationBackend):
     def _check_password(self, user, password):
         """allauth lets a refused user with the right password on to its next step, so the password is not tried."""
         return None if user is None or is_closed_demo_account(user) else super()._check_password(user, password)
-
-    def get_user(self, user_id):
-        """Asked for each request, so it is written out: composing it takes longer than answering it (ADR 7)."""
-        found = User.objects.raw("SELECT * FROM accounts_user WHERE id = %s", [user_id])
-        user = next(iter(found), None)
-        return user if user and self.user_can_authenticate(user) else None
 
     def user_can_authenticate(self, user):
         """Asked for each request, so that sessions from the demo end, too."""

@@ -192,7 +192,6 @@ ACCOUNT_RATE_LIMITS = {
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 
 # A session ends after this many seconds without a request, and when the browser closes.
-SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=2 * 60 * 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "pages.errors.csrf_failure"
