@@ -6,7 +6,7 @@ from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments import origins, sql
+from assessments import origins
 from assessments.answering import Outcome, token
 from assessments.forms import StepForm, statement_fields
 from assessments.models import Action, Assessment
@@ -20,7 +20,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
     TEXT,
-    values_of,
+    answer_values,
 )
 from principles.models import Statement
 from principles.reading import EditionTexts, PrincipleTexts
@@ -108,7 +108,7 @@ class StepPage:
 
 def step_page(*, assessment, texts, principle) -> StepPage:
     """The page as it is stored. Four queries, however much is written, and one for each room with next steps here."""
-    answers = values_of(sql.scores(assessment=assessment))
+    answers = answer_values(assessment)
     reflections = load_reflections(assessment, principle)
     mine = reflections.get(principle.pk)
     dilemmas, pitfalls = load_recognised(assessment, principle) if mine else ([], [])

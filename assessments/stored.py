@@ -21,13 +21,9 @@ def answer_value(answer) -> str:
     return NOT_RELEVANT if answer.not_relevant else str(answer.score)
 
 
-def answer_values(answers) -> dict[int, str]:
-    """The same for many, by the statement's primary key."""
-    return values_of(answers.values_list("statement_id", "score"))
-
-
-def values_of(scores) -> dict[int, str]:
-    """An answer without a score says that it is not relevant."""
+def answer_values(assessment) -> dict[int, str]:
+    """The same for all of an assessment, by the statement's primary key."""
+    scores = assessment.answers.values_list("statement_id", "score")
     return {statement: NOT_RELEVANT if score is None else str(score) for statement, score in scores}
 
 
@@ -46,7 +42,7 @@ class StoredStep:
         self.read_answers()
 
     def read_answers(self):
-        self.answers = values_of(sql.scores(assessment=self.assessment))
+        self.answers = answer_values(self.assessment)
 
     def read(self, name):
         if name in self.written:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.preferences import choose_language
-from assessments import actions, sql
+from assessments import actions
 from assessments.answering import save_step, token
 from assessments.forms import StepForm
 from assessments.models import Assessment
@@ -31,13 +31,12 @@ REVIEW = "gennemse"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assessment_step(request, pk, slug):
+    mine = Assessment.objects.visible_to(request.user).with_texts()
     if request.method == "POST" and wants_json(request):
-        save, assessment = autosave, sql.own_assessment(user=request.user, pk=pk)
-        if assessment is None:
-            raise Http404
+        save = autosave
     else:
-        mine = Assessment.objects.visible_to(request.user).with_texts().with_post().with_round()
-        save, assessment = save_and_go_on, get_object_or_404(mine, pk=pk)
+        save, mine = save_and_go_on, mine.with_post().with_round()
+    assessment = get_object_or_404(mine, pk=pk)
     texts = assessment.texts
     principle = texts.principle(slug)
     if principle is None:

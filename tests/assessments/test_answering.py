@@ -75,15 +75,14 @@ def test_a_value_changed_elsewhere_is_a_conflict_and_is_kept():
 def test_what_is_saved_between_reading_and_locking_is_a_conflict(monkeypatch):
     draft = create_draft()
     in_another_tab = Assessment.objects.get(pk=draft.pk)
-    scores = sql.scores
+    lock = sql.lock_unchanged_draft
 
-    def read_and_be_overtaken(*, assessment):
-        found = scores(assessment=assessment)
-        monkeypatch.setattr(sql, "scores", scores)
+    def be_overtaken_and_lock(**draft):
+        monkeypatch.setattr(sql, "lock_unchanged_draft", lock)
         save(in_another_tab, statement_1__1=("2", ""))
-        return found
+        return lock(**draft)
 
-    monkeypatch.setattr(sql, "scores", read_and_be_overtaken)
+    monkeypatch.setattr(sql, "lock_unchanged_draft", be_overtaken_and_lock)
     outcome = save(draft, statement_1__1=("5", ""), statement_1__2=("4", ""))
 
     assert outcome.conflicts == {"statement_1.1": "2"}
