@@ -66,6 +66,18 @@ def snake_case(name):
 def test_mail_leaves_by_jobs_alone(path, findings):
     code = "from smtplib import SMTP\nfrom django.core import mail\n"
 
+    assert refused_imports(path, code).count("Mail leaves by jobs.mail alone.") == findings
+
+
+@pytest.mark.parametrize("module", ["allauth.account.internal", "allauth.account.internal.flows.password_reset"])
+def test_what_is_internal_to_allauth_is_not_used(module):
+    code = f"import {module}\n"
+
+    assert "what is internal changes without a word" in refused_imports("accounts/invitations.py", code)
+
+
+def refused_imports(path, code) -> str:
+    """What ruff says of this code in a file of that name."""
     check = [
         sys.executable,
         "-m",
@@ -76,9 +88,7 @@ def test_mail_leaves_by_jobs_alone(path, findings):
         f"--stdin-filename={path}",
         "-",
     ]
-    found = subprocess.run(check, input=code, cwd=ROOT, capture_output=True, text=True).stdout
-
-    assert found.count("Mail leaves by jobs.mail alone.") == findings
+    return subprocess.run(check, input=code, cwd=ROOT, capture_output=True, text=True).stdout
 
 
 # Templates
