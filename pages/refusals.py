@@ -73,5 +73,9 @@ class Attempt:
         return True
 
     @property
+    def sentences(self) -> list[str]:
+        return self.refusal.sentences if self.refusal else []
+
+    @property
     def status(self) -> int:
         return 409 if self.refusal else 200

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from networks.content import EvaluationQuestion, meeting_texts
 from networks.models import EvaluationAnswer, EvaluationReceipt, Meeting
+from pages.refusals import Refusal
 
 OPEN_FOR = timedelta(days=14)
 SHOWN_FROM = settings.RELEASE_THRESHOLD
@@ -23,10 +24,6 @@ FEW = 4
 """So many people or fewer in one field of a distribution are not counted out."""
 SCORES = range(1, 6)
 chance = random.SystemRandom()
-
-
-class CannotEvaluate(Exception):
-    """Its message is written for the member and shown as it is."""
 
 
 def closes_at(meeting):
@@ -50,11 +47,11 @@ def answer(*, meeting, user, answers):
     """Once for each person. Her answers are mixed with everybody's when stored (docs/adr/0008-evaluations.md)."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not has_begun(meeting):
-        raise CannotEvaluate(_("Du kan evaluere mødet, når det er begyndt."))
+        raise Refusal(_("Du kan evaluere mødet, når det er begyndt."))
     if not is_open(meeting):
-        raise CannotEvaluate(_("Evalueringen er lukket, så dine svar kunne ikke gemmes."))
+        raise Refusal(_("Evalueringen er lukket, så dine svar kunne ikke gemmes."))
     if has_answered(meeting, user):
-        raise CannotEvaluate(_("Du har allerede evalueret mødet. Man kan kun svare én gang."))
+        raise Refusal(_("Du har allerede evalueret mødet. Man kan kun svare én gang."))
     write_anew(EvaluationReceipt.objects.filter(meeting=meeting), [EvaluationReceipt(meeting=meeting, user=user)])
     write_anew(EvaluationAnswer.objects.filter(meeting=meeting), answers)
     count_five_by_five(meeting)

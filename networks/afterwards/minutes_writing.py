@@ -6,10 +6,7 @@ from django.utils.translation import gettext as _
 
 from networks.afterwards import minutes_mailing
 from networks.models import Meeting, Minutes
-
-
-class CannotPublish(Exception):
-    """Its message is written for the coordinator and shown as it is."""
+from pages.refusals import Refusal
 
 
 class WrittenMeanwhile(Exception):
@@ -58,7 +55,7 @@ def publish(*, meeting, number) -> Minutes:
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     newest = newest_of(meeting)
     if newest is None or newest.number != number:
-        raise CannotPublish(_("Der er kommet en nyere version, siden du så referatet igennem. Læs den først."))
+        raise Refusal(_("Der er kommet en nyere version, siden du så referatet igennem. Læs den først."))
     if not newest.is_published:
         newest.published_at = timezone.now()
         newest.save(update_fields=["published_at"])

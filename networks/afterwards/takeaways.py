@@ -8,10 +8,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Action
 from networks.afterwards.evaluations import has_begun, is_open
 from networks.models import Attendance, Takeaway
-
-
-class CannotTakeHome(Exception):
-    """Its message is written for the member and shown as it is."""
+from pages.refusals import Refusal
 
 
 def taken_home(meeting, user) -> Takeaway | None:
@@ -23,11 +20,11 @@ def take_home(*, meeting, user, principle, text, due) -> Takeaway:
     """One from each meeting. It stands among her next steps, open, and she can change it there."""
     Attendance.objects.select_for_update().get(meeting=meeting, user=user)
     if not has_begun(meeting):
-        raise CannotTakeHome(_("Du kan skrive det, når mødet er begyndt."))
+        raise Refusal(_("Du kan skrive det, når mødet er begyndt."))
     if not is_open(meeting):
-        raise CannotTakeHome(_("Mødet er for længe siden. Skriv det som et almindeligt næste skridt."))
+        raise Refusal(_("Mødet er for længe siden. Skriv det som et almindeligt næste skridt."))
     if taken_home(meeting, user):
-        raise CannotTakeHome(_("Du har allerede skrevet, hvad du tager med hjem. Ret det blandt dine næste skridt."))
+        raise Refusal(_("Du har allerede skrevet, hvad du tager med hjem. Ret det blandt dine næste skridt."))
     action = Action.objects.create(owner=user, principle=principle, text=text, due=due)
     return Takeaway.objects.create(meeting=meeting, user=user, action=action)
 

@@ -10,11 +10,8 @@ from networks.membership.founding import load_networks
 from networks.models import Membership, Network
 from organisations.models import Municipality
 from organisations.models import Network as Half
+from pages.refusals import Refusal
 from principles.models import Edition
-
-
-class CannotCreate(Exception):
-    """Its message is written for whoever runs the command."""
 
 
 @transaction.atomic
@@ -22,10 +19,10 @@ def create_network_demo(*, today):
     """Coordinators, members and meetings of both networks. All of it or nothing."""
     edition = Edition.objects.current()
     if edition is None:
-        raise CannotCreate("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
+        raise Refusal("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
     load_networks()
     if Membership.objects.exists():
-        raise CannotCreate("The networks have members already. `make demo-reset` begins anew.")
+        raise Refusal("The networks have members already. `make demo-reset` begins anew.")
     principles = {principle.number: principle for principle in edition.principles.all()}
     for network in Network.objects.all():
         appoint_coordinator(network)

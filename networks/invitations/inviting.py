@@ -14,10 +14,11 @@ from jobs.mail import queue_mails
 from jobs.undelivered import undelivered_about
 from networks.invitations import distribution, emails, waiting_list
 from networks.invitations.changes import Change, changes_between
-from networks.invitations.replies import CannotAnswer, why_closed
+from networks.invitations.replies import why_closed
 from networks.models import Announcement, Attendance, Meeting, Network
 from networks.models.announcements import FACTS
 from pages.concurrent_edits import tokens
+from pages.refusals import Refusal
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def invite_again(*, attendance):
     """The mail that brings somebody up to date once more, because the one before did not arrive."""
     meeting = waiting_list.locked(attendance.meeting)
     if why := why_closed(meeting):
-        raise CannotAnswer(why)
+        raise Refusal(why)
     if undelivered_about([attendance]):
         meeting.attendances.filter(pk=attendance.pk).update(invited_sequence=None)
         distribution.soon(meeting)

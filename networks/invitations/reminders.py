@@ -7,10 +7,7 @@ from django.utils.translation import gettext as _
 from networks.invitations import distribution, waiting_list
 from networks.invitations.replies import why_closed
 from networks.models import Attendance
-
-
-class CannotRemind(Exception):
-    """Its message is written for the coordinator and shown as it is."""
+from pages.refusals import Refusal
 
 
 @transaction.atomic
@@ -18,11 +15,11 @@ def remind(*, meeting) -> int:
     """Ask that everybody who has not answered be written to. Answers how many it is; a worker writes the mails."""
     meeting = waiting_list.locked(meeting)
     if why_closed(meeting):
-        raise CannotRemind(_("Mødet tager ikke imod svar, så der er ingen at minde om det."))
+        raise Refusal(_("Mødet tager ikke imod svar, så der er ingen at minde om det."))
     now = timezone.now()
     count = Attendance.objects.to_remind(meeting, now).count()
     if not count or is_under_way(meeting):
-        raise CannotRemind(_("Der er ingen at minde om mødet nu. Hvert medlem bliver højst mindet hver tredje dag."))
+        raise Refusal(_("Der er ingen at minde om mødet nu. Hvert medlem bliver højst mindet hver tredje dag."))
     meeting.reminders_asked_at = now
     meeting.save(update_fields=["reminders_asked_at"])
     distribution.remind_soon(meeting)

@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from networks import rules
 from networks.invitations import waiting_list
 from networks.models import Attendance
+from pages.refusals import Refusal
 
 Reply = Attendance.Reply
-
-
-class CannotAnswer(Exception):
-    """Its message is written for the person who answers and shown as it is."""
 
 
 @transaction.atomic
@@ -44,13 +41,13 @@ def answer(*, meeting, user, reply, needs=None) -> Attendance:
 
 def refuse_unless_possible(meeting, user, reply):
     if why := why_closed(meeting):
-        raise CannotAnswer(why)
+        raise Refusal(why)
     if not rules.is_member(user, meeting.network):
-        raise CannotAnswer(_("Kun medlemmer af netværket kan svare på indbydelsen."))
+        raise Refusal(_("Kun medlemmer af netværket kan svare på indbydelsen."))
     if reply == Reply.YES and not meeting.has_place:
-        raise CannotAnswer(_("Mødet holdes kun online. Vælg, at du er med online."))
+        raise Refusal(_("Mødet holdes kun online. Vælg, at du er med online."))
     if reply == Reply.ONLINE and not meeting.is_online:
-        raise CannotAnswer(_("Man kan ikke være med online i det her møde. Vælg et af de andre svar."))
+        raise Refusal(_("Man kan ikke være med online i det her møde. Vælg et af de andre svar."))
 
 
 def why_closed(meeting) -> str:

@@ -11,10 +11,7 @@ from networks.invitations.participants import stated_service
 from networks.models import Attendance, Membership
 from organisations.alphabet import danish_order
 from organisations.models import Leadership
-
-
-class CannotMark(Exception):
-    """Its message is written for the coordinator and shown as it is."""
+from pages.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -134,5 +131,5 @@ def places_of(people) -> dict:
 def mark(*, meeting, user, is_here):
     """Somebody is here, or is not after all. Two phones that say the same change it once."""
     if not people_of(meeting).filter(pk=user.pk).exists():
-        raise CannotMark(_("Hun eller han er ikke medlem af netværket."))
+        raise Refusal(_("Hun eller han er ikke medlem af netværket."))
     Attendance.objects.update_or_create(meeting=meeting, user=user, defaults={"attended": is_here})

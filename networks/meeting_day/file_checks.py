@@ -8,6 +8,7 @@ from PIL import Image
 
 from networks.meeting_day.office_files import HAS_PASSWORD, NotAnOfficeFile, check_office_file
 from networks.models import Material
+from pages.refusals import Refusal
 
 Kind = Material.Kind
 LARGEST = 25 * 1024 * 1024
@@ -36,12 +37,8 @@ CONTENT_TYPES = {
 }
 
 
-class CannotTake(Exception):
-    """Its message is written for the coordinator and shown as it is."""
-
-
 def too_large():
-    return CannotTake(
+    return Refusal(
         _("Filen er for stor: højst %(most)d MB. Gør den mindre, eller læg den et andet sted, og tilføj et link.")
         % {"most": MEGABYTES}
     )
@@ -52,7 +49,7 @@ def kind_of(upload) -> Material.Kind:
     if upload.size > LARGEST:
         raise too_large()
     if not upload.size:
-        raise CannotTake(_("Filen er tom. Vælg den igen, eller vælg en anden."))
+        raise Refusal(_("Filen er tom. Vælg den igen, eller vælg en anden."))
     kind = kind_by_name(upload.name)
     upload.seek(0)
     check = check_pdf if kind == Kind.PDF else check_image if kind in IMAGES else check_office
@@ -64,20 +61,18 @@ def kind_of(upload) -> Material.Kind:
 def kind_by_name(name):
     ending = PurePath(name).suffix.lstrip(".").lower()
     if ending in WITH_MACROS:
-        raise CannotTake(_("Filer med makroer kan ikke lægges ind. Gem filen uden makroer, og prøv igen."))
+        raise Refusal(_("Filer med makroer kan ikke lægges ind. Gem filen uden makroer, og prøv igen."))
     if ending in TOO_OLD:
-        raise CannotTake(
-            _("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]}
-        )
+        raise Refusal(_("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]})
     if ending in IPHONE:
         raise is_of_an_iphone()
     if ending not in ENDINGS:
-        raise CannotTake(_("Vælg en PDF, en fil fra Word, Excel, PowerPoint eller LibreOffice, eller et billede."))
+        raise Refusal(_("Vælg en PDF, en fil fra Word, Excel, PowerPoint eller LibreOffice, eller et billede."))
     return ENDINGS[ending]
 
 
 def is_of_an_iphone():
-    return CannotTake(
+    return Refusal(
         _(
             "Billedet er gemt i iPhonens eget format, HEIC, som ikke alle kan åbne. Åbn det på computeren, og gem det "
             "som JPEG. Nye billeder bliver JPEG, når du vælger Indstillinger > Kamera > Formater > Mest kompatible."
@@ -87,7 +82,7 @@ def is_of_an_iphone():
 
 def is_not(kind):
     """The ending says one thing and the content another."""
-    return CannotTake(
+    return Refusal(
         _("Filen hedder .%(ending)s, men er ikke en rigtig %(kind)s-fil. Åbn den, gem den igen, og prøv så.")
         % {"ending": kind.value, "kind": kind.label}
     )
@@ -116,7 +111,7 @@ def check_pdf(upload, kind):
     try:
         pikepdf.open(upload.file).close()
     except pikepdf.PasswordError:
-        raise CannotTake(HAS_PASSWORD) from None
+        raise Refusal(HAS_PASSWORD) from None
     except pikepdf.PdfError:
         raise is_not(kind) from None
 
@@ -130,7 +125,7 @@ def check_image(upload, kind):
             if image.width * image.height > PIXELS:
                 raise too_many_pixels()
             image.verify()
-    except CannotTake:
+    except Refusal:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise too_many_pixels() from None
@@ -146,11 +141,11 @@ def is_heic(upload):
 
 
 def too_many_pixels():
-    return CannotTake(_("Billedet har for mange billedpunkter. Gør det mindre, og prøv igen."))
+    return Refusal(_("Billedet har for mange billedpunkter. Gør det mindre, og prøv igen."))
 
 
 def check_office(upload, kind):
     try:
         check_office_file(upload, kind)
     except NotAnOfficeFile as error:
-        raise CannotTake(str(error)) if error.args else is_not(kind) from None
+        raise Refusal(str(error)) if error.args else is_not(kind) from None

@@ -6,6 +6,7 @@ from networks.meeting_day import file_checks
 from networks.meeting_day.office_templates import without_template
 from networks.meeting_day.photos import without_traces
 from networks.models import Material
+from pages.refusals import Refusal
 
 ADDRESS_TOO_LONG = _(
     "Adressen er for lang: højst %(limit_value)d tegn, og den her er på %(show_value)d. Find en kortere."
@@ -61,7 +62,7 @@ class MaterialForm(forms.Form):
                 raise file_checks.too_large()
             self.kind = file_checks.kind_of(upload) if upload else None
             return without_template(without_traces(upload, self.kind), self.kind)
-        except file_checks.CannotTake as refusal:
+        except Refusal as refusal:
             raise forms.ValidationError(str(refusal)) from None
 
     def clean(self):

@@ -16,6 +16,7 @@ from networks.meeting_page.meeting_panels import panels_of
 from networks.meeting_page.panels import next_meeting_panel
 from networks.models import Attendance
 from networks.planning.agendas import timed_items
+from pages.refusals import Attempt
 
 SHOWN_PARTICIPANTS = 6
 PART = "next-meeting"
@@ -26,19 +27,15 @@ def meeting_detail(request, slug, pk):
     """Shown, or answered: from here, or with one tap from the overview."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
     posted = request.POST if request.method == "POST" else None
-    form, refusal = ReplyForm(posted, meeting=meeting), ""
+    form, attempt = ReplyForm(posted, meeting=meeting), Attempt()
     if form.is_valid():
-        try:
+        with attempt:
             attendance = replies.answer(meeting=meeting, user=request.user, **form.answer)
-        except replies.CannotAnswer as error:
-            refusal = str(error)
-        else:
             return answered(request, meeting, attendance)
 
-    status = 409 if refusal else 422 if form.errors else 200
-    return render(
-        request, "networks/meeting_page/meeting_detail.html", page_of(request, meeting, form, refusal), status=status
-    )
+    page = page_of(request, meeting, form, attempt.refusal)
+    status = 422 if form.errors else attempt.status
+    return render(request, "networks/meeting_page/meeting_detail.html", page, status=status)
 
 
 def answered(request, meeting, attendance):

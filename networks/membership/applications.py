@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.invitations import account_of
 from networks.membership import emails, joining
-from networks.membership.joining import CannotAnswer
 from networks.models import Application, Membership
+from pages.refusals import Refusal
 
 LINK_LASTS = timedelta(days=3)
 SALT = "networks.application"
@@ -82,10 +82,10 @@ def approve(*, asked) -> Membership:
     """Make the membership, and the account where the address has none. She is asked to choose a password by mail."""
     application = locked(asked)
     if application is None:
-        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+        raise Refusal(_("Anmodningen er allerede besvaret."))
     user = account_in_her_language(application)
     if not user.is_active:
-        raise CannotAnswer(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
+        raise Refusal(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
     membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
     membership = joining.locked(membership)
     membership.stated_role, membership.stated_service = application.role, application.service
@@ -107,7 +107,7 @@ def account_in_her_language(application):
 def decline(*, asked, reason):
     application = locked(asked)
     if application is None:
-        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+        raise Refusal(_("Anmodningen er allerede besvaret."))
     emails.declined(person=application, network=application.network, reason=reason)
     application.delete()
 

@@ -10,14 +10,7 @@ from networks import rules
 from networks.invitations import inviting
 from networks.membership import emails
 from networks.models import Coordinator, Membership
-
-
-class CannotJoin(Exception):
-    """Its message is written for the leader and shown as it is."""
-
-
-class CannotAnswer(Exception):
-    """Its message is written for the coordinator and shown as it is."""
+from pages.refusals import Refusal
 
 
 @transaction.atomic
@@ -26,7 +19,7 @@ def ask(*, user, network):
     user = get_user_model().objects.select_for_update().get(pk=user.pk)
     refuse_archived(network)
     if not rules.is_leader(user):
-        raise CannotJoin(_("Fortæl først, hvor du er leder. Så kan du bede om at blive medlem."))
+        raise Refusal(_("Fortæl først, hvor du er leder. Så kan du bede om at blive medlem."))
     membership, is_new = Membership.objects.get_or_create(network=network, user=user)
     if membership.is_active or (membership.is_waiting and not is_new):
         return membership
@@ -37,7 +30,7 @@ def ask(*, user, network):
 
 def refuse_archived(network):
     if network.is_archived:
-        raise CannotJoin(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
+        raise Refusal(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
 
 
 @transaction.atomic
@@ -54,14 +47,14 @@ def approve(*, asked):
     if membership.is_active:
         return membership
     if not membership.is_waiting:
-        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+        raise Refusal(_("Anmodningen er allerede besvaret."))
     return let_in(membership)
 
 
 def let_in(membership):
     """The part of an approval that both kinds of request share. The row is locked by the caller."""
     if membership.network.is_archived:
-        raise CannotAnswer(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
+        raise Refusal(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
     change(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
     inviting.welcome(membership=membership)
     emails.approved(membership=membership)
@@ -75,7 +68,7 @@ def decline(*, asked, reason):
     if membership.is_declined:
         return membership
     if not membership.is_waiting:
-        raise CannotAnswer(_("Anmodningen er allerede besvaret."))
+        raise Refusal(_("Anmodningen er allerede besvaret."))
     change(membership, Membership.Status.DECLINED, decided_at=timezone.now(), declined_because=reason)
     emails.declined(person=membership.user, network=membership.network, reason=reason)
     return membership

@@ -10,15 +10,12 @@ from django_tasks import task
 from networks.models import Delivery, Newsletter, Subscription
 from networks.news import emails
 from networks.news.subscriptions import leave_token
+from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
 AT_A_TIME = 100
 """So many mails are put in the queue in one transaction, so that nobody waits long for the database."""
-
-
-class CannotChange(Exception):
-    """Its message is written for the writer and shown as it is."""
 
 
 class Conflict(Exception):
@@ -41,7 +38,7 @@ def change(*, newsletter, seen_version, **fields):
     """Save a draft, unless somebody else has saved it since it was shown."""
     stored = Newsletter.objects.select_for_update(of=("self",)).select_related("network").get(pk=newsletter.pk)
     if stored.is_sent:
-        raise CannotChange(_("Nyhedsbrevet er sendt og kan ikke rettes."))
+        raise Refusal(_("Nyhedsbrevet er sendt og kan ikke rettes."))
     if seen_version != stored.version:
         raise Conflict(stored)
     for field, value in fields.items():
@@ -60,7 +57,7 @@ def send(*, newsletter):
         return newsletter
     recipients = list(recipients_of(newsletter).values_list("pk", flat=True))
     if not recipients:
-        raise CannotChange(_("Ingen har tilmeldt sig de nyheder endnu, så der er ingen at sende til."))
+        raise Refusal(_("Ingen har tilmeldt sig de nyheder endnu, så der er ingen at sende til."))
     Delivery.objects.bulk_create(Delivery(newsletter=newsletter, subscription_id=pk) for pk in recipients)
     newsletter.sent_at = timezone.now()
     newsletter.recipient_count = len(recipients)
@@ -103,5 +100,5 @@ def delete_draft(*, newsletter):
     if newsletter is None:
         return
     if newsletter.is_sent:
-        raise CannotChange(_("Nyhedsbrevet er sendt og kan ikke slettes."))
+        raise Refusal(_("Nyhedsbrevet er sendt og kan ikke slettes."))
     newsletter.delete()

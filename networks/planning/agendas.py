@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from networks.content import meeting_texts
 from networks.models import AgendaItem, Meeting
-from networks.refusals import Refusal
 from pages.concurrent_edits import merged
+from pages.refusals import Refusal
 
 LOOKS = {
     AgendaItem.Kind.GOOD_LEADERSHIP: ("forum", "sp-kind--droeft"),

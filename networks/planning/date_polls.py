@@ -16,7 +16,7 @@ from networks.models import DateOption, DatePoll, Meeting, Membership, Vote
 from networks.planning import emails, scheduling
 from networks.planning.calendar_warnings import DateWarning, warnings_on
 from networks.planning.half_years import half_year_of_meeting
-from networks.refusals import Refusal
+from pages.refusals import Refusal
 
 FEWEST, MOST = 2, 6
 """As many dates as members can choose between."""

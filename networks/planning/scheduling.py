@@ -12,8 +12,8 @@ from networks.models import Meeting, Network
 from networks.planning import agendas
 from networks.planning.half_years import HalfYear
 from networks.planning.meeting_times import problems_of
-from networks.refusals import Refusal
 from pages.concurrent_edits import merged
+from pages.refusals import Refusal
 
 FIELDS = [
     "title",

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from networks.models import AgendaItem, Meeting
 from networks.planning import agendas
 from networks.planning.half_years import HalfYear
-from networks.refusals import Refusal
+from pages.refusals import Refusal
 from principles.models import Dilemma, Principle
 from principles.reading import current_texts
 from releases.models import Cell, Count

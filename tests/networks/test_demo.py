@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from assessments.models import Action
-from networks.demo.making import CannotCreate, create_network_demo
+from networks.demo.making import create_network_demo
 from networks.demo.times import slots
 from networks.models import (
     Application,
@@ -19,6 +19,7 @@ from networks.models import (
     Takeaway,
 )
 from organisations.models import Leadership, Network
+from pages.refusals import Refusal
 from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -117,12 +118,12 @@ def test_a_meeting_lies_in_its_half_year_and_is_announced_in_time(day):
 def test_demo_is_made_once(leaders):
     create_network_demo(today=TODAY)
 
-    with pytest.raises(CannotCreate, match="demo-reset"):
+    with pytest.raises(Refusal, match="demo-reset"):
         create_network_demo(today=TODAY)
 
 
 def test_demo_needs_the_principles():
-    with pytest.raises(CannotCreate, match="load_content"):
+    with pytest.raises(Refusal, match="load_content"):
         create_network_demo(today=TODAY)
 
 

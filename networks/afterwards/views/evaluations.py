@@ -10,6 +10,7 @@ from networks.access import get_meeting
 from networks.afterwards import evaluations
 from networks.afterwards.forms.evaluations import EvaluationForm
 from networks.content import meeting_texts
+from pages.refusals import Attempt
 from principles.reading import current_texts
 
 
@@ -17,20 +18,17 @@ from principles.reading import current_texts
 def evaluation_answer(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
     form = EvaluationForm(request.POST or None)
-    refusal = None
+    attempt = Attempt()
     if form.is_valid():
-        try:
+        with attempt:
             evaluations.answer(meeting=meeting, user=request.user, answers=form.answers(meeting))
-        except evaluations.CannotEvaluate as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Tak. Dine svar er gemt uden dit navn."))
             return redirect("evaluation_answer", slug, pk)
     context = {
         "meeting": meeting,
         "form": form,
-        "refusal": refusal,
-        "typed": [answer.text for answer in form.answers(meeting) if answer.text] if refusal else [],
+        "refusal": attempt.refusal,
+        "typed": [answer.text for answer in form.answers(meeting) if answer.text] if attempt.refusal else [],
         "texts": meeting_texts().evaluation,
         "ends": ends_of_the_scale(),
         "is_open": evaluations.is_open(meeting),
@@ -39,7 +37,7 @@ def evaluation_answer(request, slug, pk):
         "closes_at": evaluations.closes_at(meeting),
         "threshold": evaluations.SHOWN_FROM,
     }
-    return render(request, "networks/afterwards/evaluation_answer.html", context, status=409 if refusal else None)
+    return render(request, "networks/afterwards/evaluation_answer.html", context, status=attempt.status)
 
 
 def ends_of_the_scale():

@@ -12,6 +12,7 @@ from networks.access import get_meeting
 from networks.afterwards import minutes_writing
 from networks.afterwards.forms.minutes import MinutesForm
 from networks.content import meeting_texts
+from pages.refusals import Attempt
 from pages.unsaved_texts import UnsavedTexts
 
 
@@ -78,17 +79,14 @@ def minutes_publish(request, slug, pk):
     newest = minutes_writing.newest_of(meeting)
     if newest is None:
         return redirect("minutes_write", slug, pk)
-    refusal = None
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             minutes_writing.publish(meeting=meeting, number=as_number(request.POST.get("number")))
-        except minutes_writing.CannotPublish as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Referatet er udgivet. Netværkets medlemmer kan læse det nu."))
             return redirect("minutes_detail", slug, pk)
-    context = {"meeting": meeting, "minutes": newest, "refusal": refusal}
-    return render(request, "networks/afterwards/minutes_publish.html", context, status=409 if refusal else None)
+    context = {"meeting": meeting, "minutes": newest, "refusal": attempt.refusal}
+    return render(request, "networks/afterwards/minutes_publish.html", context, status=attempt.status)
 
 
 def as_number(text):

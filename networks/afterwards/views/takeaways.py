@@ -9,6 +9,7 @@ from networks import rules
 from networks.access import get_meeting
 from networks.afterwards import evaluations, takeaways
 from networks.afterwards.forms.takeaways import TakeawayForm
+from pages.refusals import Attempt
 from pages.sent_once import sent_once
 
 
@@ -17,23 +18,20 @@ from pages.sent_once import sent_once
 def meeting_check_out(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_look_back)
     form = TakeawayForm(request.POST or None, initial={"principle": meeting.themes.first()})
-    refusal = None
+    attempt = Attempt()
     if form.is_valid():
-        try:
+        with attempt:
             takeaways.take_home(meeting=meeting, user=request.user, **form.cleaned_data)
-        except takeaways.CannotTakeHome as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Det står nu blandt dine næste skridt. Kun du kan se det."))
             return redirect("meeting_check_out", slug, pk)
     context = {
         "meeting": meeting,
         "form": form,
-        "refusal": refusal,
-        "typed": [form.cleaned_data["text"]] if refusal else [],
+        "refusal": attempt.refusal,
+        "typed": [form.cleaned_data["text"]] if attempt.refusal else [],
         "taken": takeaways.taken_home(meeting, request.user),
         "is_open": evaluations.is_open(meeting),
         "has_begun": evaluations.has_begun(meeting),
         "has_evaluated": evaluations.has_answered(meeting, request.user),
     }
-    return render(request, "networks/afterwards/meeting_check_out.html", context, status=409 if refusal else None)
+    return render(request, "networks/afterwards/meeting_check_out.html", context, status=attempt.status)

@@ -16,6 +16,7 @@ from networks.invitations.participants import attendances_by_name
 from networks.invitations.reply_groups import groups_of
 from networks.models import Attendance
 from networks.models.attendance import REMINDER_INTERVAL
+from pages.refusals import Attempt, refusals_told
 from pages.sent_once import sent_once
 
 
@@ -44,13 +45,10 @@ def needs_of(attendances):
 def reply_remind(request, slug, pk):
     """Sending asks once."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             count = reminders.remind(meeting=meeting)
-        except reminders.CannotRemind as error:
-            refusal = str(error)
-        else:
             messages.success(request, sent_in_words(count))
             return redirect("reply_list", slug, pk)
     context = {
@@ -58,9 +56,9 @@ def reply_remind(request, slug, pk):
         "count": Attendance.objects.to_remind(meeting, timezone.now()).count(),
         "days": REMINDER_INTERVAL.days,
         "closed_because": replies.why_closed(meeting),
-        "refusal": refusal,
+        "refusal": attempt.refusal,
     }
-    return render(request, "networks/invitations/reply_remind.html", context, status=409 if refusal else 200)
+    return render(request, "networks/invitations/reply_remind.html", context, status=attempt.status)
 
 
 def sent_in_words(count):
@@ -75,11 +73,8 @@ def reply_invite_again(request, slug, pk, attendance):
     """Her mail did not arrive: her address has been mended, or her mailbox emptied."""
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
     attendance = get_attendance(meeting, attendance)
-    try:
+    with refusals_told(request, messages.WARNING):
         inviting.invite_again(attendance=attendance)
-    except replies.CannotAnswer as error:
-        messages.warning(request, str(error))
-    else:
         messages.success(request, _("Indbydelsen er på vej til %(email)s.") % {"email": attendance.user.email})
     return redirect("reply_list", slug, pk)
 
@@ -99,14 +94,11 @@ def reply_on_behalf(request, slug, pk, attendance):
     asks_for_needs = rules.can_view_needs(request.user, meeting)
     initial = {"reply": attendance.reply or None, "needs": attendance.needs if asks_for_needs else ""}
     posted = request.POST if request.method == "POST" else None
-    form, refusal = ReplyForm(posted, meeting=meeting, initial=initial), ""
+    form, attempt = ReplyForm(posted, meeting=meeting, initial=initial), Attempt()
     if form.is_valid():
-        try:
+        with attempt:
             answer = form.answer if asks_for_needs else form.answer | {"needs": None}
             replies.answer(meeting=meeting, user=attendance.user, **answer)
-        except replies.CannotAnswer as error:
-            refusal = str(error)
-        else:
             messages.success(request, _("Svaret fra %(name)s er gemt.") % {"name": attendance.user})
             return redirect("reply_list", slug, pk)
 
@@ -115,7 +107,7 @@ def reply_on_behalf(request, slug, pk, attendance):
         "attendance": attendance,
         "form": form,
         "asks_for_needs": asks_for_needs,
-        "refusal": refusal,
+        "refusal": attempt.refusal,
     }
-    status = 409 if refusal else 422 if form.errors else 200
+    status = 422 if form.errors else attempt.status
     return render(request, "networks/invitations/reply_on_behalf.html", context, status=status)

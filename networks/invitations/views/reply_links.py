@@ -10,6 +10,7 @@ from networks.invitations import replies
 from networks.invitations.forms import ReplyForm
 from networks.invitations.reply_links import LinkDoesNotWork, attendance_of
 from pages.errors import typed
+from pages.refusals import Attempt
 
 
 @login_not_required
@@ -38,13 +39,10 @@ def reply_page(request, token, attendance):
 def answer_page(request, token, attendance):
     meeting = attendance.meeting
     posted = request.POST if request.method == "POST" else None
-    form, refusal = ReplyForm(posted, meeting=meeting, initial=chosen(request, attendance)), ""
+    form, attempt = ReplyForm(posted, meeting=meeting, initial=chosen(request, attendance)), Attempt()
     if form.is_valid():
-        try:
+        with attempt:
             replies.answer(meeting=meeting, user=attendance.user, **form.answer)
-        except replies.CannotAnswer as error:
-            refusal = str(error)
-        else:
             return redirect("reply_link", token)
 
     context = {
@@ -53,9 +51,9 @@ def answer_page(request, token, attendance):
         "standing": replies.standing_of(meeting, attendance),
         "is_unsaved": request.GET.get("svar", attendance.reply) != attendance.reply,
         "asks_for_needs": not attendance.needs,  # what she wrote is for those who sign in, not for whoever has the link
-        "refusal": refusal,
+        "refusal": attempt.refusal,
     }
-    status = 409 if refusal else 422 if form.errors else 200
+    status = 422 if form.errors else attempt.status
     return render(request, "networks/invitations/reply_link.html", context, status=status)
 
 

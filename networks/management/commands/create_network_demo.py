@@ -2,8 +2,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from networks.demo.making import CannotCreate, create_network_demo
+from networks.demo.making import create_network_demo
 from networks.models import Meeting, Membership
+from pages.refusals import Refusal
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
             raise CommandError("The demo's people are invented, so they meet only where DEMO=1 is set.")
         try:
             create_network_demo(today=timezone.localdate())
-        except CannotCreate as refusal:
+        except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(
             f"Their networks have {Membership.objects.active().count()} members and {Meeting.objects.count()} meetings."

@@ -12,6 +12,7 @@ from networks.access import get_network
 from networks.membership import applications, joining
 from networks.membership.forms import ApplicationForm
 from pages.gone import Gone
+from pages.refusals import Refusal
 from pages.sent_once import sent_once
 
 TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
@@ -63,7 +64,7 @@ def application_confirm(request, token):
             return redirect("application_confirmed", slug=application.network.slug)
     except applications.CannotConfirm:
         return render(request, "networks/membership/application_too_late.html", status=410)
-    except joining.CannotJoin as refusal:
+    except Refusal as refusal:
         return render(request, "networks/membership/application_too_late.html", {"refusal": refusal}, status=410)
     return render(request, "networks/membership/application_confirm.html", {"application": application})
 

@@ -15,6 +15,7 @@ from networks.membership.members import applications_waiting, by_service, found_
 from networks.models import Application, Membership
 from pages.cleaning import clean_line
 from pages.gone import Gone
+from pages.refusals import Refusal, refusals_as_gone, refusals_told
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 
@@ -57,13 +58,10 @@ def membership_approve(request, slug, pk):
     """Pressed in two tabs, or by two coordinators, it lets her in once."""
     network = get_network(request, slug, may=rules.can_coordinate)
     asked, verbs = get_asked(network, pk)
-    try:
+    with refusals_told(request, messages.WARNING):
         if asked is None:
-            raise joining.CannotAnswer(_("Anmodningen er allerede besvaret."))
+            raise Refusal(_("Anmodningen er allerede besvaret."))
         membership = verbs.approve(asked=asked)
-    except joining.CannotAnswer as refusal:
-        messages.warning(request, str(refusal))
-    else:
         messages.success(request, _("%(name)s er medlem nu og får en mail.") % {"name": membership.user})
     return back(request, network)
 
@@ -96,10 +94,8 @@ def membership_decline(request, slug, pk):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        try:
+        with refusals_as_gone():
             verbs.decline(asked=asked, reason=form.cleaned_data["reason"])
-        except joining.CannotAnswer as refusal:
-            raise Gone(str(refusal)) from None
         unsaved.forget()
         messages.success(request, _("Anmodningen er afvist, og %(name)s får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)

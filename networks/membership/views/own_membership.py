@@ -9,6 +9,7 @@ from networks.access import get_network
 from networks.membership import joining
 from networks.membership.forms import SettingsForm
 from networks.models import Membership
+from pages.refusals import refusals_told
 from pages.sent_once import sent_once
 
 
@@ -16,11 +17,8 @@ from pages.sent_once import sent_once
 @sent_once
 def membership_ask(request, slug):
     network = get_network(request, slug)
-    try:
+    with refusals_told(request):
         membership = joining.ask(user=request.user, network=network)
-    except joining.CannotJoin as refusal:
-        messages.error(request, str(refusal))
-    else:
         if membership.is_waiting:
             messages.success(request, _("Din anmodning er sendt. Du får en mail, når koordinatoren har svaret."))
     return redirect(network)

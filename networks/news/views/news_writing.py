@@ -14,6 +14,7 @@ from networks.models import Network, Newsletter
 from networks.news import emails, newsletters
 from networks.news.forms import NewsletterForm
 from pages.gone import Gone
+from pages.refusals import Attempt, refusals_in
 from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
@@ -76,16 +77,14 @@ def letter_edit(request, pk):
     if form.is_valid():
         fields = form.cleaned_data
         try:
-            newsletters.change(newsletter=letter, seen_version=fields.pop("version"), **fields)
-        except newsletters.CannotChange as refusal:
-            form.add_error(None, str(refusal))
+            with refusals_in(form):
+                newsletters.change(newsletter=letter, seen_version=fields.pop("version"), **fields)
+                unsaved.forget()
+                messages.success(request, _("Kladden er gemt."))
+                return redirect("letter_preview", pk=pk)
         except newsletters.Conflict as conflict:
             context |= {"form": again(form, conflict.stored), "stored": conflict.stored}
             return render(request, "networks/news/letter_form.html", context, status=409)
-        else:
-            unsaved.forget()
-            messages.success(request, _("Kladden er gemt."))
-            return redirect("letter_preview", pk=pk)
     return render(request, "networks/news/letter_form.html", context)
 
 
@@ -130,17 +129,14 @@ def letter_send(request, pk):
     if letter.is_sent:
         messages.info(request, _("Nyhedsbrevet er sendt."))
         return redirect("letter_list")
-    refusal = ""
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             letter = newsletters.send(newsletter=letter)
-        except newsletters.CannotChange as error:
-            refusal = str(error)
-        else:
             messages.success(request, sent_to(letter.recipient_count))
             return redirect("letter_list")
-    context = {"letter": letter, "recipients": newsletters.recipients_of(letter).count(), "refusal": refusal}
-    return render(request, "networks/news/letter_send.html", context, status=409 if refusal else 200)
+    context = {"letter": letter, "recipients": newsletters.recipients_of(letter).count(), "refusal": attempt.refusal}
+    return render(request, "networks/news/letter_send.html", context, status=attempt.status)
 
 
 def sent_to(count):

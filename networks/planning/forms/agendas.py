@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.content import meeting_texts
 from networks.models import AgendaItem
-from networks.planning.forms.meetings import TOO_LONG, refuse
+from networks.planning.forms.meetings import TOO_LONG
 from pages.concurrent_edits import tokens
 from principles.models import Dilemma, Principle
 
@@ -87,9 +87,6 @@ class AgendaItemForm(forms.Form):
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    def refuse(self, refusal):
-        refuse(self, refusal)
 
 
 def shown(values) -> dict:

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models import Vote
 from networks.planning.date_polls import FEWEST, MOST
-from networks.planning.forms.meetings import refuse
 from networks.planning.forms.times import moment
 from pages.clocks import ClockField
 from pages.dates import DayMonthYearField
@@ -80,9 +79,6 @@ class DatePollForm(forms.Form):
     def spans(self):
         return [row.span for row in self.options if row.cleaned_data.get("day")]
 
-    def refuse(self, refusal):
-        refuse(self, refusal)
-
 
 class VoteForm(forms.Form):
     """One question for each date, each of them answered."""
@@ -103,6 +99,3 @@ class VoteForm(forms.Form):
 
     def answers(self) -> dict:
         return {option.pk: self.cleaned_data[name] for name, option in self.options.items()}
-
-    def refuse(self, refusal):
-        refuse(self, refusal)

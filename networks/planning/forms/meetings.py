@@ -101,16 +101,6 @@ class MeetingForm(forms.Form):
         values |= {name: moment(day, clock) if day else None for name, clock in times.items()}
         return values | {"themes": list(values["themes"])}
 
-    def refuse(self, refusal):
-        refuse(self, refusal)
-
-
-def refuse(form, refusal):
-    """Say why the verb would not, beside the fields it is about."""
-    for field, sentences in refusal.errors.items():
-        for sentence in sentences:
-            form.add_error(field if field in form.fields else None, sentence)
-
 
 def shown(values) -> dict:
     """A meeting's values as its form shows them, with the tokens of them."""

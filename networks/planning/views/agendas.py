@@ -19,9 +19,9 @@ from networks.planning import agendas, suggestions
 from networks.planning.forms.agendas import AgendaItemForm, shown
 from networks.planning.forms.clashes import in_words
 from networks.planning.forms.meetings import principles_to_choose
-from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens
 from pages.gone import Gone
+from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 
@@ -64,11 +64,8 @@ def agenda_item_new(request, slug, pk):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        try:
+        with refusals_in(form):
             item = agendas.add_item(meeting=meeting, **form.values())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             unsaved.forget()
             messages.success(request, _("Punktet er sat sidst på dagsordenen."))
             return redirect(place_of(slug, pk, item))
@@ -86,18 +83,16 @@ def agenda_item_edit(request, slug, pk, item):
     clashes = []
     if form.is_valid():
         try:
-            agendas.change_item(item=item, seen=read_tokens(form.cleaned_data["seen"]), **form.values())
-        except Refusal as refusal:
-            form.refuse(refusal)
+            with refusals_in(form):
+                agendas.change_item(item=item, seen=read_tokens(form.cleaned_data["seen"]), **form.values())
+                unsaved.forget()
+                messages.success(request, _("Punktet er gemt."))
+                return redirect(place_of(slug, pk, item))
         except Conflict as conflict:
             clashes = in_words(form, conflict.clashes)
             item.refresh_from_db()
             newest = shown(agendas.values_of(item))
             form = AgendaItemForm(initial=conflict.values | {"seen": newest["seen"]}, **made_with)
-        else:
-            unsaved.forget()
-            messages.success(request, _("Punktet er gemt."))
-            return redirect(place_of(slug, pk, item))
     context = {"form": form, "meeting": meeting, "item": item, "clashes": clashes, "unsaved": unsaved}
     return render(request, "networks/planning/agenda_item.html", context, status=409 if clashes else 200)
 
@@ -106,13 +101,11 @@ def agenda_item_edit(request, slug, pk, item):
 def agenda_item_move(request, slug, pk, item):
     _meeting, item = get_item(request, slug, pk, item)
     direction = agendas.UP if request.POST.get("retning") == agendas.UP else agendas.DOWN
-    try:
+    with refusals_told(request):
         agendas.move_item(item=item, direction=direction)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("agenda_edit", slug, pk)
-    query = urlencode({"flyttet": item.pk, "retning": direction})
-    return HttpResponseRedirect(f"{reverse('agenda_edit', args=[slug, pk])}?{query}#punkt-{item.pk}")
+        query = urlencode({"flyttet": item.pk, "retning": direction})
+        return HttpResponseRedirect(f"{reverse('agenda_edit', args=[slug, pk])}?{query}#punkt-{item.pk}")
+    return redirect("agenda_edit", slug, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,11 +113,8 @@ def agenda_item_move(request, slug, pk, item):
 def agenda_item_delete(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)
     if request.method == "POST":
-        try:
+        with refusals_told(request):
             agendas.delete_item(item=item)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Punktet er slettet."))
         return redirect("agenda_edit", slug, pk)
     return render(request, "networks/planning/agenda_item_delete.html", {"meeting": meeting, "item": item})
@@ -136,10 +126,8 @@ def agenda_fill(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     template = meeting_texts().agenda_templates.get(request.POST.get("skabelon"))
     if template:
-        try:
+        with refusals_told(request):
             agendas.fill_from_template(meeting=meeting, template=template, theme=meeting.themes.first())
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
     return redirect("agenda_edit", slug, pk)
 
 
@@ -148,11 +136,8 @@ def agenda_fill(request, slug, pk):
 def agenda_suggest(request, slug, pk):
     """Put a suggestion on the agenda, and go back to where it was chosen."""
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
-    try:
+    with refusals_told(request):
         item = suggestions.add_to_agenda(meeting=meeting, key=request.POST.get("forslag", ""))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("»%(title)s« er sat sidst på dagsordenen.") % {"title": item.title})
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):

@@ -17,8 +17,8 @@ from networks.planning import date_polls
 from networks.planning.calendar_warnings import days_to_avoid, warnings_on
 from networks.planning.forms.date_polls import DatePollForm, VoteForm
 from networks.planning.half_years import half_year_of_meeting
-from networks.refusals import Refusal
 from pages.gone import Gone
+from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
 from releases.reading.words import small_number
 
@@ -38,11 +38,8 @@ def date_poll(request, slug, pk):
     own = dict(Vote.objects.filter(option__poll=poll, user=request.user).values_list("option", "answer"))
     form = vote_form(request, standing, own)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             date_polls.vote(poll=poll, user=request.user, answers=form.answers())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             messages.success(request, _("Dit svar er gemt. Du kan ændre det, så længe afstemningen er åben."))
             return redirect("date_poll", slug, pk)
 
@@ -89,12 +86,9 @@ def date_poll_new(request, slug, pk):
     if form.is_bound and form.is_valid() and "ret" not in request.POST:
         if "bekraeft" not in request.POST:
             return render(request, "networks/planning/date_poll_confirm.html", confirmation(request, meeting, form))
-        try:
+        with refusals_in(form):
             closes_on = form.cleaned_data["closes_on"]
             date_polls.open_poll(meeting=meeting, closes_on=closes_on, spans=form.spans)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             messages.success(request, _("Afstemningen er åben, og medlemmerne får en mail."))
             return redirect("date_poll", slug, pk)
 
@@ -137,11 +131,8 @@ def date_poll_close(request, slug, pk):
         messages.info(request, _("Afstemningen er allerede lukket."))
         return redirect("date_poll", slug, pk)
     if request.method == "POST":
-        try:
+        with refusals_told(request):
             date_polls.close_poll(poll=poll)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Afstemningen er lukket."))
         return redirect("date_poll", slug, pk)
     standing = date_polls.standing_of(poll, meeting)
@@ -156,11 +147,8 @@ def date_poll_choose(request, slug, pk):
     option = next((each for each in poll.options.all() if str(each.pk) == request.POST.get("dato")), None)
     if option is None:
         raise Http404
-    try:
+    with refusals_told(request):
         date_polls.choose(poll=poll, option=option)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Mødet har fået den valgte dato."))
     return redirect("date_poll", slug, pk)
 
@@ -170,13 +158,11 @@ def date_poll_choose(request, slug, pk):
 def date_poll_call_off(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)
     if request.method == "POST":
-        try:
+        with refusals_told(request):
             date_polls.call_off(poll=meeting.date_poll)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-            return redirect("date_poll", slug, pk)
-        messages.success(request, _("Afstemningen er trukket tilbage."))
-        return redirect("meeting_plan", slug, pk)
+            messages.success(request, _("Afstemningen er trukket tilbage."))
+            return redirect("meeting_plan", slug, pk)
+        return redirect("date_poll", slug, pk)
     if meeting.date_poll.is_closed:
         return redirect("date_poll", slug, pk)
     return render(request, "networks/planning/date_poll_call_off.html", {"meeting": meeting})

@@ -17,8 +17,8 @@ from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm,
 from networks.planning.half_years import HalfYear, half_year_of, half_year_of_meeting
 from networks.planning.meeting_times import missing_from
 from networks.planning.suggestions import theme_for
-from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens
+from pages.refusals import refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 
@@ -35,11 +35,8 @@ def meeting_new(request, slug):
     if form.is_valid():
         theme = form.cleaned_data["theme"]
         template = form.chosen_template()
-        try:
+        with refusals_in(form):
             meeting = scheduling.draft_meeting(network=network, half_year=half_year, template=template, theme=theme)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Kladden er lavet. Kun I, der koordinerer netværket, kan se den."))
             return redirect("meeting_plan", network.slug, meeting.pk)
 
@@ -88,20 +85,18 @@ def meeting_edit(request, slug, pk):
     if form.is_valid() and "ret" not in request.POST:
         seen, agreed = read_tokens(form.cleaned_data["seen"]), request.POST.get("bekraeft", "")
         try:
-            scheduling.change_meeting(meeting=meeting, seen=seen, agreed=agreed, **form.values())
+            with refusals_in(form):
+                scheduling.change_meeting(meeting=meeting, seen=seen, agreed=agreed, **form.values())
+                unsaved.forget()
+                messages.success(request, _("Mødet er gemt."))
+                return redirect("meeting_plan", slug, pk)
         except scheduling.AskFirst as asking:
             return render(
                 request, "networks/planning/meeting_edit_confirm.html", confirmation(request, meeting, asking)
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
         except Conflict as conflict:
             clashes = in_words(form, conflict.clashes)
             form = MeetingForm(principles=principles, initial=after(conflict, meeting))
-        else:
-            unsaved.forget()
-            messages.success(request, _("Mødet er gemt."))
-            return redirect("meeting_plan", slug, pk)
 
     context = {
         "form": form,

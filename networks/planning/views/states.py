@@ -13,7 +13,7 @@ from networks.models import Membership
 from networks.planning import agendas, scheduling
 from networks.planning.calendar_warnings import warnings_of
 from networks.planning.forms.meetings import CancelForm
-from networks.refusals import Refusal
+from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 
@@ -26,13 +26,10 @@ def meeting_publish(request, slug, pk):
         messages.info(request, _("Indbydelsen er allerede sendt."))
         return redirect("meeting_plan", slug, pk)
     members = Membership.objects.active().filter(network=meeting.network).count()
-    problems = []
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             scheduling.publish(meeting=meeting)
-        except Refusal as refusal:
-            problems = refusal.errors[""] if "" in refusal.errors else [str(refusal)]
-        else:
             messages.success(request, sent_to(members))
             return redirect("meeting_plan", slug, pk)
 
@@ -42,12 +39,10 @@ def meeting_publish(request, slug, pk):
         "items": items,
         "fit": agendas.fit_of(meeting, items),
         "members": members,
-        "problems": problems or scheduling.in_the_way_of_publishing(meeting),
+        "problems": attempt.sentences or scheduling.in_the_way_of_publishing(meeting),
         "warnings": warnings_of(meeting),
     }
-    return render(
-        request, "networks/planning/meeting_publish.html", context, status=409 if request.method == "POST" else 200
-    )
+    return render(request, "networks/planning/meeting_publish.html", context, status=attempt.status)
 
 
 def sent_to(members):
@@ -66,11 +61,8 @@ def meeting_cancel(request, slug, pk):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        try:
+        with refusals_in(form):
             scheduling.cancel(meeting=meeting, reason=form.cleaned_data["reason"])
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             unsaved.forget()
             messages.success(request, _("Mødet er aflyst, og medlemmerne får besked."))
             return redirect("meeting_plan", slug, pk)
@@ -83,35 +75,29 @@ def meeting_cancel(request, slug, pk):
 @sent_once
 def meeting_hold(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
-    problems = []
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             scheduling.hold(meeting=meeting)
-        except Refusal as refusal:
-            problems = [str(refusal)]
-        else:
             messages.success(request, _("Mødet er markeret som afholdt."))
             return redirect("meeting_plan", slug, pk)
     elif not meeting.is_published or meeting.starts_at > timezone.now():
         return redirect("meeting_plan", slug, pk)
-    context = {"meeting": meeting, "problems": problems}
-    return render(request, "networks/planning/meeting_hold.html", context, status=409 if problems else 200)
+    context = {"meeting": meeting, "problems": attempt.sentences}
+    return render(request, "networks/planning/meeting_hold.html", context, status=attempt.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def meeting_discard(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
-    problems = []
+    attempt = Attempt()
     if request.method == "POST":
-        try:
+        with attempt:
             scheduling.discard(meeting=meeting)
-        except Refusal as refusal:
-            problems = [str(refusal)]
-        else:
             messages.success(request, _("Kladden er slettet."))
             return redirect("coordination")
     elif not meeting.is_draft:
         return redirect("meeting_plan", slug, pk)
-    context = {"meeting": meeting, "problems": problems}
-    return render(request, "networks/planning/meeting_discard.html", context, status=409 if problems else 200)
+    context = {"meeting": meeting, "problems": attempt.sentences}
+    return render(request, "networks/planning/meeting_discard.html", context, status=attempt.status)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from networks.afterwards.evaluations import CannotEvaluate, results_of
-from networks.afterwards.minutes_writing import CannotPublish, WrittenMeanwhile, publish, save
-from networks.afterwards.takeaways import CannotTakeHome, take_home
+from networks.afterwards.evaluations import results_of
+from networks.afterwards.minutes_writing import WrittenMeanwhile, publish, save
+from networks.afterwards.takeaways import take_home
 from networks.meeting_day.attendance_list import mark
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
+from pages.refusals import Refusal
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,
@@ -22,7 +23,7 @@ from tests.simultaneous import at_the_same_moment, each_with_a_connection, outco
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-REFUSALS = (WrittenMeanwhile, CannotPublish, CannotEvaluate, CannotTakeHome)
+REFUSALS = (WrittenMeanwhile, Refusal)
 
 
 def at_once(count, act):

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.afterwards import evaluations
-from networks.afterwards.evaluations import CannotEvaluate, distribution, nearest, results_of
+from networks.afterwards.evaluations import distribution, nearest, results_of
 from networks.afterwards.forms.evaluations import TEXT_MAX_LENGTH
 from networks.models import EvaluationAnswer, EvaluationReceipt
+from pages.refusals import Refusal
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,
@@ -436,5 +437,5 @@ def test_verb_refuses_what_comes_too_late(meeting):
     user = create_attendance(meeting=meeting, reply="yes").user
     end(meeting)
 
-    with pytest.raises(CannotEvaluate, match="lukket"):
+    with pytest.raises(Refusal, match="lukket"):
         evaluations.answer(meeting=meeting, user=user, answers=[])

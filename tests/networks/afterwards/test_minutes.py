@@ -3,8 +3,9 @@ from django.urls import reverse
 
 from networks.afterwards import minutes_writing
 from networks.afterwards.forms.minutes import LINES, TEXT_MAX_LENGTH
-from networks.afterwards.minutes_writing import CannotPublish, WrittenMeanwhile, publish, published_of, save
+from networks.afterwards.minutes_writing import WrittenMeanwhile, publish, published_of, save
 from networks.models import Membership, Minutes
+from pages.refusals import Refusal
 from tests.networks.factories import (
     create_agenda_item,
     create_coordinator,
@@ -102,7 +103,7 @@ def test_only_the_version_that_was_looked_through_can_be_published(meeting, numb
     create_minutes(meeting=meeting, number=1)
     create_minutes(meeting=meeting, number=2)
 
-    with pytest.raises(CannotPublish, match="nyere version"):
+    with pytest.raises(Refusal, match="nyere version"):
         publish(meeting=meeting, number=number)
 
     assert not meeting.minutes_versions.published().exists()

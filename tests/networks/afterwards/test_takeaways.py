@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from accounts.erasure import erase
 from accounts.personal_data import collected
 from assessments.models import Action
-from networks.afterwards.takeaways import CannotTakeHome, take_home
+from networks.afterwards.takeaways import take_home
 from networks.models import Takeaway
+from pages.refusals import Refusal
 from tests.factories import create_action, create_draft, create_edition
 from tests.networks.factories import (
     create_attendance,
@@ -120,7 +121,7 @@ def test_before_the_start_and_after_14_days_there_is_nothing_to_fill_in(client, 
     assert [(shown, refused.status_code) for shown, refused in answers] == [(True, 409)] * 2
     assert all("Spørge borgerne" in refused.text for _shown, refused in answers)
     assert not Action.objects.exists()
-    with pytest.raises(CannotTakeHome):
+    with pytest.raises(Refusal):
         take_home(meeting=meeting, user=guest, principle=principle, text="x", due=None)
 
 

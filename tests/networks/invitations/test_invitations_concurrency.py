@@ -5,6 +5,7 @@ import pytest
 from jobs.models import OutgoingMail
 from networks.invitations import distribution, feeds, inviting, reminders, replies, waiting_list
 from networks.models import Attendance, CalendarFeed, Membership
+from pages.refusals import Refusal
 from tests.networks.factories import create_attendance, create_meeting, create_member, create_network
 from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
 
@@ -81,7 +82,7 @@ def test_workers_that_write_the_same_invitations_write_to_each_once():
 def test_reminding_from_eight_browsers_at_once_writes_to_each_once():
     meeting, people = create_asked(4)
 
-    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(meeting=meeting), reminders.CannotRemind))
+    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(meeting=meeting), Refusal))
 
     assert recipients("meeting_reminder") == sorted(user.email for user in people)
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from networks.invitations import replies, waiting_list
 from networks.models import Attendance, Meeting
+from pages.refusals import Refusal
 from tests.factories import create_user
 from tests.networks.factories import (
     create_attendance,
@@ -205,7 +206,7 @@ def test_meetings_that_take_no_answers_say_why(fields, words):
     meeting = create_meeting(**fields | hours)
     person = create_member(network=meeting.network)
 
-    with pytest.raises(replies.CannotAnswer, match=words):
+    with pytest.raises(Refusal, match=words):
         replies.answer(meeting=meeting, user=person, reply=NO)
 
     assert words in replies.standing_of(meeting, None).closed_because
@@ -216,7 +217,7 @@ def test_only_members_answer():
     meeting, _ = create_asked()
 
     for person in [create_user(), create_coordinator(network=meeting.network)]:
-        with pytest.raises(replies.CannotAnswer, match="Kun medlemmer"):
+        with pytest.raises(Refusal, match="Kun medlemmer"):
             replies.answer(meeting=meeting, user=person, reply=NO)
 
 
@@ -224,7 +225,7 @@ def test_only_members_answer():
 def test_meetings_are_not_attended_in_a_way_they_are_not_held(fields, reply):
     meeting, [person] = create_asked(**fields)
 
-    with pytest.raises(replies.CannotAnswer):
+    with pytest.raises(Refusal):
         replies.answer(meeting=meeting, user=person, reply=reply)
 
     assert reply not in dict(replies.choices(meeting))

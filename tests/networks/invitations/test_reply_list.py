@@ -9,6 +9,7 @@ from networks.invitations import reminders
 from networks.invitations.needs import delete_old_needs
 from networks.invitations.participants import replies_to
 from networks.models import Attendance, Meeting
+from pages.refusals import Refusal
 from tests.factories import create_user
 from tests.networks.factories import (
     create_attendance,
@@ -134,7 +135,7 @@ def test_reminder_is_sent_again_after_three_days_and_not_before(
     with django_capture_on_commit_callbacks(execute=True):
         reminders.remind(meeting=meeting)
 
-    with pytest.raises(reminders.CannotRemind, match="hver tredje dag"):
+    with pytest.raises(Refusal, match="hver tredje dag"):
         reminders.remind(meeting=meeting)
     ago = timezone.now() - timedelta(days=3, minutes=1)
     Attendance.objects.update(reminded_at=ago)

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from networks.meeting_day.attendance_list import CannotMark, guest_list, mark
+from networks.meeting_day.attendance_list import guest_list, mark
 from networks.models import Attendance, Membership
 from organisations.models import Network as Half
+from pages.refusals import Refusal
 from tests.factories import create_leadership
 from tests.networks.factories import (
     create_attendance,
@@ -93,7 +94,7 @@ def test_nobody_but_members_and_the_invited_can_be_marked(client, meeting, coord
 
     assert response.status_code == 404
     assert not Attendance.objects.exists()
-    with pytest.raises(CannotMark, match="ikke medlem"):
+    with pytest.raises(Refusal, match="ikke medlem"):
         mark(meeting=meeting, user=outsider, is_here=True)
 
 

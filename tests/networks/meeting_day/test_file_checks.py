@@ -6,8 +6,9 @@ import pikepdf
 import pytest
 
 from networks.meeting_day import file_checks
-from networks.meeting_day.file_checks import CannotTake, kind_of
+from networks.meeting_day.file_checks import kind_of
 from networks.models import Material
+from pages.refusals import Refusal
 from tests.networks.meeting_day.files import (
     CASES,
     HTML,
@@ -127,7 +128,7 @@ def test_file_is_known_by_its_content_and_its_name(name, content, kind):
     ],
 )
 def test_file_is_refused_with_what_to_do(name, content, why):
-    with pytest.raises(CannotTake, match=why):
+    with pytest.raises(Refusal, match=why):
         kind_of(upload(name, content))
 
 
@@ -136,7 +137,7 @@ def test_encrypted_office_file_is_refused():
     start = content.index(b"PK\x01\x02")
     content[start + 8] |= 1
 
-    with pytest.raises(CannotTake, match=PASSWORD):
+    with pytest.raises(Refusal, match=PASSWORD):
         kind_of(upload("hemmelig.docx", bytes(content)))
 
 
@@ -157,7 +158,7 @@ def test_file_that_somebody_really_had_is_taken(name, kind):
     [("med-kode.docx", PASSWORD), ("med-kode.pdf", PASSWORD), ("IMG_2042.HEIC", "gem det som JPEG")],
 )
 def test_file_that_somebody_really_had_is_refused_for_what_it_is(name, why):
-    with pytest.raises(CannotTake, match=why):
+    with pytest.raises(Refusal, match=why):
         kind_of(case(name))
 
 
@@ -165,7 +166,7 @@ def test_two_parts_of_one_name_are_refused():
     with pytest.warns(UserWarning, match="Duplicate name"):
         content = office("docx", ("word/document.xml", "<another/>"))
 
-    with pytest.raises(CannotTake, match=OTHER):
+    with pytest.raises(Refusal, match=OTHER):
         kind_of(upload("dobbelt.docx", content))
 
 
@@ -173,13 +174,13 @@ def test_file_of_25_mb_is_taken_and_one_byte_more_is_not():
     content = PDF + b"\n" * (file_checks.LARGEST - len(PDF) - 6) + b"%%EOF\n"
 
     assert kind_of(upload("stor.pdf", content)) == Material.Kind.PDF
-    with pytest.raises(CannotTake, match="højst 25 MB"):
+    with pytest.raises(Refusal, match="højst 25 MB"):
         kind_of(upload("stor.pdf", content + b"\n"))
 
 
 @pytest.mark.parametrize("size", [(10_000, 6_001), (20_000, 10_000)])
 def test_picture_with_too_many_pixels_is_refused_unseen(size):
-    with pytest.raises(CannotTake, match="billedpunkter"):
+    with pytest.raises(Refusal, match="billedpunkter"):
         kind_of(upload("kort.png", image_of_one_colour(size)))
 
 

@@ -5,8 +5,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from networks.meeting_day.file_checks import CannotTake, Kind, kind_of
+from networks.meeting_day.file_checks import Kind, kind_of
 from networks.meeting_day.office_templates import without_template
+from pages.refusals import Refusal
 from tests.networks.meeting_day.files import case, office, open_document, relationships, upload
 
 META = (
@@ -72,7 +73,7 @@ DEEP = "<a>" * 300 + "</a>" * 300
 def test_template_named_by_a_part_that_cannot_be_read_is_refused_with_words(settings):
     written = office("docx", ("word/settings.xml", settings), ("word/_rels/settings.xml.rels", TEMPLATE))
 
-    with pytest.raises(CannotTake, match="er ikke en rigtig Word-fil"):
+    with pytest.raises(Refusal, match="er ikke en rigtig Word-fil"):
         without_template(upload("notat.docx", written), Kind.DOCX)
 
 

@@ -3,8 +3,9 @@ import io
 import pytest
 from PIL import ExifTags, Image, ImageChops, PngImagePlugin
 
-from networks.meeting_day.file_checks import CannotTake, Kind
+from networks.meeting_day.file_checks import Kind
 from networks.meeting_day.photos import without_traces
+from pages.refusals import Refusal
 from tests.networks.meeting_day.files import CAMERA, PDF, image, photo, picture, upload
 
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
@@ -95,5 +96,5 @@ def test_other_files_come_back_as_they_are():
 
 
 def test_picture_that_ends_too_early_is_refused():
-    with pytest.raises(CannotTake, match="ikke en rigtig"):
+    with pytest.raises(Refusal, match="ikke en rigtig"):
         kept("JPEG", photo("JPEG")[:-300])

@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from networks.membership import applications
 from networks.membership.applications import CannotConfirm
-from networks.membership.joining import CannotAnswer
 from networks.models import Application, Membership
 from organisations.models import Leadership
+from pages.refusals import Refusal
 from tests.factories import PASSWORD, create_municipality, create_user
 from tests.networks.factories import (
     create_application,
@@ -298,7 +298,7 @@ def test_approve_goes_on_with_an_earlier_membership(network, status):
 def test_approve_for_a_closed_account_is_refused(network):
     application = create_application(network=network, confirmed=True, email=create_user(is_active=False).email)
 
-    with pytest.raises(CannotAnswer, match="Kontoen med den adresse er lukket"):
+    with pytest.raises(Refusal, match="Kontoen med den adresse er lukket"):
         applications.approve(asked=application)
 
     assert (Application.objects.count(), Membership.objects.count()) == (1, 0)
@@ -308,7 +308,7 @@ def test_approve_in_an_archived_network_is_refused(network):
     network.until = yesterday()
     network.save()
 
-    with pytest.raises(CannotAnswer, match="arkiveret"):
+    with pytest.raises(Refusal, match="arkiveret"):
         applications.approve(asked=create_application(network=network, confirmed=True))
 
     assert (Application.objects.count(), User.objects.count()) == (1, 0)
@@ -331,5 +331,5 @@ def test_answer_twice_is_refused_with_a_sentence(network, answer):
     applications.approve(asked=application)
     fields = {"reason": "Nej."} if answer == "decline" else {}
 
-    with pytest.raises(CannotAnswer, match="allerede besvaret"):
+    with pytest.raises(Refusal, match="allerede besvaret"):
         getattr(applications, answer)(asked=application, **fields)

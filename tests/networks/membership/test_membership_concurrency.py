@@ -5,9 +5,9 @@ import pytest
 from accounts.models import User
 from jobs.models import OutgoingMail
 from networks.membership import applications, joining
-from networks.membership.joining import CannotAnswer
 from networks.models import Application, Attendance, Membership
 from networks.news import newsletters
+from pages.refusals import Refusal
 from tests.networks.factories import (
     create_application,
     create_leader_in,
@@ -45,7 +45,7 @@ def test_approving_a_request_without_account_eight_times_at_once_makes_one_accou
     def approve(number):
         try:
             return applications.approve(asked=application)
-        except CannotAnswer as refusal:
+        except Refusal as refusal:
             return str(refusal)
 
     answers = at_the_same_moment(8, approve)
@@ -63,7 +63,7 @@ def test_approving_and_declining_at_once_does_one_of_them():
             if number % 2:
                 return joining.decline(asked=waiting, reason="Nej.")
             return joining.approve(asked=waiting)
-        except CannotAnswer:
+        except Refusal:
             return None
 
     at_the_same_moment(8, answer)

@@ -10,8 +10,8 @@ from jobs.models import OutgoingMail
 from networks import rules
 from networks.models import Delivery, Newsletter
 from networks.news import newsletters, subscriptions
-from networks.news.newsletters import CannotChange
 from organisations.models import Network as Half
+from pages.refusals import Refusal
 from tests.factories import create_user
 from tests.jobs.smtp import mail_server
 from tests.networks.factories import (
@@ -146,7 +146,7 @@ def test_send_twice_sends_once(network, mailoutbox, django_capture_on_commit_cal
 def test_sending_to_nobody_is_refused(network):
     letter = create_newsletter(network=network)
 
-    with pytest.raises(CannotChange, match="ingen at sende til"):
+    with pytest.raises(Refusal, match="ingen at sende til"):
         newsletters.send(newsletter=letter)
 
     assert not Newsletter.objects.get().is_sent
@@ -294,9 +294,9 @@ def test_form_without_its_version_is_shown_again(writer, network):
 def test_letter_that_was_sent_meanwhile_cannot_be_changed(network):
     letter = create_newsletter(network=network, sent=True)
 
-    with pytest.raises(CannotChange, match="kan ikke rettes"):
+    with pytest.raises(Refusal, match="kan ikke rettes"):
         newsletters.change(newsletter=letter, seen_version=0, subject_da="Ny")
-    with pytest.raises(CannotChange, match="kan ikke slettes"):
+    with pytest.raises(Refusal, match="kan ikke slettes"):
         newsletters.delete_draft(newsletter=letter)
 
     assert Newsletter.objects.get().subject_da == letter.subject_da

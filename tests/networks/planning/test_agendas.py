@@ -6,8 +6,8 @@ from django.utils import timezone, translation
 from networks.content import meeting_texts
 from networks.models import AgendaItem
 from networks.planning import agendas
-from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens, tokens
+from pages.refusals import Refusal
 from tests.factories import create_edition
 from tests.networks.factories import create_agenda_item, create_meeting
 

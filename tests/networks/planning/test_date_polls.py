@@ -7,7 +7,7 @@ from django.utils import timezone
 from networks.models import DatePoll, Meeting, Vote
 from networks.planning import date_polls
 from networks.planning.forms.times import moment
-from networks.refusals import Refusal
+from pages.refusals import Refusal
 from tests.networks.factories import (
     create_date_poll,
     create_meeting,

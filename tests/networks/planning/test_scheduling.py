@@ -8,8 +8,8 @@ from networks.invitations import inviting
 from networks.models import Attendance, Meeting
 from networks.planning import scheduling
 from networks.planning.half_years import half_year_of
-from networks.refusals import Refusal
 from pages.concurrent_edits import Conflict, read_tokens, tokens
+from pages.refusals import Refusal
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_agenda_item,

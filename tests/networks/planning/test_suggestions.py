@@ -5,7 +5,7 @@ from django.utils import timezone
 from networks.models import AgendaItem
 from networks.planning import suggestions
 from networks.planning.suggestions import suggestions_for
-from networks.refusals import Refusal
+from pages.refusals import Refusal
 from principles.models import Edition
 from releases.models import Count
 from tests.networks.factories import create_agenda_item, create_coordinator, create_meeting, create_network
