@@ -6,10 +6,9 @@ in another tab or on another device, has changed it meanwhile: that is a conflic
 is overwritten. See docs/adr/0004-compare-before-saving.md.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from assessments import sql
 from assessments.stored import ACTION_DUE, StoredStep
+from pages.concurrent_edits import Edit, compare, token
 from pages.refusals import Refusal
 
 
@@ -26,6 +26,11 @@ class Change:
 
     value: object
     was: str
+
+    @property
+    def is_none(self):
+        """She left it alone, so what is stored need not be read."""
+        return token(self.value) == self.was
 
 
 @dataclass
@@ -37,21 +42,6 @@ class Outcome:
     """The stored value of each field that was changed elsewhere."""
     answered: int = 0
     """How many of the principle's statements have an answer now."""
-
-
-def token(value) -> str:
-    """What two equal values share: empty for nothing, a hash for a longer text, else the value as text.
-
-    A text with line breaks is hashed however short it is: browsers rewrite line breaks in what a form sends back.
-    """
-    if value in (None, "", [], ()):
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return ",".join(sorted(value))
-    text = str(value)
-    return text if len(text) <= 12 and text.isprintable() else hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def save_step(*, assessment, principle, statements, changes: Mapping[str, Change], visited=False) -> Outcome:
@@ -88,16 +78,16 @@ def lock(assessment, step, now):
 
 def compare_and_write(step, changes, outcome):
     for name, change in changes.items():
-        wanted = token(change.value)
-        if wanted == change.was:
+        if change.is_none:
             continue
         stored = step.read(name)
-        if token(stored) not in (change.was, wanted):
+        edit = compare(was=change.was, stored=stored, typed=change.value)
+        if edit is Edit.CLASH:
             outcome.conflicts[name] = stored
             continue
-        if token(stored) != wanted:
+        if edit is Edit.NEW:
             step.write(name, change.value)
-        outcome.tokens[name] = wanted
+        outcome.tokens[name] = token(change.value)
     if step.begins_action and ACTION_DUE in changes and ACTION_DUE not in outcome.conflicts:
         # The page may still show the date of a next step that was deleted elsewhere. What it shows is what she saves.
         step.write(ACTION_DUE, changes[ACTION_DUE].value)

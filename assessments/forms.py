@@ -3,7 +3,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.answering import Change, token
+from assessments.answering import Change
 from assessments.models import Action
 from assessments.stored import (
     ACTION_DUE,
@@ -13,6 +13,7 @@ from assessments.stored import (
     NOT_RELEVANT,
     PITFALLS,
 )
+from pages.concurrent_edits import Edit, compare, token
 from pages.dates import DayMonthYearField
 
 STATEMENT = "statement_"
@@ -159,12 +160,13 @@ class ActionForm(forms.ModelForm):
         """Not over a text that was written elsewhere since this page was shown. Saving once more settles it."""
         text = self.cleaned_data["text"]
         stored = self.instance.text
-        if self.data.get("was", token(stored)) != token(stored) and text != stored:
+        edit = compare(was=self.data.get("was", token(stored)), stored=stored, typed=text)
+        if edit is Edit.CLASH:
             self.data = self.data.copy()
             self.data["was"] = token(stored)
             said = [_("Du har rettet det her et andet sted."), _("Dér står der nu:"), f"»{stored}«."]
             raise forms.ValidationError(" ".join(map(str, said)))
-        return text
+        return stored if edit is Edit.LEFT_ALONE else text
 
     def clean_due(self):
         due = self.cleaned_data["due"]

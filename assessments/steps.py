@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import origins
-from assessments.answering import Outcome, token
+from assessments.answering import Outcome
 from assessments.forms import StepForm, statement_fields
 from assessments.models import Action, Assessment
 from assessments.priorities import Priorities, priorities_of
@@ -22,6 +22,7 @@ from assessments.stored import (
     TEXT,
     answer_values,
 )
+from pages.concurrent_edits import token
 from principles.models import Statement
 from principles.reading import EditionTexts, PrincipleTexts
 

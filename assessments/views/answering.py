@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.preferences import choose_language
 from assessments import actions
-from assessments.answering import save_step, token
+from assessments.answering import save_step
 from assessments.forms import StepForm
 from assessments.models import Assessment
 from assessments.priorities import priorities_of
@@ -20,6 +20,7 @@ from assessments.steps import in_words, keep_typed, step_page
 from assessments.stored import IMPORTANCE
 from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
+from pages.concurrent_edits import token
 from pages.errors import typed
 from pages.moments import moment
 from pages.refusals import Refusal

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from networks.afterwards import minutes_mailing
 from networks.models import Meeting, Minutes
+from pages.concurrent_edits import changed_since
 from pages.refusals import Refusal
 
 
@@ -31,8 +32,8 @@ def with_writer(meeting):
 
 
 @transaction.atomic
-def save(*, meeting, user, text, decisions, was) -> Minutes:
-    """The next version. `was` is the number of the one that the writer had before her, 0 for none.
+def save(*, meeting, user, text, decisions, seen) -> Minutes:
+    """The next version. `seen` is read from the tokens of the one that the writer had before her.
 
     Where nothing is new there is no new version: sending the same form twice changes nothing.
     """
@@ -40,10 +41,15 @@ def save(*, meeting, user, text, decisions, was) -> Minutes:
     newest = newest_of(meeting)
     if newest and (newest.text, newest.decisions) == (text, decisions):
         return newest
-    number = newest.number if newest else 0
-    if number != was:
+    if changed_since(stored=compared_in(newest), seen=seen):
         raise WrittenMeanwhile(newest)
-    return Minutes.objects.create(meeting=meeting, number=number + 1, text=text, decisions=decisions, written_by=user)
+    number = newest.number + 1 if newest else 1
+    return Minutes.objects.create(meeting=meeting, number=number, text=text, decisions=decisions, written_by=user)
+
+
+def compared_in(newest) -> dict:
+    """Minutes are saved whole, so that two writers meet wherever they wrote: their number stands for all of them."""
+    return {"number": newest and newest.number}
 
 
 @transaction.atomic

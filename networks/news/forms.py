@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.membership.forms import TOO_LONG, own_address, plain_form
 from networks.models import Network, Newsletter, Subscription
+from networks.news.newsletters import compared_in
+from pages.concurrent_edits import TokensField, tokens
 
 NEWS = "news"
 
@@ -55,7 +57,7 @@ class NetworkField(forms.ModelChoiceField):
 class NewsletterForm(forms.ModelForm):
     """A draft. English is a whole letter beside the Danish one, or nothing."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = TokensField()
 
     class Meta:
         model = Newsletter
@@ -95,7 +97,7 @@ class NewsletterForm(forms.ModelForm):
         network.empty_label = _("Alle, der følger Syv principper") if user.is_administrator else _("Vælg netværk")
         network.error_messages["required"] = _("Vælg, hvem nyhedsbrevet er til.")
         network.error_messages["invalid_choice"] = _("Vælg et af netværkene på listen.")
-        self.initial["version"] = self.instance.version
+        self.initial["seen"] = tokens(compared_in(self.instance))
         self.helper = plain_form()
 
     def clean(self):

@@ -10,6 +10,7 @@ from django_tasks import task
 from networks.models import Delivery, Newsletter, Subscription
 from networks.news import emails
 from networks.news.subscriptions import leave_token
+from pages.concurrent_edits import changed_since
 from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
@@ -34,12 +35,12 @@ def recipients_of(newsletter):
 
 
 @transaction.atomic
-def change(*, newsletter, seen_version, **fields):
-    """Save a draft, unless somebody else has saved it since it was shown."""
+def change(*, newsletter, seen, **fields):
+    """Save a draft, unless somebody else has saved it since it was shown. `seen` is read from its tokens."""
     stored = Newsletter.objects.select_for_update(of=("self",)).select_related("network").get(pk=newsletter.pk)
     if stored.is_sent:
         raise Refusal(_("Nyhedsbrevet er sendt og kan ikke rettes."))
-    if seen_version != stored.version:
+    if changed_since(stored=compared_in(stored), seen=seen):
         raise Conflict(stored)
     for field, value in fields.items():
         setattr(stored, field, value)
@@ -47,6 +48,11 @@ def change(*, newsletter, seen_version, **fields):
     stored.changed_at = timezone.now()
     stored.save(update_fields=[*fields, "version", "changed_at"])
     return stored
+
+
+def compared_in(newsletter) -> dict:
+    """A letter is saved whole: its version stands for all that is written in it."""
+    return {"version": newsletter.version}
 
 
 @transaction.atomic

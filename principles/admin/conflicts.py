@@ -1,12 +1,9 @@
 """Two editors with the same texts open: what one has saved, the other does not overwrite unseen.
 
-A form carries a token of each value it was shown with, as answers do (docs/adr/0004-compare-before-saving.md). What
-only the other has changed stays as she left it. What both have changed is shown, and saving once more settles it.
+Their forms carry tokens as all others do (pages/concurrent_edits.py). What both have changed is shown, and saving once
+more settles it.
 """
 
-import hashlib
-
-from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils.formats import date_format
@@ -14,32 +11,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from principles.models import Edition, Principle
-
-WAS = "was"
-
-
-class TokensField(forms.CharField):
-    """Tokens of the values that a page was shown with, by field: "title_da=3f2a… title_en=…"."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self):
-        super().__init__(required=False)
-
-    def clean(self, value):
-        return dict(part.partition("=")[::2] for part in (value or "").split())
-
-    def has_changed(self, initial, data):
-        return False
-
-
-def as_text(tokens) -> str:
-    return " ".join(f"{name}={value}" for name, value in tokens.items())
-
-
-def token(value) -> str:
-    text = "" if value is None else str(value)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def in_words(value, field) -> str:

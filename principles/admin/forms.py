@@ -3,24 +3,26 @@ from django.db.models import TextField
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from principles.admin.conflicts import WAS, TokensField, as_text, in_words, saved_elsewhere, token
+from pages.concurrent_edits import Edit, TokensField, changed_since, compare, tokens
+from principles.admin.conflicts import in_words, saved_elsewhere
 from principles.codes import next_code
 from principles.content.characters import flaw_in
 
 LAST = 999
+SEEN = "seen"
 
 
 class TextForm(forms.ModelForm):
     """Texts of an edition, held to what a content file can hold, and never over what another editor has saved."""
 
-    was = TokensField()
+    seen = TokensField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         columns = {column.name for column in self.instance._meta.concrete_fields if not column.is_relation}
         own = [name for name in self.fields if name in columns] if self.instance.pk else []
         self.stored = {name: getattr(self.instance, name) for name in own}
-        self.initial[WAS] = as_text({name: token(value) for name, value in self.stored.items()})
+        self.initial[SEEN] = tokens(self.stored)
 
     def clean(self):
         for name, text in list(self.cleaned_data.items()):
@@ -36,11 +38,14 @@ class TextForm(forms.ModelForm):
 
     def respect_what_others_saved(self):
         conflicts = []
-        for name in self.changed_elsewhere():
-            typed = self.cleaned_data.get(name)
-            if token(typed) == self.cleaned_data[WAS].get(name):
-                self.cleaned_data[name] = self.stored[name]
-            elif name in self.cleaned_data and token(typed) != token(self.stored[name]):
+        for name, stored in self.stored.items():
+            if name not in self.cleaned_data:
+                continue
+            was = self.cleaned_data[SEEN].get(name, "")
+            edit = compare(was=was, stored=stored, typed=self.cleaned_data[name])
+            if edit is Edit.LEFT_ALONE:
+                self.cleaned_data[name] = stored
+            elif edit is Edit.CLASH:
                 conflicts.append(name)
         if conflicts:
             who = saved_elsewhere(self.instance)
@@ -51,7 +56,7 @@ class TextForm(forms.ModelForm):
 
     def changed_elsewhere(self):
         """The fields that hold something else than when the page was shown."""
-        return [name for name, value in self.stored.items() if token(value) != self.cleaned_data[WAS].get(name)]
+        return changed_since(stored=self.stored, seen=self.cleaned_data[SEEN])
 
     def in_words(self, name):
         return in_words(self.stored[name], self.fields[name])
@@ -59,8 +64,8 @@ class TextForm(forms.ModelForm):
     def have_seen(self, names):
         """Whoever saves the page once more has both texts before her."""
         self.data = self.data.copy()
-        seen = {name: token(self.stored[name]) for name in names}
-        self.data[self.add_prefix(WAS)] = as_text(self.cleaned_data[WAS] | seen)
+        now = tokens({name: self.stored[name] for name in names})
+        self.data[self.add_prefix(SEEN)] = f"{self.data.get(self.add_prefix(SEEN), '')} {now}"
 
 
 class CodedFormSet(BaseInlineFormSet):

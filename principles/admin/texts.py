@@ -5,8 +5,7 @@ from django.shortcuts import redirect
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from principles import editing, models, rules
-from principles.admin.conflicts import WAS
-from principles.admin.forms import CodedFormSet, TextForm
+from principles.admin.forms import SEEN, CodedFormSet, TextForm
 from principles.content.schema import LANGUAGES
 
 
@@ -18,7 +17,7 @@ def side_by_side(*names):
 def with_tokens(fieldsets):
     """And, unseen, the tokens of what the page was shown with."""
     (title, options), *others = fieldsets
-    return [(title, options | {"fields": [*options["fields"], WAS]}), *others]
+    return [(title, options | {"fields": [*options["fields"], SEEN]}), *others]
 
 
 class DraftInline(TranslationStackedInline):

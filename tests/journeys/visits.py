@@ -79,7 +79,7 @@ def be_warned_of_the_end(page):
 
 
 def write_from_an_old_page(page):
-    page.evaluate("document.querySelector('#id_version').value = 99")
+    page.evaluate("document.querySelector('#id_seen').value = 'version:99'")
     send(page)
 
 
@@ -112,7 +112,7 @@ def upload(*rows):
 
 def meet_newer_minutes(page):
     """Somebody else has saved since the page was opened."""
-    page.evaluate("document.querySelector('#id_was').value = '1'")
+    page.evaluate("document.querySelector('#id_seen').value = 'number:1'")
     page.locator("#id_text").fill("Skrevet her")
     with page.expect_navigation():
         page.locator("form:has(#id_text) [type=submit]").first.click()

@@ -188,11 +188,11 @@ def test_edition_and_its_own_rows_are_compared(editor, birgitte, draft):
     assert text_of(draft) == before
 
 
-@pytest.mark.parametrize("was", ["", "title_da", "==  = title_da=x", "\x00"])
-def test_page_that_does_not_tell_what_it_was_shown_with_overwrites_nothing(editor, principle, url, was):
+@pytest.mark.parametrize("seen", ["", "title_da", "::  : title_da:x", "\x00"])
+def test_page_that_does_not_tell_what_it_was_shown_with_overwrites_nothing(editor, principle, url, seen):
     title = principle.title_da
 
-    response = save(editor, url, open_page(editor, url), title_da="Min titel", was=was)
+    response = save(editor, url, open_page(editor, url), title_da="Min titel", seen=seen)
 
     principle.refresh_from_db()
     assert response.status_code == 200

@@ -47,7 +47,7 @@ SENT = {
         ("organisation", "ledere/importer/", {"file": SimpleUploadedFile("ledere.csv", list_of_leaders(*rows))})
         for rows in ([NEW, CHANGED], [NEW, ";hans@;Huset;;chef"])
     ],
-    "koordinator": [("meeting", "referat/skriv/", {"text": "Skrevet sent", "was": "1"})],
+    "koordinator": [("meeting", "referat/skriv/", {"text": "Skrevet sent", "seen": "number:1"})],
 }
 """What is sent by hand, because no form on the way holds it: (place, path there, fields)."""
 EVERYBODY = sorted({visit.who for visit in VISITS} | {"redaktoer"})

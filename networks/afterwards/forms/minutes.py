@@ -1,16 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.concurrent_edits import TokensField, tokens
+
 TEXT_MAX_LENGTH = 100_000
 DECISIONS_MAX_LENGTH = 10_000
 LINES = 1_000
 """A document of more would take minutes to draw."""
 TOO_LONG = _("Teksten er for lang: højst %(limit_value)d tegn, og du har skrevet %(show_value)d. Kort den af.")
-VERSIONS = 2**31 - 1
 
 
 class MinutesForm(forms.Form):
-    """Reads the minutes as they were typed. `was` is the number of the version that the page was shown with."""
+    """Reads the minutes as they were typed."""
 
     text = forms.CharField(
         label=_("Referat"),
@@ -29,7 +30,7 @@ class MinutesForm(forms.Form):
         error_messages={"max_length": TOO_LONG},
         widget=forms.Textarea(attrs={"rows": 5, "class": "sp-whole"}),
     )
-    was = forms.IntegerField(min_value=0, max_value=VERSIONS, widget=forms.HiddenInput, required=False)
+    seen = TokensField()
 
     def clean_text(self):
         return self.few_lines(self.cleaned_data["text"])
@@ -46,10 +47,7 @@ class MinutesForm(forms.Form):
             )
         return text
 
-    def clean_was(self):
-        return self.cleaned_data["was"] or 0
-
-    def settle_with(self, newest):
+    def settle_with(self, values):
         """The conflict has been shown, so the next save is a decision of the writer's."""
         self.data = self.data.copy()
-        self.data["was"] = str(newest.number)
+        self.data["seen"] = tokens(values)

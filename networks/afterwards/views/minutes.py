@@ -12,6 +12,7 @@ from networks.access import get_meeting
 from networks.afterwards import minutes_writing
 from networks.afterwards.forms.minutes import MinutesForm
 from networks.content import meeting_texts
+from pages.concurrent_edits import tokens
 from pages.refusals import Attempt
 from pages.unsaved_texts import UnsavedTexts
 
@@ -48,7 +49,7 @@ def minutes_write(request, slug, pk):
                 minutes_writing.save(meeting=meeting, user=request.user, **form.cleaned_data)
             except minutes_writing.WrittenMeanwhile as meanwhile:
                 conflict = meanwhile.newest
-                form.settle_with(conflict)
+                form.settle_with(minutes_writing.compared_in(conflict))
             else:
                 unsaved.forget()
                 messages.success(request, _("Kladden er gemt. Medlemmerne ser den, når du udgiver den."))
@@ -67,9 +68,10 @@ def minutes_write(request, slug, pk):
 
 
 def as_stored(meeting, newest):
+    seen = tokens(minutes_writing.compared_in(newest))
     if newest:
-        return {"text": newest.text, "decisions": newest.decisions, "was": newest.number}
-    return {"text": minutes_writing.first_draft(meeting), "was": 0}
+        return {"text": newest.text, "decisions": newest.decisions, "seen": seen}
+    return {"text": minutes_writing.first_draft(meeting), "seen": seen}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from networks import rules
 from networks.models import Network, Newsletter
 from networks.news import emails, newsletters
 from networks.news.forms import NewsletterForm
+from pages.concurrent_edits import tokens
 from pages.gone import Gone
 from pages.refusals import Attempt, refusals_in
 from pages.rich_text import rich_text
@@ -78,7 +79,7 @@ def letter_edit(request, pk):
         fields = form.cleaned_data
         try:
             with refusals_in(form):
-                newsletters.change(newsletter=letter, seen_version=fields.pop("version"), **fields)
+                newsletters.change(newsletter=letter, **fields)
                 unsaved.forget()
                 messages.success(request, _("Kladden er gemt."))
                 return redirect("letter_preview", pk=pk)
@@ -91,7 +92,7 @@ def letter_edit(request, pk):
 def again(form, stored):
     """What was typed, in a form that replaces what the other has saved when it is sent once more."""
     typed = form.data.copy()
-    typed["version"] = stored.version
+    typed["seen"] = tokens(newsletters.compared_in(stored))
     return NewsletterForm(initial=typed.dict(), instance=stored, user=form.user)
 
 

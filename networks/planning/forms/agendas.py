@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from networks.content import meeting_texts
 from networks.models import AgendaItem
 from networks.planning.forms.meetings import TOO_LONG
-from pages.concurrent_edits import tokens
+from pages.concurrent_edits import TokensField, tokens
 from principles.models import Dilemma, Principle
 
 
@@ -65,7 +65,7 @@ class AgendaItemForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Vælg dilemmaer på listen.")},
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = TokensField()
 
     def __init__(self, *args, principles, principle=None, **kwargs):
         """principle: the one whose dilemmas can be chosen."""

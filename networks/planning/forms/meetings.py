@@ -6,7 +6,7 @@ from networks.meeting_day.forms import ADDRESS_TOO_LONG
 from networks.models import Meeting
 from networks.planning.forms.times import clock_of, day_of, moment
 from pages.clocks import ClockField
-from pages.concurrent_edits import tokens
+from pages.concurrent_edits import TokensField, tokens
 from pages.dates import DayMonthYearField
 from principles.models import Edition, Principle
 
@@ -72,7 +72,7 @@ class MeetingForm(forms.Form):
     )
     description = paragraphs("description", label=_("Om mødet"))
     preparation = paragraphs("preparation", label=_("Inden mødet"), help_text=_("Det, medlemmerne skal nå inden."))
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = TokensField()
 
     def __init__(self, *args, principles, **kwargs):
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from networks.planning import agendas, suggestions
 from networks.planning.forms.agendas import AgendaItemForm, shown
 from networks.planning.forms.clashes import in_words
 from networks.planning.forms.meetings import principles_to_choose
-from pages.concurrent_edits import Conflict, read_tokens
+from pages.concurrent_edits import Conflict
 from pages.gone import Gone
 from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
@@ -84,7 +84,7 @@ def agenda_item_edit(request, slug, pk, item):
     if form.is_valid():
         try:
             with refusals_in(form):
-                agendas.change_item(item=item, seen=read_tokens(form.cleaned_data["seen"]), **form.values())
+                agendas.change_item(item=item, seen=form.cleaned_data["seen"], **form.values())
                 unsaved.forget()
                 messages.success(request, _("Punktet er gemt."))
                 return redirect(place_of(slug, pk, item))

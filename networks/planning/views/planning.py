@@ -17,7 +17,7 @@ from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm,
 from networks.planning.half_years import HalfYear, half_year_of, half_year_of_meeting
 from networks.planning.meeting_times import missing_from
 from networks.planning.suggestions import theme_for
-from pages.concurrent_edits import Conflict, read_tokens
+from pages.concurrent_edits import Conflict
 from pages.refusals import refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
@@ -83,7 +83,7 @@ def meeting_edit(request, slug, pk):
         return unsaved.answer()
     clashes, half_year = [], half_year_of_meeting(meeting)
     if form.is_valid() and "ret" not in request.POST:
-        seen, agreed = read_tokens(form.cleaned_data["seen"]), request.POST.get("bekraeft", "")
+        seen, agreed = form.cleaned_data["seen"], request.POST.get("bekraeft", "")
         try:
             with refusals_in(form):
                 scheduling.change_meeting(meeting=meeting, seen=seen, agreed=agreed, **form.values())

@@ -41,7 +41,7 @@ def test_of_eight_who_save_at_once_one_makes_the_version(meeting):
     coordinator = create_coordinator(network=meeting.network)
 
     saved = at_once(
-        8, lambda number: save(meeting=meeting, user=coordinator, text=f"Tekst {number}", decisions="", was=0)
+        8, lambda number: save(meeting=meeting, user=coordinator, text=f"Tekst {number}", decisions="", seen={})
     )
 
     refused = [answer for answer in saved if isinstance(answer, WrittenMeanwhile)]
@@ -67,7 +67,7 @@ def test_publishing_while_somebody_saves_never_publishes_what_was_not_looked_thr
     def act(number):
         if number:
             return publish(meeting=meeting, number=1)
-        return save(meeting=meeting, user=coordinator, text="Ny", decisions="", was=1)
+        return save(meeting=meeting, user=coordinator, text="Ny", decisions="", seen={"number": "1"})
 
     at_once(2, act)
 
