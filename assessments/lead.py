@@ -19,6 +19,9 @@ class Lead:
     beginning: str
     """Where to begin, by what she finds important herself. Empty where the numbers point nowhere."""
 
+    def __str__(self):
+        return f"{self.standing} {self.beginning}".strip()
+
 
 def lead_of(result) -> Lead:
     items = highlights.scored(result.principles)

@@ -1,4 +1,4 @@
-"""What a release says in sentences. They describe; they never judge, and never name what is not shown."""
+"""What a release says in sentences, on its page and in its summary. They never judge, nor name what is not shown."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,16 +45,17 @@ def names(principles) -> str:
 
 
 def lead_of(summary: Summary) -> str:
+    """The sentences that a release begins with, on its page and in its summary."""
     return " ".join(sentence for sentence in sentences(summary) if sentence)
 
 
 def sentences(summary):
     yield participation(summary.unit)
     if not summary.shown:
-        yield _("Resultaterne vises ikke, så ingen kan genkendes.")
+        yield nothing_shown(summary.release.threshold)
         return
     if not summary.differs:
-        yield _("De principper, der kan vises, ligger lige.")
+        yield _("De principper, der vises, ligger på samme niveau. Ingen af dem skiller sig ud.")
     else:
         yield highest(summary.highest)
         yield lowest(summary)
@@ -72,6 +73,14 @@ def participation(unit) -> str:
         "participants": unit.participants,
         "leaders": unit.leaders,
     }
+
+
+def nothing_shown(threshold) -> str:
+    """What a figure takes, which is true whatever the reason is that there is none (R12)."""
+    return _(
+        "Der er ingen resultater at vise i denne runde. Et resultat skal bygge på mindst %(threshold)s ledere, og "
+        "ingen må kunne regnes ud af det."
+    ) % {"threshold": threshold}
 
 
 def highest(principles) -> str:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from django.template.loader import render_to_string
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
+from releases.reading import words
 from releases.reading.summaries import Summary
 from reports.documents import summary_charts
 from reports.documents.summary_parts import Part, few_services, join_services, parts_of
@@ -67,46 +67,24 @@ class SummaryDocument:
         return self.summary.unit.is_shown
 
     @property
-    def strongest(self):
-        return self.summary.strongest
+    def lead(self):
+        return words.lead_of(self.summary)
 
     @property
-    def highest(self):
-        return finest(self.summary.unit.figure(self.strongest.number))
+    def key_figures(self):
+        return words.key_figures(self.summary)
+
+    @property
+    def strongest(self):
+        return self.summary.strongest
 
     @property
     def weakest(self):
         return self.summary.weakest
 
     @property
-    def lowest(self):
-        return finest(self.summary.unit.figure(self.weakest[0].number))
-
-    @property
     def forward(self):
         return [item for item in self.summary.texts.principles if self.summary.unit.figure(item.number).change == "up"]
-
-    @cached_property
-    def levels(self) -> list[list]:
-        """The principles that are shown, the lowest first, those that stand alike together."""
-        together = groupby(self.summary.ranked, key=lambda item: self.summary.unit.figure(item.number).standing)
-        return [list(items) for _standing, items in together]
-
-    @property
-    def highest_titles(self):
-        return in_a_sentence(self.levels[-1])
-
-    @property
-    def lowest_title(self):
-        return in_a_sentence(self.levels[0])
-
-    @property
-    def lowest_titles(self):
-        """The lowest, and the next where each of them stands alone."""
-        lowest = self.levels[0]
-        if len(lowest) == 1 < len(self.levels[1]) or len(self.levels) == 2:
-            return in_a_sentence(lowest)
-        return in_a_sentence(lowest + (self.levels[1] if len(lowest) == 1 else []))
 
     @property
     def forward_titles(self):

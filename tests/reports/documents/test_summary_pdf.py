@@ -377,8 +377,8 @@ def test_summary_reads_in_order(documents):
         text,
         "Sammenfatning til strategisk ledelse",
         "Havneby Kommune (test)",
-        "Lederne ligger højest i Samarbejde med borgeren. Der er mest at hente i Ledelsesinformation som fagligt",
-        "34 af 41",
+        "34 af 41 ledere har svaret. Samarbejde med borgeren står stærkest. Ledelsesinformation som fagligt",
+        "højeste median: Samarbejde med borgeren",
         "Hvert princip",
         "Tal om",
         "De syv principper",
@@ -436,7 +436,7 @@ def test_release_where_all_is_hidden_explains_itself(organisation):
     html = document_of(create_small_release(organisation=organisation, people=None), organisation).html
 
     assert "Der er ingen resultater at vise i denne runde." in html
-    assert "Lederne ligger højest" not in html
+    assert "står stærkest" not in html
 
 
 @pytest.mark.parametrize(("language", "lying_pages"), [("da", 3), ("en", 5)])
@@ -477,9 +477,23 @@ def test_many_services_of_which_nothing_is_shown_have_their_participation(organi
     assert sum(len(part.rows) for part in document.parts["participation"]) == 11 + 3
 
 
-def test_principles_alike_are_named_together(organisation):
+@pytest.mark.parametrize("people", ["5–9", "10–19", None])
+def test_page_and_summary_begin_with_the_same_sentences_and_figures(client, manager, organisation, people):
+    release = create_small_release(organisation=organisation, people=people)
+    client.force_login(manager)
+    response = client.get(reverse("round_detail", args=[organisation.pk, release.round_id]))
+
+    document = document_of(release, organisation)
+
+    assert f'<p class="lead">{document.lead}</p>' in response.text
+    assert f'<p class="lead">{document.lead}</p>' in document.html
+    assert document.key_figures == response.context["key_figures"]
+    assert [each.label for each in document.key_figures if each.label not in document.html] == []
+
+
+def test_principles_alike_are_not_set_apart_by_their_order(organisation):
     """Bands tell no more than they do: none of three that are strong stands above the others."""
     document = document_of(create_small_release(organisation=organisation, people="5–9"), organisation)
 
-    assert document.highest_titles == "Samarbejde med borgeren, Tydelig faglig retning og Nærværende ledelse"
-    assert document.lowest_titles == "Ledelsesinformation som fagligt værktøj"
+    assert "Flere principper ligger lige og højest." in document.lead
+    assert "Ledelsesinformation som fagligt værktøj ligger lavest." in document.lead
