@@ -10,14 +10,24 @@ from django.utils import timezone
 
 from assessments.models import Round, last_day_before
 
-HALF_STEPS_FROM = 10
-"""So many people in a group, and a mean to the nearest half is shown. With fewer, a band alone (R7)."""
 
-TENTHS_FROM = 20
-"""So many, and one decimal is shown, and how the people are spread over the scale (R7)."""
+@dataclass
+class Limits:
+    """From how many people in a group what is shown. The room of releases keeps them, and says so here."""
 
-COUNTS_FROM = 10
-"""So many, and it is told how many recognise a dilemma or a pitfall (R7b)."""
+    half_steps_from: int = 0
+    """A mean to the nearest half. With fewer, a band alone (R7)."""
+    tenths_from: int = 0
+    """One decimal, and how the people are spread over the scale (R7)."""
+    counts_from: int = 0
+    """How many recognise a dilemma or a pitfall (R7b)."""
+
+
+LIMITS = Limits()
+
+
+def promise_limits(*, half_steps_from, tenths_from, counts_from):
+    LIMITS.half_steps_from, LIMITS.tenths_from, LIMITS.counts_from = half_steps_from, tenths_from, counts_from
 
 
 @dataclass(frozen=True)
@@ -39,15 +49,15 @@ class Promise:
 
     @property
     def half_steps_from(self):
-        return max(HALF_STEPS_FROM, self.threshold)
+        return max(LIMITS.half_steps_from, self.threshold)
 
     @property
     def tenths_from(self):
-        return max(TENTHS_FROM, self.threshold)
+        return max(LIMITS.tenths_from, self.threshold)
 
     @property
     def counts_from(self):
-        return max(COUNTS_FROM, 2 * self.threshold)
+        return max(LIMITS.counts_from, 2 * self.threshold)
 
 
 def promise_of(assessment) -> Promise | None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from releases.disclosure.figures import LEAST_THRESHOLD
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -286,10 +288,12 @@ REFLECTION_MAX_LENGTH = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Results (docs/adr/0006-releases.md)
-RELEASE_THRESHOLD = env.int("RELEASE_THRESHOLD", default=5)
+RELEASE_THRESHOLD = env.int("RELEASE_THRESHOLD", default=LEAST_THRESHOLD)
 """The smallest number of people a published figure may cover. It can only go up; a round keeps its own."""
-if RELEASE_THRESHOLD < 5:
-    raise ImproperlyConfigured("RELEASE_THRESHOLD is at least 5: with fewer, answers could be traced to people.")
+if RELEASE_THRESHOLD < LEAST_THRESHOLD:
+    raise ImproperlyConfigured(
+        f"RELEASE_THRESHOLD is at least {LEAST_THRESHOLD}: with fewer, answers could be traced to people."
+    )
 
 # Logs say what kind of thing happened, never what was written.
 LOGGING = {

@@ -8,12 +8,19 @@ class ReleasesConfig(AppConfig):
 
     def ready(self):
         from assessments.comparisons import register  # models are not ready above
+        from assessments.promise import promise_limits
         from jobs import routines, running
+        from releases.disclosure import figures
         from releases.making import closing, closing_job
         from releases.reading import comparisons
 
         running.register(closing_job.KIND, closing_job.close)
         routines.register(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
+        )
+        promise_limits(
+            half_steps_from=figures.HALVES_FROM,
+            tenths_from=figures.TENTHS_FROM,
+            counts_from=figures.COUNTS_FROM,
         )
         register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)

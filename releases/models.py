@@ -84,7 +84,9 @@ class Release(KeptRow):
     class Meta:
         ordering = ["-published_at"]
         constraints = [
-            models.CheckConstraint(name="release_threshold_at_least_5", condition=Q(threshold__gte=5)),
+            models.CheckConstraint(
+                name="release_threshold_at_least_5", condition=Q(threshold__gte=figures.LEAST_THRESHOLD)
+            ),
             models.CheckConstraint(
                 name="release_withstood_every_attack",
                 condition=Q(attacks_tried=None, attacks_succeeded=None)
@@ -94,6 +96,15 @@ class Release(KeptRow):
 
     def __str__(self):
         return str(self.round)
+
+    @property
+    def has_bands(self):
+        """It may show groups of which a band is all that is told, R7."""
+        return self.threshold < figures.HALVES_FROM
+
+    @property
+    def has_half_steps(self):
+        return self.threshold < figures.TENTHS_FROM
 
 
 class Scope(KeptRow):

@@ -15,13 +15,10 @@ from django.utils.translation import gettext as _
 from networks.content import EvaluationQuestion, meeting_texts
 from networks.models import EvaluationAnswer, EvaluationReceipt, Meeting
 from pages.refusals import Refusal
+from releases.disclosure.figures import MOST_OF_FEW, TENTHS_FROM
 
 OPEN_FOR = timedelta(days=14)
 SHOWN_FROM = settings.RELEASE_THRESHOLD
-TENTHS_FROM = 20
-"""So many answers give a mean in tenths and a distribution; fewer give it to the nearest half (R7)."""
-FEW = 4
-"""So many people or fewer in one field of a distribution are not counted out."""
 SCORES = range(1, 6)
 chance = random.SystemRandom()
 
@@ -126,6 +123,7 @@ def results_of(meeting) -> Results:
 
 
 def rated(question, rows):
+    """As finely as R7 has it: from twenty answers in tenths with a distribution, and below to the nearest half."""
     scores = [row.score for row in rows if row.question == question.code]
     is_fine = len(scores) >= TENTHS_FROM
     mean = Decimal(sum(scores)) / len(scores)
@@ -140,8 +138,8 @@ def nearest(mean, step):
 def distribution(scores):
     """How many gave each score. Few are "0–4", and one more is hidden where they could be worked out from the sum."""
     counts = Counter(scores)
-    few = [value for value in SCORES if counts[value] <= FEW]
-    words = dict.fromkeys(few, f"0–{FEW}")
+    few = [value for value in SCORES if counts[value] <= MOST_OF_FEW]
+    words = dict.fromkeys(few, f"0–{MOST_OF_FEW}")
     shown = [value for value in SCORES if value not in few]
     if shown and can_be_worked_out(few, counts):
         words[min(shown, key=lambda value: counts[value])] = None
@@ -149,7 +147,7 @@ def distribution(scores):
 
 
 def can_be_worked_out(few, counts):
-    return len(few) == 1 or (few and sum(counts[value] for value in few) in (0, FEW * len(few)))
+    return len(few) == 1 or (few and sum(counts[value] for value in few) in (0, MOST_OF_FEW * len(few)))
 
 
 def written(question, rows):

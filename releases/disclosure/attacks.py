@@ -8,7 +8,16 @@ tests named for them watch it (tests/releases/disclosure/test_attacks.py).
 from dataclasses import dataclass, field
 
 from releases.disclosure.crowds import Crowd
-from releases.disclosure.figures import HALVES_FROM, TENTHS_FROM, Band, Figure, Precision, bin_ranges, is_unanimous
+from releases.disclosure.figures import (
+    HALVES_FROM,
+    MOST_OF_FEW,
+    TENTHS_FROM,
+    Band,
+    Figure,
+    Precision,
+    bin_ranges,
+    is_unanimous,
+)
 from releases.disclosure.insiders import hidden_from_one
 from releases.disclosure.solver import LEAST_POSSIBLE, possible_scores, tree_totals
 from releases.disclosure.suppression import shown_by_role, shown_to_all
@@ -56,7 +65,7 @@ def next_smallest(target):
         for place in known:
             below = target.tree.topmost_below(place, known)
             others = target.totals[place, EVERYBODY] - sum(target.totals[each, EVERYBODY] for each in below)
-            few = known[place] - sum(known[each] for each in below) <= 4
+            few = known[place] - sum(known[each] for each in below) <= MOST_OF_FEW
             yield (place, EVERYBODY), bool(below) and others > 0 and few
 
 

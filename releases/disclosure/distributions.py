@@ -6,6 +6,7 @@ people or fewer is what a bin alone would read as "0-4", so the smallest distrib
 
 from dataclasses import replace
 
+from releases.disclosure.figures import MOST_OF_FEW
 from releases.disclosure.trees import EVERYBODY
 
 BINS = range(4)
@@ -44,7 +45,7 @@ def first_to_go(tree, place, crowds, figures, known) -> int | None:
         own = figures[place, EVERYBODY].bins[each_bin]
         others = len(crowds[place, EVERYBODY]) - sum(len(crowds[each, EVERYBODY]) for each in below)
         if isinstance(own, int):
-            is_told = others > 0 and own - sum(figures[each, EVERYBODY].bins[each_bin] for each in below) <= 4
+            is_told = others > 0 and own - sum(figures[each, EVERYBODY].bins[each_bin] for each in below) <= MOST_OF_FEW
         else:
             is_told = others == 0
         if is_told:

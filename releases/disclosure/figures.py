@@ -4,12 +4,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-HALVES_FROM = 10
-TENTHS_FROM = 20
+LEAST_THRESHOLD = 5
+"""R2: what no threshold goes below."""
+
+HALVES_FROM, TENTHS_FROM = 10, 20
+"""R7: so many people for half steps, and for one decimal with the median and the distribution."""
+
+COUNTS_FROM = 10
+"""R7b: so many for counts of what is recognised or important."""
+
 UNANIMOUS_SHARE = (9, 10)
 """R8: this share of a crowd on one whole step."""
 
-FEW = "0-4"
+MOST_OF_FEW = 4
+FEW = f"0-{MOST_OF_FEW}"
 """How a bin with nobody or up to four people reads, R7."""
 
 UNDER_WAY_FROM, STRONG_FROM = Decimal("2.5"), Decimal("3.5")
@@ -61,7 +69,9 @@ def precision_for(people) -> str:
 def people_in_words(people) -> str:
     if people >= TENTHS_FROM:
         return str(people)
-    return "10–19" if people >= HALVES_FROM else "5–9"
+    if people >= HALVES_FROM:
+        return f"{HALVES_FROM}–{TENTHS_FROM - 1}"
+    return f"{LEAST_THRESHOLD}–{HALVES_FROM - 1}"
 
 
 def figure_of(crowd, *, threshold, precision=None) -> Figure:
@@ -108,7 +118,7 @@ def published_bins(counts) -> tuple[int | str | None, ...] | None:
     It is hidden whether or not a bin could be worked out without that, or the hiding itself would tell. Where one can
     be worked out all the same, there is no distribution.
     """
-    bins = [count if count > 4 else FEW for count in counts]
+    bins = [count if count > MOST_OF_FEW else FEW for count in counts]
     numbers = [(count, place) for place, count in enumerate(bins) if count != FEW]
     if FEW in bins and numbers:
         bins[min(numbers)[1]] = None
@@ -121,7 +131,11 @@ def published_bins(counts) -> tuple[int | str | None, ...] | None:
 def bin_ranges(bins, people) -> list[tuple[int, int]]:
     """What a reader can work out of each bin: the fewest and the most that can be in it."""
     left = people - sum(count for count in bins if isinstance(count, int))
-    limits = [(0, 4) if count == FEW else (5, most_in(bins, place, people)) for place, count in enumerate(bins)]
+    least_hidden = MOST_OF_FEW + 1
+    limits = [
+        (0, MOST_OF_FEW) if count == FEW else (least_hidden, most_in(bins, place, people))
+        for place, count in enumerate(bins)
+    ]
     hidden_limits = [limit for limit, count in zip(limits, bins, strict=True) if not isinstance(count, int)]
     fewest, most = sum(low for low, _high in hidden_limits), sum(high for _low, high in hidden_limits)
     return [

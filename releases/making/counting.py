@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from releases.disclosure.figures import HALVES_FROM
+from releases.disclosure.figures import COUNTS_FROM
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Scope
 
@@ -24,7 +24,7 @@ def published_counts(tree, recognised, sizes, figures, threshold) -> dict:
             for place, count in counts.items()
             if tree.units[place].kind not in BELOW
             and not figures[number][place, EVERYBODY].is_hidden
-            and sizes[place, number] >= HALVES_FROM
+            and sizes[place, number] >= COUNTS_FROM
             and threshold <= count <= sizes[place, number] - threshold
         }
         keep_apart(tree, allowed, counts, {place: sizes[place, number] for place in allowed}, threshold)

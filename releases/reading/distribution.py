@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from principles.reading import PrincipleTexts
+from releases.disclosure.figures import FEW, MOST_OF_FEW
 from releases.reading.figures import Figure
 from releases.reading.summaries import Summary
 
@@ -13,7 +14,6 @@ SPANS = [
 ]
 SHARES = (25, 34, 43, 52)
 """Percent of the leaders up to which a cell has each of the first four shades."""
-FEW = "0-4"
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def distribution_of(summary: Summary) -> Distribution | None:
 
 
 def shades_for(people) -> list[Shade]:
-    """From 5 upwards, by share of this many people. A step that no whole number falls in is left out."""
-    limits = [4, *(people * share // 100 for share in SHARES)]
+    """From what is counted upwards, by share of this many people. A step that no whole number falls in is left out."""
+    limits = [MOST_OF_FEW, *(people * share // 100 for share in SHARES)]
     steps = [Shade(step, low + 1, high) for step, (low, high) in enumerate(pairwise(limits), start=1) if high > low]
     return [*steps, Shade(5, max(limits) + 1, None)]
 

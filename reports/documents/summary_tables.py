@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Leadership
 from pages.score_words import score_text, span_text
+from releases.disclosure.figures import FEW
 from releases.models import Cell, Count
+from releases.reading.distribution import SPANS
 from releases.reading.viewers import EVERYBODY
 
 
@@ -96,7 +98,7 @@ def taken_part(submitted: Shown, leaders: Shown) -> Shown:
 
 
 def in_bin(value) -> Shown:
-    return Shown("0–4") if value == "0-4" else count(value)
+    return Shown(value.replace("-", "–")) if value == FEW else count(value)
 
 
 def finest(figure) -> Shown:
@@ -139,8 +141,7 @@ def principles(summary) -> Table:
 
 
 def bins():
-    edges = [("1.0", "1.9"), ("2.0", "2.9"), ("3.0", "3.9"), ("4.0", "5.0")]
-    return [span_text(Decimal(low), Decimal(high)) for low, high in edges]
+    return [span_text(low, high) for low, high in SPANS]
 
 
 def whole_figure(summary, number):

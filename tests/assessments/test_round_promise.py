@@ -200,8 +200,14 @@ def test_a_stricter_threshold_is_told_as_it_is(leader, draft):
     assert "i grupper på mindst 50" in text
 
 
-def test_the_promise_is_what_releases_keep():
-    assert (promise.HALF_STEPS_FROM, promise.TENTHS_FROM) == (figures.HALVES_FROM, figures.TENTHS_FROM)
+def test_the_promise_is_what_releases_keep(draft):
+    Round.objects.update(threshold=figures.LEAST_THRESHOLD)
+
+    told = promise.promise_of(draft)
+
+    sizes = [told.half_steps_from - 1, told.half_steps_from, told.tenths_from - 1, told.tenths_from]
+    assert [figures.precision_for(people) for people in sizes] == ["band", "half", "half", "tenth"]
+    assert told.counts_from == figures.COUNTS_FROM
 
 
 # After the round
