@@ -9,7 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test test-all test-fast fuzz mutate journeys check fmt bench walk messages lock setup-run setup-test
+.PHONY: help demo demo-reset test test-sqlite test-browser test-postgres test-all test-fast fuzz mutate journeys check \
+	coverage audit licences sbom image fmt bench walk messages lock setup-run setup-test
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -20,9 +21,15 @@ demo: setup-run ## Serve the demo on 127.0.0.1:$PORT (8000), with its data kept 
 demo-reset: setup-run ## Throw the demo's data away and serve it anew
 	@bin/demo --reset
 
-test: setup-test check ## Checks, all tests on SQLite, journeys in a browser, and what touches the database on PostgreSQL
+test: check test-sqlite test-browser test-postgres ## Checks, all tests on SQLite, journeys in a browser, and what touches the database on PostgreSQL
+
+test-sqlite: setup-test
 	$(PYTEST) -m "not long" --ignore=$(BROWSER_TESTS)
+
+test-browser: setup-test
 	$(PYTEST) -m "not long" $(BROWSER_TESTS)
+
+test-postgres: setup-test
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
 test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, another solver, histories, a bare machine
@@ -46,6 +53,22 @@ journeys: setup-test ## What a leader does, in a real browser
 check: setup-test ## Style, import arrows, settings, migrations, translations, templates
 	@bin/check
 
+coverage: setup-test ## Which lines and ways the tests on SQLite go through: a table, and build/coverage/html
+	$(PYTEST) -m "not long" --ignore=$(BROWSER_TESTS) --cov --cov-report=html --cov-report=
+	.venv/bin/coverage report --format=markdown >>$(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
+
+audit: setup-test ## Known holes in what is shipped (asks PyPI and npm)
+	bin/supply-chain audit
+
+licences: setup-test ## The licences of what is shipped; one that MPL-2.0 does not go with fails
+	bin/supply-chain licences
+
+sbom: setup-test ## A list of all that is shipped, as CycloneDX, in build/sbom/
+	bin/supply-chain sbom
+
+image: ## The container image (needs Docker)
+	docker build --tag syv-principper .
+
 fmt: setup-test ## Format the code and mend what can be mended
 	.venv/bin/ruff check --fix --quiet || true
 	.venv/bin/ruff format
@@ -67,6 +90,7 @@ lock: ## Lock the Python packages again (needs uv; UPGRADE=--upgrade takes newer
 	$(LOCK) $(UPGRADE) pyproject.toml --output-file requirements.lock
 	$(LOCK) $(UPGRADE) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
 	$(LOCK) $(UPGRADE) --group node --output-file requirements-node.lock
+	$(LOCK) $(UPGRADE) --group supply-chain --constraints requirements-test.lock --output-file requirements-supply-chain.lock
 	npm install --package-lock-only
 
 setup-run:
