@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from assessments import reminders
 from assessments.models import Round
 from jobs import running
-from jobs.running import Outcome, Refused
+from jobs.running import JobRefusal, Outcome
 from pages.refusals import Refusal
 
 KIND = "remind"
@@ -29,7 +29,7 @@ def remind(progress, *, round):
             batch = reminders.remind(round=round, most=BATCH)
         except Refusal as refusal:
             if not written:
-                raise Refused(str(refusal), round.get_absolute_url()) from refusal
+                raise JobRefusal(str(refusal), round.get_absolute_url()) from refusal
             break  # the round was closed, or somebody else wrote to the rest meanwhile
         written += batch
         progress.advance(batch)

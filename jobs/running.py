@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from jobs.models import Job
+from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +25,8 @@ WORK = {}
 SECONDS_BETWEEN_SAVES = 1
 
 
-class Refused(Exception):
-    """The work cannot be done. Its message is written for whoever asked for it, and shown as it is."""
+class JobRefusal(Refusal):
+    """The work cannot be done. `result_url` is where the page that says so leads."""
 
     def __init__(self, message, result_url=""):
         self.result_url = result_url
@@ -83,7 +84,7 @@ class Progress:
 
 
 def register(kind, work):
-    """`work(progress, **arguments)` does it, and answers with its Outcome or raises Refused."""
+    """`work(progress, **arguments)` does it, and answers with its Outcome or raises JobRefusal."""
     WORK[kind] = work
 
 
@@ -136,7 +137,7 @@ def run(*, pk):
     with translation.override(job.language):
         try:
             outcome = WORK[job.kind](progress, **job.arguments)
-        except Refused as refusal:
+        except JobRefusal as refusal:
             progress.end(Job.State.FAILED, str(refusal), refusal.result_url)
         except Exception:
             logger.exception("job was stopped by an error: kind=%s attempt=%s", job.kind, job.attempts)

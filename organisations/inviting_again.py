@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs import running
-from jobs.running import Outcome, Refused
+from jobs.running import JobRefusal, Outcome
 from organisations import inviting, rules
 from organisations.inviting import INTERVAL
 from organisations.models import Leadership, Organisation
@@ -45,7 +45,7 @@ def work(progress, *, organisation):
     found = Organisation.objects.filter(pk=organisation).first()
     home = reverse("organisation_leaders", args=[organisation])
     if found is None or not rules.can_view_organisation(progress.owner, found):
-        raise Refused(_("Du er ikke længere i den strategiske ledelse."), reverse("overview"))
+        raise JobRefusal(_("Du er ikke længere i den strategiske ledelse."), reverse("overview"))
     posts = not_activated(found)
     progress.begin(len(posts))
     sent = sum(is_invited(post, progress.owner) for post in progress.over(posts))

@@ -16,7 +16,7 @@ from accounts.audit_trail import AT_ONCE, log_creation
 from accounts.invitations import create_accounts
 from accounts.proving import start_over
 from jobs import running
-from jobs.running import Outcome, Refused
+from jobs.running import JobRefusal, Outcome
 from organisations import addresses, inviting, posts, rules
 from organisations.leader_lists.comparing import compare, is_about, is_renamed
 from organisations.leader_lists.lines import State
@@ -50,14 +50,14 @@ def work(progress, *, leader_list, organisation, fingerprint, ending):
     home = reverse("organisation_leaders", args=[organisation])
     found = LeaderList.objects.visible_to(progress.owner).filter(pk=leader_list, organisation=organisation).first()
     if found is None:
-        raise Refused(_("Listen er allerede indlæst, eller den er slettet, fordi der er gået et døgn."), home)
+        raise JobRefusal(_("Listen er allerede indlæst, eller den er slettet, fordi der er gået et døgn."), home)
     try:
         # A context of its own, because set_actor() does not put back whom it found: the request's user in the demo.
         applied = copy_context().run(apply_as, progress.owner, found, fingerprint, ending)
     except HasChanged as change:
         again = reverse("leader_list_preview", args=[organisation, leader_list])
         message = _("Noget er ændret, siden du så listen. Intet er gemt. Se den igen, og bekræft.")
-        raise Refused(message, again) from change
+        raise JobRefusal(message, again) from change
     new_posts = list(Leadership.objects.filter(pk__in=applied.given_posts))
     progress.begin(len(applied.rows) + len(new_posts))
     progress.advance(len(applied.rows))

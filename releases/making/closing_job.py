@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Round
 from jobs import running
-from jobs.running import Outcome, Refused
+from jobs.running import JobRefusal, Outcome
 from pages.refusals import Refusal
 from releases.making.closing import close_round
 from releases.models import Release
@@ -26,7 +26,7 @@ def close(progress, *, round):
     except Refusal as refusal:
         round.refresh_from_db(fields=["closed_at"])
         if not round.is_closed:
-            raise Refused(str(refusal), round.get_absolute_url()) from refusal
+            raise JobRefusal(str(refusal), round.get_absolute_url()) from refusal
         return Outcome(_("Runden er allerede lukket."), result_url(round, progress.owner))
     return Outcome(_("Runden er lukket, og resultaterne er gjort op."), result_url(round, progress.owner))
 

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from jobs import running
 from jobs.models import Job
-from jobs.running import Outcome, Refused
+from jobs.running import JobRefusal, Outcome
 from tests.factories import create_user
 from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
@@ -88,7 +88,7 @@ def test_progress_is_saved_once_a_second_at_most(work, django_assert_num_queries
 
 def test_refusal_is_told_in_the_words_of_the_work(work):
     def refuse(progress):
-        raise Refused("Listen er tom.", "/konto/")
+        raise JobRefusal("Listen er tom.", "/konto/")
 
     work(refuse)
     job = run(begin())
