@@ -5,6 +5,7 @@ tests/test_simultaneous.py.
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
 
 import pytest
@@ -45,3 +46,18 @@ def outcome(act, *refusals):
         return act()
     except refusals as refused:
         return refused
+
+
+@contextmanager
+def just_before(query, act):
+    """Somebody else acts between a view's look and its deed: once, before the first query that holds these words."""
+    left = [act]
+
+    def watch(execute, sql, *values):
+        if query in sql and left:
+            left.pop()()
+        return execute(sql, *values)
+
+    with connection.execute_wrapper(watch):
+        yield
+    assert not left

@@ -9,6 +9,7 @@ from networks import rules
 from networks.access import get_meeting
 from networks.meeting_day.attendance_list import guest_list, mark
 from pages.cleaning import clean_line
+from pages.refusals import refusals_as_gone
 
 STATES = {"here": True, "gone": False}
 LONGEST_SEARCH = 100
@@ -31,7 +32,8 @@ def tell_who_came(request, meeting):
     guest = guest_list(meeting).of(request.POST[state]) if state else None
     if guest is None:
         raise Http404
-    mark(meeting=meeting, user=guest.user, is_here=STATES[state])
+    with refusals_as_gone():
+        mark(meeting=meeting, user=guest.user, is_here=STATES[state])
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse(counts(guest_list(meeting)) | {"is_here": STATES[state]})
     asked = f"?{request.GET.urlencode()}" if request.GET else ""

@@ -15,7 +15,7 @@ from networks.news import emails, newsletters
 from networks.news.forms import NewsletterForm
 from pages.concurrent_edits import tokens
 from pages.gone import Gone
-from pages.refusals import Attempt, refusals_in
+from pages.refusals import Attempt, refusals_as_gone, refusals_in
 from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
@@ -151,7 +151,8 @@ def sent_to(count):
 def letter_delete(request, pk):
     letter = get_draft(request, pk)
     if request.method == "POST":
-        newsletters.delete_draft(newsletter=letter)
+        with refusals_as_gone():
+            newsletters.delete_draft(newsletter=letter)
         messages.success(request, _("Kladden er slettet."))
         return redirect("letter_list")
     return render(request, "networks/news/letter_delete.html", {"letter": letter})

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from accounts.erasure import erase
 from networks.meeting_day.attendance_list import guest_list, mark
 from networks.models import Attendance, Membership
 from organisations.models import Network as Half
@@ -16,6 +17,7 @@ from tests.networks.factories import (
     create_membership,
     create_network,
 )
+from tests.simultaneous import just_before
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +98,16 @@ def test_nobody_but_members_and_the_invited_can_be_marked(client, meeting, coord
     assert not Attendance.objects.exists()
     with pytest.raises(Refusal, match="ikke medlem"):
         mark(meeting=meeting, user=outsider, is_here=True)
+
+
+def test_member_who_was_erased_a_moment_ago_is_said_to_be_none(client, meeting, coordinator):
+    member = create_member(network=meeting.network)
+
+    with just_before('AS "a" FROM "accounts_user"', lambda: erase(user=member)):
+        response = client.post(door(meeting), {"here": member.pk}, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert response.status_code == 404
+    assert "Hun eller han er ikke medlem af netværket." in response.text
 
 
 @pytest.mark.parametrize("posted", [{}, {"here": "x"}, {"here": ""}, {"nej": "1"}])

@@ -21,6 +21,7 @@ from tests.networks.factories import (
     create_newsletter,
     create_subscription,
 )
+from tests.simultaneous import just_before
 
 pytestmark = pytest.mark.django_db
 TYPED = {"subject_da": "Næste møde", "text_da": "Kære læser\n\n**Husk** mødet.", "subject_en": "", "text_en": ""}
@@ -311,6 +312,18 @@ def test_draft_is_deleted_after_asking_once(writer, network):
     newsletters.delete_draft(newsletter=letter)
 
     assert not Newsletter.objects.exists()
+
+
+def test_draft_that_is_sent_while_it_is_deleted_stays(writer, network):
+    letter = create_newsletter(network=network)
+    create_subscription(networks=[network])
+
+    with just_before('FROM "networks_newsletter" WHERE', lambda: newsletters.send(newsletter=letter)):
+        response = writer.post(reverse("letter_delete", args=[letter.pk]), headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert response.status_code == 404
+    assert "Nyhedsbrevet er sendt og kan ikke slettes." in response.text
+    assert Newsletter.objects.exists()
 
 
 @pytest.mark.parametrize("count", [1, 3])
