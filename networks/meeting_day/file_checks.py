@@ -147,5 +147,5 @@ def too_many_pixels():
 def check_office(upload, kind):
     try:
         check_office_file(upload, kind)
-    except NotAnOfficeFile as error:
-        raise Refusal(str(error)) if error.args else is_not(kind) from None
+    except NotAnOfficeFile:
+        raise is_not(kind) from None

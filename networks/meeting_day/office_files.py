@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.meeting_day import office_links
 from networks.models import Material
+from pages.refusals import Refusal
 
 Kind = Material.Kind
 ENTRIES = 5_000
@@ -56,12 +57,13 @@ UNREADABLE = (
 
 
 class NotAnOfficeFile(Exception):
-    """With a sentence for the coordinator, or without where the file is simply something else."""
+    """It is simply something else, whatever it is called."""
 
 
 def check_office_file(upload, kind):
+    """Raises NotAnOfficeFile, or Refusal where the coordinator can do something about it."""
     if not zipfile.is_zipfile(upload):
-        raise NotAnOfficeFile(HAS_PASSWORD) if is_locked(upload) else NotAnOfficeFile
+        raise Refusal(HAS_PASSWORD) if is_locked(upload) else NotAnOfficeFile
     try:
         with zipfile.ZipFile(upload) as archive:
             entries = archive.infolist()
@@ -70,8 +72,6 @@ def check_office_file(upload, kind):
             check_main(archive, kind)
             office_links.check_links(archive, kind)
             unpack(archive, entries)
-    except office_links.FetchesFromElsewhere as refusal:
-        raise NotAnOfficeFile(str(refusal)) from None
     except UNREADABLE as error:
         raise NotAnOfficeFile from error
 
@@ -85,7 +85,7 @@ def check_size(entries):
     """By what the archive says of itself, which unpack() holds it to."""
     unpacked, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if len(entries) > ENTRIES or unpacked > UNPACKED or (unpacked > SMALL and unpacked > RATIO * max(packed, 1)):
-        raise NotAnOfficeFile(SWELLS)
+        raise Refusal(SWELLS)
 
 
 def check_names(entries):
@@ -93,9 +93,9 @@ def check_names(entries):
     if len({name.lower() for name in names}) < len(names) or any(climbs(name) for name in names):
         raise NotAnOfficeFile
     if any(entry.flag_bits & 1 for entry in entries):
-        raise NotAnOfficeFile(HAS_PASSWORD)
+        raise Refusal(HAS_PASSWORD)
     if any(PROGRAM.search(name) for name in names):
-        raise NotAnOfficeFile(HAS_PROGRAMS)
+        raise Refusal(HAS_PROGRAMS)
 
 
 def climbs(name):
@@ -115,14 +115,14 @@ def check_open_document(archive, kind):
     if first != "mimetype" or archive.read(first) != MIMETYPES[kind]:
         raise NotAnOfficeFile
     if MANIFEST in archive.namelist() and office_links.elements_called("encryption-data", archive, MANIFEST):
-        raise NotAnOfficeFile(HAS_PASSWORD)
+        raise Refusal(HAS_PASSWORD)
 
 
 def check_main_part(archive, kind):
     """The part that the archive names as its document, whatever it is called, is of the kind."""
     types = content_types(archive)
     if any("macroenabled" in content_type.lower() for content_type in types.values()):
-        raise NotAnOfficeFile(HAS_PROGRAMS)
+        raise Refusal(HAS_PROGRAMS)
     parts = office_links.elements_called("Relationship", archive, "_rels/.rels")
     main = [part.get("Target", "") for part in parts if office_links.kind_of_relationship(part) == MAIN_PART]
     if len(main) != 1:
@@ -146,4 +146,4 @@ def unpack(archive, entries):
             while chunk := part.read(CHUNK):
                 read += len(chunk)
                 if read > UNPACKED:
-                    raise NotAnOfficeFile(SWELLS)
+                    raise Refusal(SWELLS)

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 from django.utils.translation import gettext as _
 
 from networks.models import Material
+from pages.refusals import Refusal
 
 Kind = Material.Kind
 RELATIONSHIPS = ".rels"
@@ -30,16 +31,12 @@ LARGEST_PART = 2 * 1024 * 1024
 """More bytes than any list of relationships or settings takes."""
 
 
-class FetchesFromElsewhere(Exception):
-    """Its message says to the coordinator what to do."""
-
-
 class NotXml(Exception):
     """A part cannot be read, or tries to make its reader fetch or swell."""
 
 
 def check_links(archive, kind):
-    """Raises FetchesFromElsewhere, or NotXml. A template that lies on somebody's own drive is let pass."""
+    """Raises Refusal, or NotXml. A template that lies on somebody's own drive is let pass."""
     if kind in (Kind.DOCX, Kind.XLSX, Kind.PPTX):
         check_relationships(archive)
     else:
@@ -130,7 +127,7 @@ def is_on_the_web(address):
 
 
 def fetches_template():
-    return FetchesFromElsewhere(
+    return Refusal(
         _(
             "Filen henter en skabelon fra en hjemmeside, hver gang den åbnes. Åbn den i Word, vælg Udvikler > "
             "Dokumentskabelon, skriv Normal i feltet, gem, og prøv igen. Du kan også gemme den som PDF."
@@ -139,7 +136,7 @@ def fetches_template():
 
 
 def copies_in():
-    return FetchesFromElsewhere(
+    return Refusal(
         _(
             "Filen henter et andet dokument ind i sig, hver gang den åbnes. Åbn den i Word, gem den, og prøv igen. "
             "Du kan også gemme den som PDF."
@@ -148,7 +145,7 @@ def copies_in():
 
 
 def fetches_content():
-    return FetchesFromElsewhere(
+    return Refusal(
         _(
             "Filen henter noget fra et andet sted, fx et billede eller et regneark, hver gang den åbnes. Vælg Filer > "
             "Oplysninger > Rediger kæder til filer > Bryd kæde, gem, og prøv igen. Du kan også gemme den som PDF."
