@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from assessments import half_years
 from assessments.models import Assessment
+from pages.half_years import half_year_of
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,20 @@ class Name:
 
     @property
     def half_year(self):
-        return self.told_apart(half_years.half_year(self.day))
+        return self.told_apart(half_year_of(self.day).name)
 
     @property
     def the_half_year(self):
-        return self.told_apart(half_years.the_half_year(self.day))
+        return self.told_apart(half_year_of(self.day).with_article)
 
     @property
     def in_half_year(self):
-        return self.told_apart(half_years.in_half_year(self.day))
+        return self.told_apart(half_year_of(self.day).when)
 
     @property
     def short(self):
         """As it stands under a chart: "E26", or "E26 22.10."."""
-        parts = [half_years.half_year_short(self.day)]
+        parts = [half_year_of(self.day).short]
         if self.says_day:
             parts.append(date_format(self.day, _("j.n.")))
         return " ".join([*parts, *self.finer_than_the_day])
@@ -99,7 +99,3 @@ def names_of(moments) -> list[Name]:
         )
         for index, moment in enumerate(local)
     ]
-
-
-def half_year_of(moment):
-    return moment.year, half_years.is_spring(moment)

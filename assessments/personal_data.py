@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from assessments import origins
-from assessments.half_years import half_year
 from assessments.models import Action, Assessment
 from assessments.naming import names_of_submitted
 from assessments.stored import answer_value
+from pages.half_years import half_year_of
 
 
 def assessments_of(user):
@@ -48,7 +48,7 @@ def assessments_of(user):
 def name_of(assessment, names):
     if assessment.pk in names:
         return names[assessment.pk].half_year
-    return _("kladde, %(half_year)s") % {"half_year": half_year(assessment.made_on)}
+    return _("kladde, %(half_year)s") % {"half_year": half_year_of(assessment.made_on).name}
 
 
 def reflection_of(reflection):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from assessments.demo.dates import at
 from assessments.demo.naming import round_id
 from assessments.demo.texts import demo_texts
-from assessments.half_years import half_year
 from assessments.models import Round
 from assessments.rounds import end_of, start_of
+from pages.half_years import half_year_of
 
 PLANNED_TITLE = "Op til ledermødet"
 
@@ -15,7 +15,7 @@ PLANNED_TITLE = "Op til ledermødet"
 def create_rounds(half_years, edition):
     """National rounds. Their time is up, and they are not closed: that is when their releases are made."""
     Round.objects.bulk_create(
-        new_round(period.name, half_year(period.opens).capitalize(), period.opens, period.closes, edition)
+        new_round(period.name, half_year_of(period.opens).name.capitalize(), period.opens, period.closes, edition)
         for period in half_years
     )
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments import half_years
+from pages.half_years import half_year_of
 from pages.moments import moment
 from pages.score_words import score_text
 
@@ -19,17 +19,17 @@ def day(value):
 
 @register.filter
 def half_year(value):
-    return half_years.half_year(day(value))
+    return half_year_of(day(value)).name
 
 
 @register.filter
 def the_half_year(value):
-    return half_years.the_half_year(day(value))
+    return half_year_of(day(value)).with_article
 
 
 @register.filter
 def in_half_year(value):
-    return half_years.in_half_year(day(value))
+    return half_year_of(day(value)).when
 
 
 @register.filter

@@ -8,6 +8,7 @@ from networks.content import meeting_texts
 from networks.demo.aftermath import leave_behind, take_home
 from networks.demo.polls import ask_for_dates
 from networks.demo.texts import network_texts
+from networks.demo.times import day_of_meeting
 from networks.models import AgendaItem, Announcement, Attendance, Meeting
 from networks.models.announcements import FACTS
 
@@ -20,13 +21,13 @@ SERVICE_MANAGER = "tilbudsleder@demo.example"
 """She was at the meetings that were held, and can answer the next invitation with one tap."""
 
 
-def create_meetings(network, slots, members, principles, *, today):
+def create_meetings(network, half_years, members, principles, *, today):
     """What the texts have for each half-year. One without a title is the meeting that nobody has planned yet."""
-    for slot, text in zip(slots, network_texts()["meetings"][network.half], strict=True):
+    for half_year, text in zip(half_years, network_texts()["meetings"][network.half], strict=True):
         if not text["title"]:
             continue
         principle = principles[text["principle"]]
-        meeting = create_meeting(network, slot, text, members, principle, today=today)
+        meeting = create_meeting(network, half_year, text, members, principle, today=today)
         if meeting.is_draft:
             ask_for_dates(meeting, members, today=today)
         elif meeting.is_held:
@@ -34,17 +35,17 @@ def create_meetings(network, slots, members, principles, *, today):
     take_home(network.meetings.filter(status=Meeting.Status.HELD).latest("starts_at"), principles[TAKEN_HOME])
 
 
-def create_meeting(network, slot, text, members, principle, *, today):
-    day = slot.day(today=today)
+def create_meeting(network, half_year, text, members, principle, *, today):
+    day = day_of_meeting(half_year, today=today)
     template = meeting_texts().agenda_templates[TEMPLATE]
     starts = at(day, template.starts.hour, template.starts.minute)
     shared = network_texts()
     meeting = Meeting.objects.create(
-        id=demo_id("meeting", network.half, slot.season, str(slot.year)),
-        uid=demo_id("event", network.half, slot.season, str(slot.year)),
+        id=demo_id("meeting", network.half, half_year.season, str(half_year.year)),
+        uid=demo_id("event", network.half, half_year.season, str(half_year.year)),
         network=network,
-        year=slot.year,
-        season=slot.season,
+        year=half_year.year,
+        season=half_year.season,
         title=text["title"],
         description=text["description"],
         preparation=shared["preparation"],
@@ -55,7 +56,7 @@ def create_meeting(network, slot, text, members, principle, *, today):
         capacity=CAPACITY,
         answer_by=day - timedelta(days=14),
         **shared["places"][network.half],
-        **state_of(network, slot, day, today=today),
+        **state_of(network, half_year, day, today=today),
     )
     meeting.themes.add(principle)
     create_agenda(meeting, template, text, principle)
@@ -66,7 +67,7 @@ def create_meeting(network, slot, text, members, principle, *, today):
     return meeting
 
 
-def state_of(network, slot, day, *, today) -> dict:
+def state_of(network, half_year, day, *, today) -> dict:
     """Held when its day has passed. Of those to come, East has sent its invitations and West has a draft."""
     invited = {"published_at": at(day - timedelta(weeks=7), 9)}
     if day < today:

@@ -7,7 +7,7 @@ from networks.models.calendar_feeds import CalendarFeed
 from networks.models.date_polls import DateOption, DatePoll, Vote
 from networks.models.evaluations import EvaluationAnswer, EvaluationReceipt
 from networks.models.materials import Material
-from networks.models.meetings import AgendaItem, Meeting, Season
+from networks.models.meetings import AgendaItem, Meeting
 from networks.models.memberships import Coordinator, Membership
 from networks.models.minutes import Minutes
 from networks.models.networks import Network
@@ -32,7 +32,6 @@ __all__ = [
     "Minutes",
     "Network",
     "Newsletter",
-    "Season",
     "Subscription",
     "Takeaway",
     "Vote",

@@ -8,14 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models.memberships import Membership
 from networks.models.networks import Network
+from pages.half_years import HalfYear, Season
 from principles.models import Dilemma, Principle
-
-
-class Season(models.TextChoices):
-    """A network meets once in each half of a year."""
-
-    SPRING = "spring", _("Forår")
-    AUTUMN = "autumn", _("Efterår")
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -128,9 +122,8 @@ class Meeting(models.Model):
         return reverse("meeting_detail", args=[self.network.slug, self.pk])
 
     @property
-    def half_year(self) -> str:
-        """As a heading: "Forår 2026"."""
-        return f"{self.get_season_display()} {self.year}"
+    def half_year(self) -> HalfYear:
+        return HalfYear(self.year, self.season)
 
     @property
     def preparation_lines(self):

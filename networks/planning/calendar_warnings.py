@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from networks.content import Text
 from networks.models import Meeting
-from networks.planning.half_years import HalfYear
+from pages.half_years import HalfYear
 
 FILE = Path(__file__).with_name("school_holidays.yaml")
 NOTICE = timedelta(weeks=6)

@@ -15,7 +15,6 @@ from django_tasks import task
 from networks.models import DateOption, DatePoll, Meeting, Membership, Vote
 from networks.planning import emails, scheduling
 from networks.planning.calendar_warnings import DateWarning, warnings_on
-from networks.planning.half_years import half_year_of_meeting
 from pages.refusals import Refusal
 
 FEWEST, MOST = 2, 6
@@ -89,7 +88,7 @@ def refuse_poll(meeting, closes_on, spans):
         raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
     if closes_on >= min(timezone.localdate(starts) for starts, _ends in spans):
         raise Refusal(_("Afstemningen skal lukke før den første af datoerne."), "closes_on")
-    half_year = half_year_of_meeting(meeting)
+    half_year = meeting.half_year
     outside = [timezone.localdate(starts) for starts, _ends in spans if timezone.localdate(starts) not in half_year]
     if outside:
         text = _("%(date)s ligger ikke i %(half_year)s, som mødet hører til.")

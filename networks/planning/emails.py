@@ -11,7 +11,7 @@ def opened(*, poll, membership):
         "poll": poll,
         "name": user.first_name,
         "network": meeting.network,
-        "half_year": meeting.half_year,
+        "half_year": str(meeting.half_year),
         "url": absolute_url(reverse("date_poll", args=[meeting.network.slug, meeting.pk])),
     }
     queue_mail(

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from networks.models import Meeting
-from networks.planning.half_years import half_year_of_meeting
 
 
 def problems_of(meeting, *, is_moved) -> dict[str, list[str]]:
@@ -24,7 +23,7 @@ def times(meeting, is_moved):
         return
     if meeting.ends_at <= meeting.starts_at:
         yield "ends", _("Mødet slutter, før det begynder. Ret et af tidspunkterne.")
-    day, half_year = timezone.localdate(meeting.starts_at), half_year_of_meeting(meeting)
+    day, half_year = timezone.localdate(meeting.starts_at), meeting.half_year
     if is_moved and meeting.starts_at <= timezone.now():
         yield "day", _("Datoen er passeret. Skriv en dato i fremtiden.")
     if day not in half_year:

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from networks.invitations import inviting, waiting_list
 from networks.models import Meeting, Network
 from networks.planning import agendas
-from networks.planning.half_years import HalfYear
 from networks.planning.meeting_times import problems_of
 from pages.concurrent_edits import merged
+from pages.half_years import HalfYear
 from pages.refusals import Refusal
 
 FIELDS = [

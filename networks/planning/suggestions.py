@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from networks.models import AgendaItem, Meeting
 from networks.planning import agendas
-from networks.planning.half_years import HalfYear
+from pages.half_years import HalfYear
 from pages.refusals import Refusal
 from principles.models import Dilemma, Principle
 from principles.reading import current_texts

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networks.models import Attendance, Meeting, Membership, Network, Season
+from networks.models import Attendance, Meeting, Membership, Network
 from networks.planning.calendar_warnings import DateWarning, warnings_for
-from networks.planning.half_years import HalfYear, half_year_of
 from networks.planning.meeting_times import missing_from
 from organisations.models import Leadership
+from pages.half_years import HalfYear, Season, half_year_of
 
 SOON = timedelta(days=90)
 """The next half-year matters when it is no further away than this."""
@@ -145,7 +145,7 @@ def meetings_in(half_years) -> dict:
         coming_online=Count("attendances", filter=Q(attendances__reply=Attendance.Reply.ONLINE)),
         came=Count("attendances", filter=Q(attendances__attended=True)),
     )
-    return {(meeting.network_id, HalfYear(meeting.year, meeting.season)): meeting for meeting in counted}
+    return {(meeting.network_id, meeting.half_year): meeting for meeting in counted}
 
 
 def warnings_in_plan(meeting, meetings):

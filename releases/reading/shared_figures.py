@@ -6,7 +6,7 @@ figure counts only where any one member can be taken away and the threshold is s
 
 from dataclasses import dataclass
 
-from assessments.half_years import half_year
+from pages.half_years import half_year_of
 from principles.reading import EditionTexts, edition_texts
 from releases.models import Cell, Release, Scope
 from releases.reading.figures import COLUMNS, Figure
@@ -27,7 +27,7 @@ class NetworkPicture:
 
     @property
     def half_year(self):
-        return half_year(self.release.round.closes_on)
+        return half_year_of(self.release.round.closes_on).name
 
     def figure(self, principle) -> Figure:
         return self.unit.figure(principle.number)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
-from assessments.half_years import half_year
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
 from organisations.models import Leadership, Network
+from pages.half_years import half_year_of
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.models import Count, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
@@ -123,7 +123,7 @@ class Summary:
 
     @property
     def half_year(self):
-        return half_year(self.round.closes_on)
+        return half_year_of(self.round.closes_on).name
 
     @cached_property
     def shown(self) -> list[PrincipleTexts]:

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from assessments import drafts, half_years
+from assessments import drafts
 from assessments.models import Assessment
 from assessments.results import result_of
 from assessments.submission import submit
@@ -179,23 +179,6 @@ def test_english_readers_get_english_texts(client):
     assert "Princip 1 (en)" in page
     with translation.override("da"):
         assert edition_texts(assessment.edition).principles[0].title == "Princip 1"
-
-
-@pytest.mark.parametrize(
-    ("day", "long", "within", "short"),
-    [
-        (date(2026, 1, 1), "forår 2026", "i foråret 2026", "F26"),
-        (date(2026, 6, 30), "forår 2026", "i foråret 2026", "F26"),
-        (date(2026, 7, 1), "efterår 2026", "i efteråret 2026", "E26"),
-        (date(2109, 12, 31), "efterår 2109", "i efteråret 2109", "E09"),
-    ],
-)
-def test_half_years(day, long, within, short):
-    with translation.override("da"):
-        assert half_years.half_year(day) == long
-        assert half_years.in_half_year(day) == within
-        assert half_years.the_half_year(day) == within.removeprefix("i ")
-        assert half_years.half_year_short(day) == short
 
 
 def test_an_assessment_is_named_by_the_day_in_copenhagen():

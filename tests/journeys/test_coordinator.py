@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from networks.models import Attendance, DatePoll, Meeting
-from networks.planning.half_years import half_year_of
+from pages.half_years import half_year_of
 from tests.factories import PASSWORD, create_real_edition
 from tests.journeys.hands import press, write_date
 from tests.networks.factories import create_coordinator, create_member, create_network

@@ -19,12 +19,12 @@ from networks.models import (
     Minutes,
     Network,
     Newsletter,
-    Season,
     Subscription,
     Vote,
 )
 from organisations.models import Leadership
 from organisations.models import Network as Half
+from pages.half_years import half_year_of
 from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
 
 SLUGS = {Half.EAST: "oest", Half.WEST: "vest"}
@@ -79,7 +79,7 @@ def create_meeting(*, network=None, status=Meeting.Status.PUBLISHED, days=60, **
     fields.setdefault("ends_at", starts and starts + timedelta(hours=5, minutes=30))
     day = starts.date() if starts else timezone.localdate()
     fields.setdefault("year", day.year)
-    fields.setdefault("season", Season.SPRING if day.month <= 6 else Season.AUTUMN)
+    fields.setdefault("season", half_year_of(day).season)
     fields.setdefault("title", f"Møde {next(numbers)}")
     fields.setdefault("place", "Kulturhuset Engholm, Salen")
     return Meeting.objects.create(network=network, status=status, **times_of(status) | fields)

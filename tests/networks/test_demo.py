@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from assessments.models import Action
 from networks.demo.making import create_network_demo
-from networks.demo.times import slots
+from networks.demo.times import day_of_meeting, half_years_with_meetings
 from networks.models import (
     Application,
     Attendance,
@@ -15,7 +15,6 @@ from networks.models import (
     Meeting,
     Membership,
     Newsletter,
-    Season,
     Takeaway,
 )
 from organisations.models import Leadership, Network
@@ -103,16 +102,16 @@ def test_demo_is_the_same_each_time(leaders):
 
 @pytest.mark.parametrize("day", [date(2026, 1, 1) + timedelta(days=23 * number) for number in range(16)])
 def test_a_meeting_lies_in_its_half_year_and_is_announced_in_time(day):
-    to_come, present, *past = slots(day)
+    to_come, present, *past = half_years_with_meetings(day)
 
-    for slot in past:
-        assert slot.day(today=day) < day
-    for slot in (to_come, present):
-        meets = slot.day(today=day)
+    for half_year in past:
+        assert day_of_meeting(half_year, today=day) < day
+    for half_year in (to_come, present):
+        meets = day_of_meeting(half_year, today=day)
         assert meets.weekday() == 1
         assert meets <= day or (meets - day).days >= 49
-    assert to_come.day(today=day).year == to_come.year
-    assert (to_come.day(today=day).month <= 6) == (to_come.season == Season.SPRING)
+    assert day_of_meeting(to_come, today=day).year == to_come.year
+    assert (day_of_meeting(to_come, today=day).month <= 6) == (to_come.is_spring)
 
 
 def test_demo_is_made_once(leaders):

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from networks.invitations.participants import replies_to
 from networks.membership.members import applications_waiting
 from networks.models import Meeting, Network
-from networks.planning.half_years import half_year_of_meeting
 from networks.planning.suggestions import Suggestions, suggestions_for
 from networks.planning.year_plans import what_matters, year_plan
 
@@ -25,7 +24,7 @@ class Proposal:
 
     @property
     def half_year(self):
-        return half_year_of_meeting(self.meeting)
+        return self.meeting.half_year
 
 
 @require_safe

@@ -16,7 +16,6 @@ from networks.models import Membership, Vote
 from networks.planning import date_polls
 from networks.planning.calendar_warnings import days_to_avoid, warnings_on
 from networks.planning.forms.date_polls import DatePollForm, VoteForm
-from networks.planning.half_years import half_year_of_meeting
 from pages.gone import Gone
 from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
@@ -92,7 +91,7 @@ def date_poll_new(request, slug, pk):
             messages.success(request, _("Afstemningen er åben, og medlemmerne får en mail."))
             return redirect("date_poll", slug, pk)
 
-    half_year = half_year_of_meeting(meeting)
+    half_year = meeting.half_year
     context = {
         "form": form,
         "meeting": meeting,

@@ -9,15 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import rules
 from networks.access import get_meeting, get_network
-from networks.models import Season
 from networks.planning import agendas, scheduling
 from networks.planning.calendar_warnings import days_to_avoid, warnings_of
 from networks.planning.forms.clashes import in_words
 from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
-from networks.planning.half_years import HalfYear, half_year_of, half_year_of_meeting
 from networks.planning.meeting_times import missing_from
 from networks.planning.suggestions import theme_for
 from pages.concurrent_edits import Conflict
+from pages.half_years import HalfYear, Season, half_year_of
 from pages.refusals import refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
@@ -61,7 +60,7 @@ def meeting_plan(request, slug, pk):
     context = {
         "meeting": meeting,
         "network": meeting.network,
-        "half_year": half_year_of_meeting(meeting),
+        "half_year": meeting.half_year,
         "themes": meeting.themes.select_related("edition"),
         "items": items,
         "fit": agendas.fit_of(meeting, items),
@@ -81,7 +80,7 @@ def meeting_edit(request, slug, pk):
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()
-    clashes, half_year = [], half_year_of_meeting(meeting)
+    clashes, half_year = [], meeting.half_year
     if form.is_valid() and "ret" not in request.POST:
         seen, agreed = form.cleaned_data["seen"], request.POST.get("bekraeft", "")
         try:

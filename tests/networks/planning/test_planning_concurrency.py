@@ -4,7 +4,7 @@ import pytest
 
 from networks.models import Attendance, Meeting, Vote
 from networks.planning import agendas, date_polls, scheduling
-from networks.planning.half_years import HalfYear
+from pages.half_years import HalfYear
 from pages.refusals import Refusal
 from tests.networks.factories import create_agenda_item, create_date_poll, create_meeting, create_member, create_network
 from tests.simultaneous import at_the_same_moment, each_with_a_connection

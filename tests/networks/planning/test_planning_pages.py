@@ -13,8 +13,8 @@ from networks.invitations import inviting
 from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
 from networks.planning.forms.times import moment
-from networks.planning.half_years import half_year_of
 from organisations.models import Network as Half
+from pages.half_years import half_year_of
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (
     create_agenda_item,

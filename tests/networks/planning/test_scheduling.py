@@ -7,8 +7,8 @@ from networks.content import meeting_texts
 from networks.invitations import inviting
 from networks.models import Attendance, Meeting
 from networks.planning import scheduling
-from networks.planning.half_years import half_year_of
 from pages.concurrent_edits import Conflict, read_tokens, tokens
+from pages.half_years import half_year_of
 from pages.refusals import Refusal
 from tests.factories import create_edition
 from tests.networks.factories import (
