@@ -6,11 +6,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.half_years import half_year_of
-from pages.moments import moment
+from pages.moments import moment, saved_at
 from pages.score_words import score_text
 
 register = template.Library()
 register.filter(moment)
+register.filter(saved_at)
 
 
 def day(value):

@@ -22,7 +22,7 @@ from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
 from pages.concurrent_edits import token
 from pages.errors import typed
-from pages.moments import moment
+from pages.moments import saved_at
 from pages.refusals import Refusal
 from pages.scripts import wants_json
 
@@ -156,13 +156,13 @@ def step_url(request, assessment, slug):
     return f"{url}?fra={REVIEW}" if is_from_review(request) else url
 
 
-def status_message(saved_at, errors, conflicts):
+def status_message(at, errors, conflicts):
     """The one quiet line that says how it stands."""
     if conflicts:
         return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
     if errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
-    return _("Gemt %(when)s") % {"when": moment(saved_at)}
+    return saved_at(at)
 
 
 def progress_message(answered, total):
