@@ -1,7 +1,7 @@
 from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
-from releases.reading.views import release, verification
+from releases.reading.views import release
 from releases.rounds.views import home, rounds, running
 
 # Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
@@ -26,6 +26,4 @@ urlpatterns = [
         release.release_part,
         name="release_part",
     ),
-    path("resultater/", verification.release_lookup, name="release_lookup"),
-    path("resultater/<str:fingerprint>/", verification.release_verify, name="release_verify"),
 ]

@@ -201,9 +201,6 @@ TABLE = {
     ("release_part", "part of a released round"): Line(strategic(200, TO_LOGIN), signed_in(405, KEPT)),
     ("round_detail", "closed national round"): Line(administrator(200, TO_LOGIN), signed_in(405, KEPT)),
     ("round_detail", "closed organisation's round"): Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT)),
-    ("release_lookup", None): public_page(),
-    ("release_verify", "fingerprint"): public_page(),
-    ("release_verify", "unknown fingerprint"): Line(everyone(404), everyone(405)),
     ("summary_pdf", "release"): managers(200),
     ("summary_pdf", "release in the network"): managers(200),
     ("summary_pdf", "release for the country"): country_files(200),
@@ -420,8 +417,6 @@ def create_world():
         "part of a released round": [service.organisation.pk, release.round_id, "east"],
         "closed national round": [release.round_id],
         "closed organisation's round": [others.round_id],
-        "fingerprint": [release.hash],
-        "unknown fingerprint": ["f" * 64],
         "key": ["MQ:1vNY1s:x"],
         "reset key": ["1", "set-password"],
     }

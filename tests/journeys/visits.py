@@ -258,8 +258,6 @@ VISITS = [
     Visit("release", "", "strategi", "release"),
     Visit("release of the country", "", "admin", "release"),
     Visit("receipt", "kvittering/", "tilbudsleder", "submitted"),
-    Visit("check a fingerprint", "/resultater/"),
-    Visit("check a fingerprint, unknown", f"/resultater/{'f' * 64}/", status=404),
     Visit("new national round", "/runder/ny/", "admin"),
     Visit("networks, with a proposal", "/netvaerk/", "ny.leder"),
     Visit("network, to a leader of its half", "/netvaerk/vest/", "ny.leder"),
