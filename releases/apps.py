@@ -11,7 +11,7 @@ class ReleasesConfig(AppConfig):
         from assessments.promise import promise_limits
         from jobs import routines, running
         from releases.disclosure import figures
-        from releases.making import closing, closing_job
+        from releases.making import closing, closing_job, counting
         from releases.reading import comparisons
 
         running.register(closing_job.KIND, closing_job.close)
@@ -21,6 +21,6 @@ class ReleasesConfig(AppConfig):
         promise_limits(
             half_steps_from=figures.HALVES_FROM,
             tenths_from=figures.TENTHS_FROM,
-            counts_from=figures.COUNTS_FROM,
+            counts_from=counting.COUNTS_FROM,
         )
         register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)

@@ -10,9 +10,6 @@ LEAST_THRESHOLD = 5
 HALVES_FROM, TENTHS_FROM = 10, 20
 """R7: so many people for half steps, and for one decimal with the median and the distribution."""
 
-COUNTS_FROM = 10
-"""R7b: so many for counts of what is recognised or important."""
-
 UNANIMOUS_SHARE = (9, 10)
 """R8: this share of a crowd on one whole step."""
 

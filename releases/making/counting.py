@@ -2,9 +2,11 @@
 
 from collections import Counter
 
-from releases.disclosure.figures import COUNTS_FROM
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Scope
+
+COUNTS_FROM = 10
+"""So many people of whom it is told."""
 
 BELOW = {Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES}
 
