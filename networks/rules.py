@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from networks.models import Attendance, Membership
+from networks.models import Attendance, Membership, Minutes
 from organisations.models import Leadership
 
 
@@ -80,6 +80,14 @@ def can_take_attendance(user, meeting):
 
 def can_write_minutes(user, meeting):
     return can_take_attendance(user, meeting)
+
+
+def can_view_minutes(user, meeting):
+    """Once there is something for the user to read, and before the first word for those who write it.
+
+    Twin of Minutes' visible_to().
+    """
+    return can_write_minutes(user, meeting) or Minutes.objects.visible_to(user).filter(meeting=meeting).exists()
 
 
 def can_view_material(user, meeting):

@@ -8,9 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from networks.models.meetings import Meeting
+from networks.models.networks import Network
 
 
 class MinutesQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever may see the meeting reads what is published, and its coordinators what they have begun.
+
+        Twin of rules.can_view_minutes().
+        """
+        writing = Q(meeting__status__in=[Meeting.Status.PUBLISHED, Meeting.Status.HELD])
+        writing &= Q(meeting__network__in=Network.objects.coordinated_by(user))
+        published = Q(published_at__isnull=False, meeting__in=Meeting.objects.visible_to(user))
+        return self.filter(writing | published)
+
     def published(self):
         return self.filter(published_at__isnull=False)
 

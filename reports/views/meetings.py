@@ -63,5 +63,5 @@ def agenda_pdf(request, slug, pk):
 
 @require_safe
 def minutes_pdf(request, slug, pk):
-    meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_minutes)
     return paper(request, meeting, build=minutes_document_of, name=_("referat"), is_everybodys=True)

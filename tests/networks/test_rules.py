@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from networks import rules
-from networks.models import Attendance, Meeting, Membership, Network
+from networks.models import Attendance, Meeting, Membership, Minutes, Network
 from organisations.models import Network as Half
 from tests.factories import create_leadership, create_user
 from tests.networks.factories import (
@@ -15,6 +15,7 @@ from tests.networks.factories import (
     create_meeting,
     create_member,
     create_membership,
+    create_minutes,
     create_network,
     create_newsletter,
 )
@@ -44,6 +45,19 @@ def test_visible_meetings_agree_with_the_rule(status):
         assert listed == rules.can_view_meeting(person, meeting)
 
 
+@pytest.mark.parametrize("status", Meeting.Status)
+@pytest.mark.parametrize("published_at", [None, timezone.now()])
+def test_visible_minutes_agree_with_the_rule(status, published_at):
+    meeting = create_meeting(network=create_network(), status=status)
+    create_minutes(meeting=meeting, published_at=published_at)
+
+    for person in create_people(meeting.network):
+        listed = Minutes.objects.visible_to(person).filter(meeting=meeting).exists()
+        is_read = bool(published_at) and rules.can_view_meeting(person, meeting)
+        assert listed == rules.can_view_minutes(person, meeting)
+        assert listed == (is_read or rules.can_write_minutes(person, meeting))
+
+
 def test_coordinated_networks_agree_with_the_rule():
     network = create_network()
 
@@ -70,6 +84,7 @@ MEETING_RULES = {
     rules.can_view_kitchen_list: (NOBODY, COORDINATOR, COORDINATOR, NOBODY),
     rules.can_take_attendance: (NOBODY, COORDINATING, COORDINATING, NOBODY),
     rules.can_write_minutes: (NOBODY, COORDINATING, COORDINATING, NOBODY),
+    rules.can_view_minutes: (NOBODY, COORDINATING, COORDINATING, NOBODY),
     rules.can_coordinate_meeting: (COORDINATING, COORDINATING, COORDINATING, COORDINATING),
     rules.can_plan: (COORDINATING, COORDINATING, COORDINATING, COORDINATING),
     rules.can_view_date_poll: (NOBODY, NOBODY, NOBODY, NOBODY),

@@ -19,13 +19,10 @@ from pages.unsaved_texts import UnsavedTexts
 
 @require_safe
 def minutes_detail(request, slug, pk):
-    """What is published; without it there is nothing here for members."""
-    meeting = get_meeting(request, slug, pk, may=rules.can_view_meeting)
-    minutes = minutes_writing.published_of(meeting)
+    """What is published, and how far the writing is."""
+    meeting = get_meeting(request, slug, pk, may=rules.can_view_minutes)
     can_write = rules.can_write_minutes(request.user, meeting)
-    if minutes is None and not can_write:
-        raise Http404
-    context = {"meeting": meeting, "minutes": minutes, "can_write": can_write}
+    context = {"meeting": meeting, "minutes": minutes_writing.published_of(meeting), "can_write": can_write}
     if can_write:
         context["newest"] = minutes_writing.newest_of(meeting)
         context["undelivered"] = all_undelivered_about(meeting)
