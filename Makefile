@@ -50,7 +50,7 @@ test-fast: setup-test ## The inner loop: SQLite, without browser, documents, mig
 journeys: setup-test ## What a leader does, in a real browser
 	$(PYTEST) $(BROWSER_TESTS)
 
-check: setup-test ## Style, import arrows, settings, migrations, translations, templates
+check: setup-test ## Style, types, import arrows, settings, migrations, translations, templates
 	@bin/check
 
 coverage: setup-test ## Which lines and ways the tests on SQLite go through: a table, and build/coverage/html

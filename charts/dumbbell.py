@@ -1,13 +1,17 @@
 """One principle's step from the previous assessment to this one. Its name and values stand beside it in HTML."""
 
+from collections.abc import Iterator
+
+from django.utils.safestring import SafeString
+
 from charts.palette import CLAY, GRID, PAPER, PINE
-from charts.svg import HIGHEST, LOWEST, circle, drawing, line, places, text
+from charts.svg import HIGHEST, LOWEST, Score, circle, drawing, line, places, text
 
 WIDTH, HEIGHT, MIDDLE = 320, 36, 18
 LEFT, REACH = 14, 292
 
 
-def dumbbell(now, previous=None, network=None):
+def dumbbell(now: Score | None, previous: Score | None = None, network: Score | None = None) -> SafeString:
     """now is the filled disc, previous the ring, no change a dot inside the ring; network is the I-beam behind them."""
     parts = list(GRID_PARTS)
     if now is not None and previous is not None and now != previous:
@@ -21,24 +25,24 @@ def dumbbell(now, previous=None, network=None):
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dumb")
 
 
-def dumbbell_axis():
+def dumbbell_axis() -> SafeString:
     """The scale, above a column of dumbbells."""
     parts = [text(along(score), 16, score, size=13) for score in range(LOWEST, HIGHEST + 1)]
     return drawing(WIDTH, 22, parts, css="sp-chart sp-dumb")
 
 
-def beam(x):
+def beam(x: float) -> str:
     """What others have, behind one's own marks."""
     left, right = places(x - 5), places(x + 5)
     strokes = f"M{left} 3H{right}M{left} 33H{right}M{places(x)} 3V33"
     return f'<path d="{strokes}" stroke="{CLAY}" stroke-width="2.5" fill="none"/>'
 
 
-def along(score):
+def along(score: Score) -> float:
     return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
-def grid():
+def grid() -> Iterator[str]:
     for score in range(LOWEST, HIGHEST + 1):
         yield line(along(score), 3, along(score), 33, GRID)
     yield line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, GRID)

@@ -1,7 +1,9 @@
 """Practice against importance: where an effort gives most."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from charts.palette import (
@@ -15,7 +17,10 @@ from charts.palette import (
     PINE_100,
     principle_colour,
 )
-from charts.svg import HIGHEST, LOWEST, disc, drawing, line, places, text
+from charts.svg import HIGHEST, LOWEST, Score, disc, drawing, line, places, text
+
+Point = tuple[int, Score | None, int | None]
+ScoredPoint = tuple[int, Score, int]
 
 WIDTH, HEIGHT = 360, 370
 LEFT, RIGHT, TOP, BOTTOM = 44, 352, 30, 300
@@ -29,7 +34,17 @@ STAGGER = 24
 """More discs than a line has room for go towards the middle, every other one."""
 
 
-def quadrant(points, *, split_score, split_importance, labels, title, description="", uid="quadrant", letters=0):
+def quadrant(
+    points: Iterable[Point],
+    *,
+    split_score: Score,
+    split_importance: int,
+    labels: Mapping[str, str],
+    title: str,
+    description: str = "",
+    uid: str = "quadrant",
+    letters: int = 0,
+) -> SafeString:
     """points: (principle's number, score, importance); one that lacks either is not drawn.
 
     split_score and split_importance: the lowest values that count as high. labels: by quadrant's code. letters: how
@@ -45,23 +60,27 @@ def quadrant(points, *, split_score, split_importance, labels, title, descriptio
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-chart--quad", title=title, description=description, uid=uid)
 
 
-def along(score):
+def along(score: Score) -> float:
     return LEFT + (RIGHT - LEFT) * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
-def upwards(importance):
+def upwards(importance: float) -> float:
     """Importance has four steps, so each has its own line with room for a whole disc."""
     lowest, highest = BOTTOM - INSIDE, TOP + INSIDE
     share = (importance - IMPORTANCE_LOWEST) / (IMPORTANCE_HIGHEST - IMPORTANCE_LOWEST)
     return lowest + (highest - lowest) * share
 
 
-def discs(points, split_score):
+def discs(points: Iterable[Point], split_score: Score) -> Iterator[tuple[int, float, float]]:
     """Where each disc lies: on its own side of the split, inside the frame, hiding less than half of another."""
-    drawn = [point for point in points if None not in point]
+    drawn = [
+        (number, score, importance)
+        for number, score, importance in points
+        if score is not None and importance is not None
+    ]
     drawn.sort(key=lambda point: (point[2], point[1], point[0]))
-    for importance, row in groupby(drawn, key=lambda point: point[2]):
-        row = list(row)
+    for importance, points_of_row in groupby(drawn, key=lambda point: point[2]):
+        row = list(points_of_row)
         low = [point for point in row if point[1] < split_score]
         high = [point for point in row if point[1] >= split_score]
         split = along(split_score)
@@ -70,7 +89,7 @@ def discs(points, split_score):
             yield from side_by_side(side, start, end, upwards(importance))
 
 
-def side_by_side(side, start, end, y):
+def side_by_side(side: Sequence[ScoredPoint], start: float, end: float, y: float) -> Iterator[tuple[int, float, float]]:
     if not side:
         return
     apart = min(APART, (end - start) / max(1, len(side) - 1))
@@ -80,13 +99,13 @@ def side_by_side(side, start, end, y):
         yield number, x, y + (towards_middle if index % 2 and apart < RADIUS else 0)
 
 
-def spread(wanted, apart, start, end):
+def spread(wanted: Sequence[float], apart: float, start: float, end: float) -> list[float]:
     """Positions at least `apart`, in the same order and as near to the wanted ones as that allows.
 
     Subtracting each one's due distance turns it into sorting out neighbours that stand in the wrong order: those
     share their mean, so two discs on the same spot move half the distance each.
     """
-    groups = []
+    groups: list[list[float]] = []
     for index, position in enumerate(wanted):
         groups.append([position - index * apart])
         while len(groups) > 1 and mean(groups[-2]) > mean(groups[-1]):
@@ -97,11 +116,11 @@ def spread(wanted, apart, start, end):
     return [position + index * apart for index, position in enumerate(settled)]
 
 
-def mean(numbers):
+def mean(numbers: Sequence[float]) -> float:
     return sum(numbers) / len(numbers)
 
 
-def fields(across, down):
+def fields(across: float, down: float) -> Iterator[str]:
     yield box(LEFT, TOP, RIGHT, BOTTOM, f'fill="{PAPER}"')
     yield box(LEFT, TOP, across, down, f'fill="{CLAY_50}"')
     yield box(across, TOP, RIGHT, down, f'fill="{PINE_100}"')
@@ -110,12 +129,12 @@ def fields(across, down):
     yield box(LEFT, TOP, RIGHT, BOTTOM, f'fill="none" stroke="{LINE}" stroke-width="1"')
 
 
-def box(left, top, right, bottom, look):
+def box(left: float, top: float, right: float, bottom: float, look: str) -> str:
     corner = f'x="{places(left)}" y="{places(top)}"'
     return f'<rect {corner} width="{places(right - left)}" height="{places(bottom - top)}" {look}/>'
 
 
-def scales(letters):
+def scales(letters: int) -> Iterator[str]:
     for score in range(LOWEST, HIGHEST + 1):
         yield text(along(score), 342, score, size=14 + letters)
     for importance in range(IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST + 1):
@@ -124,7 +143,7 @@ def scales(letters):
     yield text(14, 165, _("Vigtighed"), size=15 + letters, fill=INK, bold=True, more=' transform="rotate(-90 14 165)"')
 
 
-def names(labels, letters):
+def names(labels: Mapping[str, str], letters: int) -> Iterator[str]:
     """Outside the frame, where no name meets the line between two quadrants."""
     for code, x, y, anchor, colour in (
         ("strengthen", LEFT, 20, "start", CLAY_DARK),
@@ -135,6 +154,6 @@ def names(labels, letters):
         yield text(x, y, shortened(labels[code]), size=15 + letters, fill=colour, bold=True, anchor=anchor)
 
 
-def shortened(label):
+def shortened(label: str) -> str:
     """Half the frame holds about 18 letters. The whole name stands in the text beside the chart."""
     return label if len(label) <= 18 else f"{label[:17].rstrip()}…"

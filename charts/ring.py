@@ -1,7 +1,9 @@
 """How far an assessment has come: seven parts, done, current or not begun."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from charts.palette import INK, INK_2, PAPER, PINE, SAND_200
@@ -13,7 +15,9 @@ PART = 2 * pi / 7
 HALF_GAP = 3 * pi / 180
 
 
-def ring(done, current=None, *, with_text=True, title="", uid="ring"):
+def ring(
+    done: Sequence[bool], current: int | None = None, *, with_text: bool = True, title: str = "", uid: str = "ring"
+) -> SafeString:
     """done: seven booleans; current: the number of the principle the leader is at, or None."""
     parts = [part(number, is_done, number == current) for number, is_done in enumerate(done, start=1)]
     if with_text:
@@ -22,13 +26,13 @@ def ring(done, current=None, *, with_text=True, title="", uid="ring"):
     return drawing(SIZE, SIZE, parts, css="sp-ring", title=title, uid=uid)
 
 
-def part(number, is_done, is_current):
+def part(number: int, is_done: bool, is_current: bool) -> str:
     edge = PINE if is_done or is_current else SAND_200
     inside = edge if is_done or not is_current else PAPER
     return f'<path d="{SHAPES[number - 1]}" fill="{inside}" stroke="{edge}" stroke-width="3" stroke-linejoin="round"/>'
 
 
-def shape(number):
+def shape(number: int) -> str:
     """A piece of the ring, with the same gap to its neighbours along its whole side."""
     begin, end = (number - 1) * PART, number * PART
     inner_gap = HALF_GAP * OUTER / INNER
@@ -37,7 +41,7 @@ def shape(number):
     return outer_arc + inner_arc
 
 
-def at(radius, turn):
+def at(radius: float, turn: float) -> str:
     return f"{places(CENTRE + radius * sin(turn))} {places(CENTRE - radius * cos(turn))}"
 
 

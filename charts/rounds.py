@@ -1,7 +1,11 @@
 """One principle over all rounds. A round that is not shown is hatched, and the line is broken there."""
 
+from collections.abc import Collection, Iterator, Sequence
+
+from django.utils.safestring import SafeString
+
 from charts.palette import GRID, LINE, PAPER, PINE, PINE_100
-from charts.svg import drawing, line, places, text
+from charts.svg import Score, drawing, line, places, text
 from charts.trend import (
     AIR,
     EDGE,
@@ -20,7 +24,18 @@ from charts.trend import (
 HEIGHT, STRIPES = 120, 8
 
 
-def rounds(values, labels, *, title, description="", uid="rounds", colour=PINE, width=260, height=HEIGHT, bands=()):
+def rounds(
+    values: Sequence[Score | None],
+    labels: Sequence[str],
+    *,
+    title: str,
+    description: str = "",
+    uid: str = "rounds",
+    colour: str = PINE,
+    width: float = 260,
+    height: float = HEIGHT,
+    bands: Collection[int] = (),
+) -> SafeString:
     """values: scores from 1 to 5, None where there is no number; labels: a short name for each round.
 
     bands: the indexes of the rounds that are shown in words alone. They have a plain column instead of a hatched one.
@@ -46,7 +61,7 @@ def rounds(values, labels, *, title, description="", uid="rounds", colour=PINE, 
     return drawing(width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid)
 
 
-def hatching(name):
+def hatching(name: str) -> str:
     return (
         f'<defs><pattern id="{name}" width="{STRIPES}" height="{STRIPES}" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect x="0" y="0" width="{STRIPES}" height="{STRIPES}" fill="{PAPER}"/>'
@@ -54,7 +69,9 @@ def hatching(name):
     )
 
 
-def columns(xs, ys, step, bottom, bands, pattern):
+def columns(
+    xs: Sequence[float], ys: Sequence[float | None], step: float, bottom: float, bands: Collection[int], pattern: str
+) -> Iterator[str]:
     half = min(22, step * 0.7) / 2
     top = TOP - 6
     for at, (x, y) in enumerate(zip(xs, ys, strict=True)):

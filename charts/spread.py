@@ -1,7 +1,9 @@
 """How far apart the principles lie, where they lie close: one mark on the scale that holds them all."""
 
+from django.utils.safestring import SafeString
+
 from charts.palette import LINE, PINE
-from charts.svg import HIGHEST, LOWEST, drawing, line, places, text
+from charts.svg import HIGHEST, LOWEST, Score, drawing, line, places, text
 
 WIDTH, HEIGHT, MIDDLE = 326, 58, 22
 LEFT, REACH = 14, 298
@@ -9,7 +11,7 @@ HALF = 11
 """Of the mark's height, and how far it reaches beyond its ends."""
 
 
-def spread(lowest, highest, *, title, uid="spread"):
+def spread(lowest: Score, highest: Score, *, title: str, uid: str = "spread") -> SafeString:
     parts = [line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, LINE, 2)]
     for score in range(LOWEST, HIGHEST + 1):
         parts.append(line(along(score), MIDDLE - 8, along(score), MIDDLE + 8, LINE, 2))
@@ -20,5 +22,5 @@ def spread(lowest, highest, *, title, uid="spread"):
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dots", title=title, uid=uid)
 
 
-def along(score):
+def along(score: Score) -> float:
     return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)

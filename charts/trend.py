@@ -1,11 +1,15 @@
 """How a score has moved over all assessments, from a sparkline of two to a line of many."""
 
+from collections.abc import Collection, Iterator, Sequence
 from math import ceil
+
+from django.utils.safestring import SafeString
 
 from charts.palette import GRID, INK, INK_2, LINE, PAPER, PINE, SAND_100
 from charts.svg import (
     HIGHEST,
     LOWEST,
+    Score,
     circle,
     drawing,
     figure,
@@ -23,7 +27,18 @@ LETTER, AIR = 8.5, 16
 """Where the labels have no room for all points, only some are named and the table carries all."""
 
 
-def trend(values, labels, *, title, description="", uid="trend", breaks=(), colour=PINE, width=260, height=110):
+def trend(
+    values: Sequence[Score | None],
+    labels: Sequence[str],
+    *,
+    title: str,
+    description: str = "",
+    uid: str = "trend",
+    breaks: Collection[int] = (),
+    colour: str = PINE,
+    width: float = 260,
+    height: float = 110,
+) -> SafeString:
     """values: scores from 1 to 5, None for an assessment without one; labels: a short name for each.
 
     breaks: the indexes from which the wording is another, so that the line must not connect them with what came before.
@@ -45,21 +60,21 @@ def trend(values, labels, *, title, description="", uid="trend", breaks=(), colo
     return drawing(width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid)
 
 
-def upwards(score, bottom):
+def upwards(score: Score, bottom: float) -> float:
     return bottom - (bottom - TOP) * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
-def named_indexes(count, step, room):
+def named_indexes(count: int, step: float, room: float) -> range:
     """Counted back from the last one, which always has a name."""
     every = min(count, max(1, ceil(room / step))) if count > 1 else 1
     return range(count - 1, -1, -every)
 
 
-def inside(x, label_width, width):
+def inside(x: float, label_width: float, width: float) -> float:
     return min(max(x, label_width / 2), width - label_width / 2)
 
 
-def gaps(xs, ys, step, bottom):
+def gaps(xs: Sequence[float], ys: Sequence[float | None], step: float, bottom: float) -> Iterator[str]:
     """An assessment without a score: a band instead of a point."""
     half = min(22, step * 0.7) / 2
     look = f'fill="{SAND_100}" stroke="{LINE}" stroke-width="1" stroke-dasharray="3 3"'
@@ -69,34 +84,38 @@ def gaps(xs, ys, step, bottom):
             yield f'<rect {corner} width="{places(2 * half)}" height="{bottom - TOP + 6}" {look}/>'
 
 
-def curves(xs, ys, breaks, colour):
+def curves(xs: Sequence[float], ys: Sequence[float | None], breaks: Collection[int], colour: str) -> Iterator[str]:
     look = f'fill="none" stroke="{colour}" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"'
     for stretch in runs(ys, breaks):
         if len(stretch) > 1:
-            yield f'<polyline points="{points((xs[at], ys[at]) for at in stretch)}" {look}/>'
+            yield f'<polyline points="{points((xs[at], y) for at, y in stretch)}" {look}/>'
 
 
-def dots(xs, ys, breaks, step, colour):
+def dots(
+    xs: Sequence[float], ys: Sequence[float | None], breaks: Collection[int], step: float, colour: str
+) -> Iterator[str]:
     """Every assessment where there is room; else those a line does not show: the ends of each stretch."""
     last = last_shown(ys)
     for stretch in runs(ys, breaks):
-        shown = stretch if step >= 14 else {stretch[0], stretch[-1]}
-        for at in sorted(shown):
+        shown = set(stretch if step >= 14 else [stretch[0], stretch[-1]])
+        for at, y in sorted(shown):
             if at == last:
-                yield circle(xs[at], ys[at], 6, colour)
+                yield circle(xs[at], y, 6, colour)
             else:
-                yield circle(xs[at], ys[at], 4.5 if step >= 14 else 3.5, PAPER, colour, 2.5 if step >= 14 else 2)
+                yield circle(xs[at], y, 4.5 if step >= 14 else 3.5, PAPER, colour, 2.5 if step >= 14 else 2)
 
 
-def figures(values, xs, ys, named):
+def figures(
+    values: Sequence[Score | None], xs: Sequence[float], ys: Sequence[float | None], named: Collection[int]
+) -> Iterator[str]:
     """The named points' values while all are named; among many, only the first and the last."""
-    shown = [at for at, y in enumerate(ys) if y is not None]
+    shown = [(at, y) for at, y in enumerate(ys) if y is not None]
     last = last_shown(ys)
     if len(named) < len(values):
         shown = shown[:1] + shown[1:][-1:]
-    for at in shown:
-        yield figure(xs[at], ys[at] - 12, score_text(values[at]), size=15, fill=INK, bold=at == last)
+    for at, y in shown:
+        yield figure(xs[at], y - 12, score_text(values[at]), size=15, fill=INK, bold=at == last)
 
 
-def last_shown(ys):
+def last_shown(ys: Sequence[float | None]) -> int | None:
     return max((at for at, y in enumerate(ys) if y is not None), default=None)
