@@ -14,8 +14,8 @@ from jobs.models import DemoMail, Job
 from networks.content import meeting_texts
 from networks.models import Coordinator, Material, Meeting, Membership, Network
 from networks.planning.agendas import fill_from_template
-from networks.planning.forms.times import moment
 from organisations.models import Leadership, Service, StrategicRole
+from pages.times import moment
 from principles.models import Edition
 from releases.models import Release
 from tests.factories import (

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models import Vote
 from networks.planning.date_polls import FEWEST, MOST
-from networks.planning.forms.times import moment
 from pages.clocks import ClockField
 from pages.dates import DayMonthYearField
+from pages.times import moment
 
 
 class DateOptionForm(forms.Form):

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from networks.content import meeting_texts
 from networks.meeting_day.forms import ADDRESS_TOO_LONG
 from networks.models import Meeting
-from networks.planning.forms.times import clock_of, day_of, moment
 from pages.clocks import ClockField
 from pages.concurrent_edits import TokensField, tokens
 from pages.dates import DayMonthYearField
+from pages.times import clock_of, day_of, moment
 from principles.models import Edition, Principle
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from networks.models import DatePoll, Meeting, Vote
 from networks.planning import date_polls
-from networks.planning.forms.times import moment
 from pages.refusals import Refusal
+from pages.times import moment
 from tests.networks.factories import (
     create_date_poll,
     create_meeting,

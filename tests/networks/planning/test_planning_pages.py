@@ -12,9 +12,9 @@ from accounts.models import User
 from networks.invitations import inviting
 from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
-from networks.planning.forms.times import moment
 from organisations.models import Network as Half
 from pages.half_years import half_year_of
+from pages.times import moment
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (
     create_agenda_item,

@@ -1,4 +1,4 @@
-"""A meeting's day with its times as two moments."""
+"""A day with its times as moments."""
 
 from datetime import datetime
 
