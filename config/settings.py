@@ -78,6 +78,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "pages.templatetags.formats",
                 "pages.templatetags.icons",
                 "pages.templatetags.panels",
                 "pages.templatetags.form_tokens",

@@ -1,21 +1,11 @@
-from datetime import datetime
-
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.half_years import half_year_of
-from pages.moments import moment, saved_at
 from pages.score_words import score_text
+from pages.templatetags.formats import day
 
 register = template.Library()
-register.filter(moment)
-register.filter(saved_at)
-
-
-def day(value):
-    return timezone.localdate(value) if isinstance(value, datetime) else value
 
 
 @register.filter
@@ -31,18 +21,6 @@ def the_half_year(value):
 @register.filter
 def in_half_year(value):
     return half_year_of(day(value)).when
-
-
-@register.filter
-def short_date(value):
-    """In a badge: "10. nov."."""
-    return date_format(day(value), _("j. N"))
-
-
-@register.filter
-def long_date(value):
-    """In a sentence: "tirsdag den 10. november 2026"."""
-    return date_format(day(value), _("l \\d\\e\\n j. F Y"))
 
 
 @register.filter
