@@ -1,4 +1,4 @@
-"""Minutes in versions: each save makes the next, and nobody's words are written over."""
+"""Minutes in versions (pages/versions.py)."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,16 +6,8 @@ from django.utils.translation import gettext as _
 
 from networks.afterwards import minutes_mailing
 from networks.models import Meeting, Minutes
-from pages.concurrent_edits import changed_since
 from pages.refusals import Refusal
-
-
-class WrittenMeanwhile(Exception):
-    """Somebody else has saved since the page was shown. Nothing is stored."""
-
-    def __init__(self, newest):
-        super().__init__()
-        self.newest = newest
+from pages.versions import next_number
 
 
 def newest_of(meeting) -> Minutes | None:
@@ -33,7 +25,7 @@ def with_writer(meeting):
 
 @transaction.atomic
 def save(*, meeting, user, text, decisions, seen) -> Minutes:
-    """The next version. `seen` is read from the tokens of the one that the writer had before her.
+    """The next version. Raises WrittenMeanwhile where the writer has not seen the newest.
 
     Where nothing is new there is no new version: sending the same form twice changes nothing.
     """
@@ -41,15 +33,8 @@ def save(*, meeting, user, text, decisions, seen) -> Minutes:
     newest = newest_of(meeting)
     if newest and (newest.text, newest.decisions) == (text, decisions):
         return newest
-    if changed_since(stored=compared_in(newest), seen=seen):
-        raise WrittenMeanwhile(newest)
-    number = newest.number + 1 if newest else 1
+    number = next_number(newest, seen=seen)
     return Minutes.objects.create(meeting=meeting, number=number, text=text, decisions=decisions, written_by=user)
-
-
-def compared_in(newest) -> dict:
-    """Minutes are saved whole, so that two writers meet wherever they wrote: their number stands for all of them."""
-    return {"number": newest and newest.number}
 
 
 @transaction.atomic

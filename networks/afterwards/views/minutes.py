@@ -15,6 +15,7 @@ from networks.content import meeting_texts
 from pages.concurrent_edits import tokens
 from pages.refusals import Attempt
 from pages.unsaved_texts import UnsavedTexts
+from pages.versions import WrittenMeanwhile, compared_in
 
 
 @require_safe
@@ -44,9 +45,9 @@ def minutes_write(request, slug, pk):
         else:
             try:
                 minutes_writing.save(meeting=meeting, user=request.user, **form.cleaned_data)
-            except minutes_writing.WrittenMeanwhile as meanwhile:
+            except WrittenMeanwhile as meanwhile:
                 conflict = meanwhile.newest
-                form.settle_with(minutes_writing.compared_in(conflict))
+                form.settle_with(compared_in(conflict))
             else:
                 unsaved.forget()
                 messages.success(request, _("Kladden er gemt. Medlemmerne ser den, når du udgiver den."))
@@ -65,7 +66,7 @@ def minutes_write(request, slug, pk):
 
 
 def as_stored(meeting, newest):
-    seen = tokens(minutes_writing.compared_in(newest))
+    seen = tokens(compared_in(newest))
     if newest:
         return {"text": newest.text, "decisions": newest.decisions, "seen": seen}
     return {"text": minutes_writing.first_draft(meeting), "seen": seen}

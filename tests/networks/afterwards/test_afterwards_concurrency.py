@@ -3,11 +3,12 @@
 import pytest
 
 from networks.afterwards.evaluations import results_of
-from networks.afterwards.minutes_writing import WrittenMeanwhile, publish, save
+from networks.afterwards.minutes_writing import publish, save
 from networks.afterwards.takeaways import take_home
 from networks.meeting_day.attendance_list import mark
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
 from pages.refusals import Refusal
+from pages.versions import WrittenMeanwhile
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,

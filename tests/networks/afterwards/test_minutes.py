@@ -3,9 +3,10 @@ from django.urls import reverse
 
 from networks.afterwards import minutes_writing
 from networks.afterwards.forms.minutes import LINES, TEXT_MAX_LENGTH
-from networks.afterwards.minutes_writing import WrittenMeanwhile, publish, published_of, save
+from networks.afterwards.minutes_writing import publish, published_of, save
 from networks.models import Membership, Minutes
 from pages.refusals import Refusal
+from pages.versions import WrittenMeanwhile
 from tests.networks.factories import (
     create_agenda_item,
     create_coordinator,
