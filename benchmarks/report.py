@@ -92,7 +92,7 @@ def html_of(assessment):
     from reports.documents.leader_report import leader_report_of
 
     with translation.override("da"):
-        return leader_report_of(assessment, "da").html
+        return leader_report_of(assessment).html
 
 
 def compare_with_chromium(html, folder, rounds, ratio, what):

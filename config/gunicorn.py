@@ -32,7 +32,6 @@ def when_ready(server):
     What is imported by now stays. To look through it for garbage within requests made each of them longer, and would
     give each worker a copy of it."""
     import_module(settings.ROOT_URLCONF)
-    import_module("reports.fingerprints").looks()
     gc.collect()
     gc.freeze()
 

@@ -139,7 +139,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The limits on signing in count in the first, and nobody is let in uncounted. What the second keeps can be made again.
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-CACHES = {"default": MEMORY, "papers": MEMORY | {"LOCATION": "papers"}}
+CACHES = {"default": MEMORY, "papers": MEMORY | {"LOCATION": "papers", "OPTIONS": {"MAX_ENTRIES": 60}}}
 if env("REDIS_URL", default=""):
     REDIS = env.cache("REDIS_URL") | {"OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}}
     CACHES = {"default": REDIS, "papers": REDIS | {"BACKEND": "pages.caches.ForgivingRedisCache"}}

@@ -6,7 +6,7 @@ from releases.models import Release
 
 
 class RenderedReport(models.Model):
-    """A leader's report as it was last made. It goes with the assessment."""
+    """A leader's report as it was last made, for her alone. It goes with the assessment."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="rendered_reports")
     language = models.CharField(max_length=2)
@@ -26,7 +26,7 @@ class RenderedReport(models.Model):
 
 
 class RenderedSummary(models.Model):
-    """A summary of a release as it was made for all who may read the same in it."""
+    """Where the version before kept summaries. Nothing is any more, and the table goes with the next version."""
 
     class Variant(models.TextChoices):
         PDF = "pdf", "PDF/UA"

@@ -1,10 +1,10 @@
 """A leader's own report: what she answered and wrote, for her alone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 import charts
@@ -23,10 +23,9 @@ LETTERS_OF_A_STEP, LINES_OF_STEPS = 75, 30
 
 @dataclass(frozen=True)
 class LeaderReport:
-    """A result with the words and charts of its document. It is made and drawn in one language."""
+    """A result with the words and charts of its document. It is made and drawn in the language that is active."""
 
     result: Result
-    language: str
     person: str
     place: str
 
@@ -85,17 +84,16 @@ class LeaderReport:
             letters=3,
         )
 
-    @property
+    @cached_property
     def trends(self):
         """The overall curve and one for each principle, as (principle or None, chart)."""
         trend = self.result.trend
-        yield None, self.draw_trend(_("Samlet gennemsnit"), [point.overall for point in trend.points], set(), 0)
-        for item in self.result.principles:
-            number = item.principle.number
-            yield (
-                item.principle,
-                self.draw_trend(item.principle.title, trend.of(number), trend.breaks[number], number),
-            )
+        overall = self.draw_trend(_("Samlet gennemsnit"), [point.overall for point in trend.points], set(), 0)
+        return [(None, overall), *((item.principle, self.trend_of(item.principle)) for item in self.result.principles)]
+
+    def trend_of(self, principle):
+        trend, number = self.result.trend, principle.number
+        return self.draw_trend(principle.title, trend.of(number), trend.breaks[number], number)
 
     def draw_trend(self, name, values, breaks, number):
         return charts.trend(
@@ -151,8 +149,7 @@ class LeaderReport:
         return self.rendered("reports/conversation.html")
 
     def rendered(self, template):
-        with translation.override(self.language):
-            return render_to_string(template, {"report": self, "result": self.result})
+        return render_to_string(template, {"report": self, "result": self.result})
 
 
 def alternative(title, description):
@@ -160,10 +157,9 @@ def alternative(title, description):
     return f"{title}. {description}"
 
 
-def leader_report_of(assessment, language) -> LeaderReport:
+def leader_report_of(assessment) -> LeaderReport:
     return LeaderReport(
         result=result_of(assessment),
-        language=language,
         person=str(assessment.leadership.user),
         place=assessment.leadership.place,
     )

@@ -38,10 +38,10 @@ class Part:
 
     @property
     def lines(self):
-        """(row, [(column, cell, how it looks)])"""
+        """(row, [(its classes, what it says) of each cell])"""
         for row in self.rows:
-            pairs = list(zip(self.table.columns, row.cells, strict=True))
-            yield row, [(column, cell, look_of(column, cell, row)) for column, cell in pairs]
+            pairs = zip(self.table.columns, row.cells, strict=True)
+            yield row, [(f"t-{self.table.key} {look_of(column, cell, row)}", cell.text) for column, cell in pairs]
 
 
 def look_of(column: Column, cell: Shown, row: Row):

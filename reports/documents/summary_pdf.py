@@ -121,7 +121,7 @@ class SummaryDocument:
     def previous(self):
         return self.summary.trend[-2] if len(self.summary.trend) > 1 else None
 
-    @property
+    @cached_property
     def curves(self):
         return list(summary_charts.trends(self.summary)) if summary_charts.has_curves(self.summary) else []
 

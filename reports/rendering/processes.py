@@ -7,6 +7,8 @@ import os
 import select
 import subprocess
 import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from threading import BoundedSemaphore, Lock, Timer
 
 from django.conf import settings
@@ -15,12 +17,16 @@ from reports.rendering import frames
 
 logger = logging.getLogger(__name__)
 
+HERE = Path(__file__).parent
+
 SECONDS = 40
 """Seven reflections of 20,000 characters take about half of it on a small machine."""
 PLACES = 3
 """One document is made while two wait; so a web process with four threads always has one left for those who save."""
 DOCUMENTS = 200
 """After so many a fresh process takes over, so that memory stays flat whatever a library leaks."""
+DRAWN_WITH = (*sorted(HERE.glob("print/*")), HERE / "pdf_process.py")
+"""What decides how HTML looks as PDF, apart from WeasyPrint and the fonts."""
 FONTS = settings.BASE_DIR / "build" / "assets" / "dkfds" / "fonts" / "ttf"
 KEPT_VARIABLES = (
     "PATH",
@@ -35,6 +41,16 @@ KEPT_VARIABLES = (
 
 class CannotRender(Exception):
     """No document now. The same request may well succeed in a moment."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A text file that lies in a PDF, dated as it says."""
+
+    name: str
+    description: str
+    text: str
+    at: str
 
 
 class PdfProcess:
@@ -72,7 +88,7 @@ class PdfProcess:
             if not self.is_ready:
                 self.read_ready()
             if attachment:
-                frames.write(self.process.stdin, frames.ATTACHMENT, json.dumps(attachment).encode())
+                frames.write(self.process.stdin, frames.ATTACHMENT, json.dumps(asdict(attachment)).encode())
             frames.write(self.process.stdin, frames.DOCUMENT, html.encode())
             mark, content = frames.read(self.process.stdout)
         except (EOFError, OSError) as error:
@@ -170,14 +186,8 @@ os.register_at_fork(after_in_child=forget_parents_process)
 atexit.register(lambda: renderer.stop())
 
 
-def pdf_of(html: str) -> bytes:
-    """The document, or CannotRender. Equal HTML gives equal bytes."""
-    return renderer.pdf(html)
-
-
-def archive_of(html: str, *, name: str, description: str, text: str, at) -> bytes:
-    """The document as PDF/A-3u with a text file in it, or CannotRender."""
-    attachment = {"name": name, "description": description, "text": text, "at": at.isoformat()}
+def pdf_of(html: str, attachment: Attachment | None = None) -> bytes:
+    """The document, with a file in it as PDF/A-3u, or CannotRender. Equal HTML gives equal bytes."""
     return renderer.pdf(html, attachment=attachment)
 
 

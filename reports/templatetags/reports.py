@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -40,6 +41,12 @@ def few_lines(text):
 def level(report, value):
     """What a score is called."""
     return next(level.label for level in report.result.texts.rating_levels if level.value == value)
+
+
+@register.filter
+def in_cells(pairs):
+    """(classes, text) as the cells of a row."""
+    return format_html_join("", '<td class="{}">{}</td>', pairs)
 
 
 @register.filter

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
-from assessments.naming import names_of_submitted
 from principles.reading import current_texts
 from reports.documents import booklet as booklets
 from reports.documents.leader_report import leader_report_of
-from reports.keeping.own_reports import report_pdf
+from reports.keeping.own_reports import own_report_pdf
+from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import CannotRender, pdf_of
 from reports.views.answers import language_of, pdf_response, try_again
 
@@ -31,22 +31,20 @@ def conversation(request, pk):
 def of_own_assessment(request, pk, *, draw, file_name):
     mine = Assessment.objects.visible_to(request.user).submitted().with_place()
     assessment = get_object_or_404(mine, pk=pk)
-    language = language_of(request)
     try:
-        pdf = draw(assessment, language)
+        with translation.override(language_of(request)):
+            report = leader_report_of(assessment)
+            return pdf_response(draw(report), file_name % {"day": report.result.name.slug})
     except CannotRender:
         return try_again(request)
-    with translation.override(language):
-        return pdf_response(pdf, file_name % {"day": name_of(assessment).slug})
 
 
-def conversation_pdf(assessment, language):
-    with translation.override(language):
-        return pdf_of(leader_report_of(assessment, language).conversation_html)
+def report_pdf(report):
+    return own_report_pdf(report.result.assessment, report.html)
 
 
-def name_of(assessment):
-    return names_of_submitted(assessment.leadership.user_id)[assessment.pk]
+def conversation_pdf(report):
+    return pdf_of(report.conversation_html)
 
 
 def get_current_texts():
@@ -62,7 +60,7 @@ def booklet(request):
     texts, language = get_current_texts(), language_of(request)
     try:
         with translation.override(language):
-            return pdf_response(booklets.booklet_pdf(texts, language), booklets.booklet_file_name())
+            return pdf_response(paper_pdf(booklets.booklet_html(texts)), booklets.booklet_file_name())
     except CannotRender:
         return try_again(request)
 
@@ -75,6 +73,8 @@ def principle_pdf(request, slug):
     if principle is None:
         raise Http404
     try:
-        return pdf_response(booklets.principle_pdf(texts, principle, language), booklets.principle_file_name(principle))
+        with translation.override(language):
+            pdf = paper_pdf(booklets.principle_html(texts, principle))
+        return pdf_response(pdf, booklets.principle_file_name(principle))
     except CannotRender:
         return try_again(request)

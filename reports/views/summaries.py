@@ -8,10 +8,11 @@ from organisations.models import Organisation
 from releases.models import Download, Release
 from releases.reading.summaries import summary_of
 from releases.rules import can_view_release
-from reports import kept_summary
 from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_pdf import SummaryDocument
 from reports.documents.summary_xlsx import summary_xlsx
-from reports.rendering.processes import CannotRender
+from reports.keeping.papers import paper_pdf
+from reports.rendering.processes import Attachment, CannotRender
 from reports.views.answers import file_response, language_of, pdf_response, try_again
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,7 +60,7 @@ def pdf(request, **which):
 
 
 def as_pdf(summary):
-    return pdf_response(kept_summary.summary_pdf(summary), file_name(summary, ".pdf"))
+    return pdf_response(paper_pdf(SummaryDocument(summary).html), file_name(summary, ".pdf"))
 
 
 @require_safe
@@ -68,10 +69,14 @@ def archive(request, **which):
 
 
 def as_archive(summary):
-    content = kept_summary.summary_archive(
-        summary, csv_name=file_name(summary, ".csv"), csv_description=_("Sammenfatningens tal")
+    """PDF/A-3u with the figures as CSV in it."""
+    figures = Attachment(
+        name=file_name(summary, ".csv"),
+        description=_("Sammenfatningens tal"),
+        text=summary_csv(summary),
+        at=summary.release.published_at.isoformat(),
     )
-    return pdf_response(content, file_name(summary, _("-arkiv.pdf")))
+    return pdf_response(paper_pdf(SummaryDocument(summary).html, figures), file_name(summary, _("-arkiv.pdf")))
 
 
 @require_safe

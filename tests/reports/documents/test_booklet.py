@@ -3,15 +3,14 @@
 from html import unescape
 
 import pytest
-from django.core.cache import caches
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
 from principles.models import Edition
 from principles.reading import current_texts
-from reports.documents.booklet import booklet_pdf, principle_pdf
-from reports.rendering.processes import CannotRender
+from reports.documents.booklet import booklet_html, principle_html
+from reports.rendering.processes import CannotRender, pdf_of
 from tests.factories import create_real_edition
 from tests.reports.pdf_checks import assert_follows_pdf_ua, elements, fonts, opened, read_in_order, text_of
 
@@ -19,31 +18,21 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PRINCIPLE = "naervaerende-ledelse"
 
 
-@pytest.fixture(autouse=True)
-def forgotten():
-    """Nothing is kept from one test to the next."""
-    caches["papers"].clear()
-    yield
-    caches["papers"].clear()
-
-
-@pytest.fixture
-def drawn(monkeypatch):
-    """The HTML that would have been drawn."""
-    drawn = []
-    monkeypatch.setattr("reports.documents.booklet.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
-    return drawn
-
-
 @pytest.fixture(scope="module")
 def booklets(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         create_real_edition(version="haefte-1")
         texts = current_texts()
-        made = {language: booklet_pdf(texts, language) for language in ("da", "en")}
-        made["princip"] = principle_pdf(texts, texts.principle(PRINCIPLE), "da")
+        made = {language: draw_booklet(texts, language) for language in ("da", "en")}
+        with translation.override("da"):
+            made["princip"] = pdf_of(principle_html(texts, texts.principle(PRINCIPLE)))
         transaction.set_rollback(True)
     return made
+
+
+def draw_booklet(texts, language):
+    with translation.override(language):
+        return pdf_of(booklet_html(texts))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +42,7 @@ def booklets(django_db_setup, django_db_blocker):
         (reverse("principle_pdf", args=[PRINCIPLE]), "3-naervaerende-ledelse.pdf"),
     ],
 )
-def test_anybody_gets_the_texts_as_pdf(client, drawn, address, file_name):
+def test_anybody_gets_the_texts_as_pdf(client, drawn_papers, address, file_name):
     create_real_edition()
 
     response = client.get(address)
@@ -84,46 +73,45 @@ def test_draft_edition_has_no_booklet(client):
 def test_reader_is_asked_to_try_again_when_there_is_no_document(client, monkeypatch, address):
     create_real_edition()
 
-    def refuse(html):
+    def refuse(html, attachment):
         raise CannotRender
 
-    monkeypatch.setattr("reports.documents.booklet.pdf_of", refuse)
+    monkeypatch.setattr("reports.keeping.papers.pdf_of", refuse)
 
     assert client.get(address).status_code == 503
 
 
 @pytest.mark.parametrize(("asked", "page", "expected"), [("en", "da", "en"), ("", "en", "en"), ("xx", "da", "da")])
-def test_language_is_the_one_asked_for_or_the_pages(client, drawn, asked, page, expected):
+def test_language_is_the_one_asked_for_or_the_pages(client, drawn_papers, asked, page, expected):
     create_real_edition()
     address = reverse("booklet") + (f"?sprog={asked}" if asked else "")
 
     client.get(address, headers={"accept-language": page})
 
-    assert f'<html lang="{expected}">' in drawn[0]
+    assert f'<html lang="{expected}">' in drawn_papers[0]
 
 
-def test_booklet_is_drawn_once_for_each_state_of_the_texts(drawn):
+def test_booklet_is_drawn_once_for_each_state_of_the_texts(client, drawn_papers):
     edition = create_real_edition()
-    booklet_pdf(current_texts(), "da")
-    booklet_pdf(current_texts(), "da")
+    client.get(reverse("booklet"))
+    client.get(reverse("booklet"))
 
     edition = Edition.objects.get(pk=edition.pk)
     edition.description_da = "En anden beskrivelse"
     edition.save()
-    booklet_pdf(current_texts(), "da")
+    client.get(reverse("booklet"))
 
-    assert len(drawn) == 2
-    assert "En anden beskrivelse" in drawn[1]
+    assert len(drawn_papers) == 2
+    assert "En anden beskrivelse" in drawn_papers[1]
 
 
-def test_each_principle_is_its_own_document(drawn):
+def test_each_principle_is_its_own_document(client, drawn_papers):
     create_real_edition()
-    texts = current_texts()
 
-    for principle in texts.principles:
-        principle_pdf(texts, principle, "da")
+    for principle in current_texts().principles:
+        client.get(reverse("principle_pdf", args=[principle.slug]))
 
-    assert len(set(drawn)) == 7
+    assert len(set(drawn_papers)) == 7
 
 
 @pytest.mark.parametrize("name", ["da", "en", "princip"])

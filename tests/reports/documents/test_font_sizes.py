@@ -4,17 +4,18 @@ import pytest
 from django.utils import translation
 
 from principles.reading import edition_texts
-from reports.documents import booklet
 from reports.rendering.processes import pdf_of
 from reports.views.documents import conversation_pdf
 from tests.factories import create_organisation, create_real_edition
 from tests.releases.rows import create_small_release, create_whole_release
 from tests.reports.documents import test_meeting_papers
+from tests.reports.documents.test_booklet import draw_booklet
 from tests.reports.documents.test_leader_report import draw as draw_report
+from tests.reports.documents.test_leader_report import report_of
 from tests.reports.documents.test_meeting_papers import BUILDERS
 from tests.reports.documents.test_summary_pdf import draw as draw_summary
 from tests.reports.pdf_checks import all_sizes, small_print
-from tests.reports.rows import create_answered, create_full, submitted_on, with_place
+from tests.reports.rows import create_answered, create_full, submitted_on
 
 pytestmark = [
     pytest.mark.django_db,
@@ -29,7 +30,9 @@ def test_leader_report_and_conversation(language):
     create_answered(
         leadership=assessment.leadership, edition=assessment.edition, submitted_at=submitted_on(2026, 4, 3), score=2
     )
-    report, sheet = draw_report(assessment, language), conversation_pdf(with_place(assessment), language)
+    report = draw_report(assessment, language)
+    with translation.override(language):
+        sheet = conversation_pdf(report_of(assessment, language))
 
     assert small_print(report) == small_print(sheet) == []
     assert {8.5, 10.0, 10.5, 13.0, 24.0} <= {round(size, 1) for size in all_sizes(report)}
@@ -56,7 +59,7 @@ def test_summary_of_a_whole_country_and_over_time(language):
 def test_booklet(language):
     texts = edition_texts(create_real_edition(version="skrift-1"))
 
-    assert small_print(booklet.booklet_pdf(texts, language)) == []
+    assert small_print(draw_booklet(texts, language)) == []
 
 
 @pytest.mark.parametrize("name", BUILDERS)

@@ -5,17 +5,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.models import Answer, Assessment
 from principles.reading import edition_texts
 from reports.documents.leader_report import leader_report_of
-from reports.keeping.own_reports import report_pdf
 from reports.models import RenderedReport
 from reports.rendering.processes import CannotRender
-from reports.views.documents import conversation_pdf
+from reports.views.documents import conversation_pdf, report_pdf
 from tests.factories import create_action, create_draft, create_leadership, create_real_edition, create_user
 from tests.reports.pdf_checks import (
     assert_follows_pdf_ua,
@@ -37,11 +35,12 @@ def url_of(assessment, language=""):
 
 def report_of(assessment, language="da"):
     with translation.override(language):
-        return leader_report_of(with_place(assessment), language)
+        return leader_report_of(with_place(assessment))
 
 
 def draw(assessment, language="da"):
-    return report_pdf(with_place(assessment), language)
+    with translation.override(language):
+        return report_pdf(leader_report_of(with_place(assessment)))
 
 
 @pytest.fixture
@@ -102,68 +101,6 @@ def test_leader_is_asked_to_try_again_when_there_is_no_document(client, monkeypa
 
 def refuse(html):
     raise CannotRender
-
-
-def test_unchanged_report_is_drawn_once(monkeypatch):
-    assessment = create_rich()
-    drawn = []
-    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
-
-    assert draw(assessment) == draw(assessment) == b"%PDF-"
-    assert len(drawn) == 1
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda one: one.actions.update(text="Noget andet"),
-        lambda one: one.reflections.update(text="Noget andet"),
-        lambda one: one.reflections.first().dilemmas.clear(),
-        lambda one: Answer.objects.filter(pk=one.answers.first().pk).update(score=5),
-        lambda one: type(one.leadership.user).objects.update(name="Et nyt navn"),
-        lambda one: type(one.leadership.service).objects.update(name="Et nyt sted"),
-        lambda one: create_answered(
-            leadership=one.leadership, edition=one.edition, submitted_at=submitted_on(2026, 4, 1)
-        ),
-    ],
-)
-def test_changed_report_is_drawn_again(monkeypatch, change):
-    assessment = create_rich()
-    drawn = []
-    monkeypatch.setattr("reports.keeping.own_reports.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
-    draw(assessment)
-
-    change(assessment)
-    draw(assessment)
-
-    assert len(drawn) == 2
-    assert RenderedReport.objects.filter(assessment=assessment).count() == 1
-
-
-def test_each_language_is_kept(never_drawn):
-    assessment = create_answered()
-
-    draw(assessment, "da")
-    draw(assessment, "en")
-
-    assert sorted(RenderedReport.objects.values_list("language", flat=True)) == ["da", "en"]
-
-
-def test_report_is_kept_once_per_language():
-    assessment = create_answered()
-    RenderedReport.objects.create(assessment=assessment, language="da", pdf=b"")
-
-    with pytest.raises(IntegrityError):
-        RenderedReport.objects.create(assessment=assessment, language="da", pdf=b"")
-
-
-def test_report_goes_with_its_assessment(never_drawn):
-    assessment = create_answered()
-    draw(assessment)
-
-    Assessment.objects.filter(pk=assessment.pk).delete()
-
-    assert not RenderedReport.objects.exists()
 
 
 @pytest.mark.parametrize("earlier", [0, 1, 3])
@@ -349,7 +286,8 @@ def test_conversation_has_two_pages_and_nothing_she_wrote_for_herself(language, 
     with translation.override(language):
         shown = [each.title for each in edition_texts(assessment.edition).principles[0].dilemmas]
 
-    pdf = conversation_pdf(with_place(assessment), language)
+    with translation.override(language):
+        pdf = conversation_pdf(leader_report_of(with_place(assessment)))
 
     text, document = " ".join(text_of(pdf).split()), opened(pdf)
     assert len(document.pages) == 2

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -277,20 +276,17 @@ def test_paper_comes_in_the_language_that_is_asked_for(client, meeting):
 
 @pytest.mark.parametrize("name", ["participant_list_pdf", "minutes_pdf"])
 def test_reader_is_asked_to_try_again_when_there_is_no_document(client, meeting, monkeypatch, name):
-    def refuse(html):
+    def refuse(html, attachment=None):
         raise CannotRender
 
     monkeypatch.setattr("reports.keeping.papers.pdf_of", refuse)
     monkeypatch.setattr("reports.views.meetings.pdf_of", refuse)
-    caches["papers"].clear()
     client.force_login(create_coordinator(network=meeting.network))
 
     assert client.get(address(name, meeting)).status_code == 503
 
 
-def test_papers_of_members_are_drawn_once(client, meeting, monkeypatch):
-    made = []
-    monkeypatch.setattr("reports.keeping.papers.pdf_of", lambda html: made.append(html) or b"%PDF-")
+def test_papers_of_members_are_drawn_once(client, meeting, drawn_papers):
     client.force_login(create_member(network=meeting.network))
 
     for _ in range(3):
@@ -298,7 +294,7 @@ def test_papers_of_members_are_drawn_once(client, meeting, monkeypatch):
     create_agenda_item(meeting=meeting)
     client.get(address("agenda_pdf", meeting))
 
-    assert len(made) == 2
+    assert len(drawn_papers) == 2
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -14,11 +14,10 @@ from django.utils import timezone, translation
 from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
-from reports import kept_summary
 from reports.documents.summary_csv import summary_csv
 from reports.documents.summary_pdf import SummaryDocument
-from reports.models import RenderedSummary
 from reports.rendering.processes import CannotRender
+from reports.views.summaries import as_archive, as_pdf, file_name
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import (
@@ -55,15 +54,6 @@ def manager(organisation):
     return user
 
 
-@pytest.fixture
-def drawings(monkeypatch):
-    """What would be drawn, without drawing it."""
-    drawn = []
-    monkeypatch.setattr("reports.kept_summary.pdf_of", lambda html: drawn.append(html) or b"%PDF-")
-    monkeypatch.setattr("reports.kept_summary.archive_of", lambda html, **file: drawn.append(html) or b"%PDF-A")
-    return drawn
-
-
 def url_of(name, release, organisation=None, **more):
     which = {"round": release.round_id} | ({"organisation": organisation.pk} if organisation else {}) | more
     return reverse(name, kwargs=which)
@@ -77,7 +67,7 @@ def document_of(release, organisation=None, language="da"):
 def draw(release, organisation=None, language="da", viewer=None):
     with translation.override(language):
         viewer = viewer or create_user()
-        return kept_summary.summary_pdf(summary_of(release=release, viewer=viewer, organisation=organisation))
+        return as_pdf(summary_of(release=release, viewer=viewer, organisation=organisation)).content
 
 
 # Who gets it, and what is noted
@@ -93,7 +83,7 @@ def draw(release, organisation=None, language="da", viewer=None):
     ],
 )
 def test_manager_gets_each_format_and_it_is_noted(
-    client, organisation, release, manager, drawings, name, kind, content_type, ending
+    client, organisation, release, manager, drawn_papers, name, kind, content_type, ending
 ):
     client.force_login(manager)
 
@@ -110,7 +100,7 @@ def test_manager_gets_each_format_and_it_is_noted(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_nobody_else_gets_it_and_nothing_is_noted(client, organisation, release, drawings, name):
+def test_nobody_else_gets_it_and_nothing_is_noted(client, organisation, release, drawn_papers, name):
     another = create_user()
     StrategicRole.objects.create(user=another, organisation=create_organisation())
 
@@ -119,11 +109,11 @@ def test_nobody_else_gets_it_and_nothing_is_noted(client, organisation, release,
         assert client.get(url_of(name, release, organisation)).status_code == 404
 
     assert not Download.objects.exists()
-    assert drawings == []
+    assert drawn_papers == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_administrator_gets_the_country(client, organisation, release, manager, drawings, name):
+def test_administrator_gets_the_country(client, organisation, release, manager, drawn_papers, name):
     client.force_login(create_user(is_administrator=True))
     assert client.get(url_of(name, release)).status_code == 200
     client.force_login(manager)
@@ -132,7 +122,7 @@ def test_administrator_gets_the_country(client, organisation, release, manager, 
     assert Download.objects.get().organisation is None
 
 
-def test_each_network_of_an_organisation_has_its_own(client, organisation, release, manager, drawings):
+def test_each_network_of_an_organisation_has_its_own(client, organisation, release, manager, drawn_papers):
     west = create_scope(release, "network", network="west", key="network:west")
     scope = create_scope(
         release, "organisation", organisation=organisation, network="west", parent=west, leaders=12, participants=11
@@ -146,11 +136,11 @@ def test_each_network_of_an_organisation_has_its_own(client, organisation, relea
         assert url.endswith({"east": "/oest/sammenfatning.pdf", "west": "/vest/sammenfatning.pdf"}[network])
         assert client.get(url).status_code == 200
 
-    assert ["Netværk Øst" in html for html in drawings] == [True, False]
-    assert ["Netværk Vest" in html for html in drawings] == [False, True]
+    assert ["Netværk Øst" in html for html in drawn_papers] == [True, False]
+    assert ["Netværk Vest" in html for html in drawn_papers] == [False, True]
 
 
-def test_round_without_a_release_or_without_the_organisation_is_not_found(client, release, drawings):
+def test_round_without_a_release_or_without_the_organisation_is_not_found(client, release, drawn_papers):
     other = create_organisation()
     user = create_user()
     StrategicRole.objects.create(user=user, organisation=other)
@@ -172,18 +162,18 @@ def test_forbidden_and_unknown_look_the_same(client, organisation, release, name
     assert pages[0] == pages[1]
 
 
-def test_language_is_the_one_that_is_asked_for(client, organisation, release, manager, drawings):
+def test_language_is_the_one_that_is_asked_for(client, organisation, release, manager, drawn_papers):
     client.force_login(manager)
 
     response = client.get(url_of("summary_pdf", release, organisation) + "?sprog=en")
 
-    assert 'lang="en"' in drawings[0]
-    assert "Network East" in drawings[0]
+    assert 'lang="en"' in drawn_papers[0]
+    assert "Network East" in drawn_papers[0]
     assert 'filename="summary-' in response["Content-Disposition"]
 
 
 def test_manager_is_asked_to_try_again_and_nothing_is_noted(client, organisation, release, manager, monkeypatch):
-    monkeypatch.setattr("reports.kept_summary.pdf_of", refuse)
+    monkeypatch.setattr("reports.keeping.papers.pdf_of", refuse)
     client.force_login(manager)
 
     response = client.get(url_of("summary_pdf", release, organisation))
@@ -192,11 +182,11 @@ def test_manager_is_asked_to_try_again_and_nothing_is_noted(client, organisation
     assert not Download.objects.exists()
 
 
-def refuse(html):
+def refuse(html, attachment):
     raise CannotRender
 
 
-def test_asking_for_the_head_alone_is_no_download(client, organisation, release, manager, drawings):
+def test_asking_for_the_head_alone_is_no_download(client, organisation, release, manager, drawn_papers):
     client.force_login(manager)
 
     assert client.head(url_of("summary_csv", release, organisation)).status_code == 200
@@ -207,13 +197,13 @@ def test_asking_for_the_head_alone_is_no_download(client, organisation, release,
 # Copies
 
 
-def test_unchanged_summary_is_drawn_once_for_all_who_read_the_same(organisation, release, drawings):
+def test_unchanged_summary_is_drawn_once_for_all_who_read_the_same(organisation, release, drawn_papers):
     assert draw(release, organisation) == draw(release, organisation) == b"%PDF-"
 
-    assert len(drawings) == 1
+    assert len(drawn_papers) == 1
 
 
-def test_reader_in_a_small_group_has_a_copy_of_her_own(organisation, release, drawings):
+def test_reader_in_a_small_group_has_a_copy_of_her_own(organisation, release, drawn_papers):
     viewer = create_user()
     own = Scope.objects.get(release=release, kind="organisation")
     scope = create_scope(
@@ -226,29 +216,21 @@ def test_reader_in_a_small_group_has_a_copy_of_her_own(organisation, release, dr
     draw(release, organisation)
     draw(release, organisation, viewer=viewer)
 
-    assert len(drawings) == 2
+    assert len(drawn_papers) == 2
 
 
-def test_languages_units_and_variants_are_kept_apart(organisation, release, drawings):
+def test_languages_units_and_variants_are_kept_apart(organisation, release, drawn_papers):
     draw(release, organisation, "da")
     draw(release, organisation, "en")
     draw(release)
     summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
-    kept_summary.summary_archive(summary, csv_name="tal.csv", csv_description="Tal")
+    as_archive(summary)
 
-    assert RenderedSummary.objects.count() == 4
-
-
-def test_copies_that_look_as_documents_did_before_are_removed(organisation, release, drawings):
-    RenderedSummary.objects.create(release=release, variant="pdf", input_hash="x", looks="before", pdf=b"")
-
-    draw(release, organisation)
-
-    assert RenderedSummary.objects.get().looks != "before"
+    assert len(drawn_papers) == 4
 
 
 @pytest.mark.parametrize("services", [1, 12])
-def test_unchanged_summary_takes_few_queries(client, django_assert_max_num_queries, manager, drawings, services):
+def test_unchanged_summary_takes_few_queries(client, django_assert_max_num_queries, manager, drawn_papers, services):
     organisation = manager.strategic_roles.get().organisation
     release = create_small_release(organisation=organisation, services=services)
     client.force_login(manager)
@@ -257,7 +239,7 @@ def test_unchanged_summary_takes_few_queries(client, django_assert_max_num_queri
     with django_assert_max_num_queries(13):
         client.get(url_of("summary_pdf", release, organisation))
 
-    assert len(drawings) == 1
+    assert len(drawn_papers) == 1
 
 
 # What it says
@@ -291,7 +273,8 @@ def documents(django_db_setup, django_db_blocker):
         with translation.override("da"):
             summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
             drawn["csv"] = summary_csv(summary)
-            drawn["archive"] = kept_summary.summary_archive(summary, csv_name="tal.csv", csv_description="Tallene")
+            drawn["csv_name"] = file_name(summary, ".csv")
+            drawn["archive"] = as_archive(summary).content
             drawn["hash"] = release.hash
         transaction.set_rollback(True)
     return drawn
@@ -408,8 +391,8 @@ def test_archive_copy_follows_pdf_a_and_carries_the_figures(documents):
     document = opened(documents["archive"])
 
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    assert document.attachments["tal.csv"].get_file().read_bytes().decode() == documents["csv"]
-    assert document.attachments["tal.csv"].get_file().mime_type == "text/csv"
+    assert document.attachments[documents["csv_name"]].get_file().read_bytes().decode() == documents["csv"]
+    assert document.attachments[documents["csv_name"]].get_file().mime_type == "text/csv"
     assert [str(file.AFRelationship) for file in document.Root.AF] == ["/Data"]
     assert "/Filter" not in document.Root.Metadata
 

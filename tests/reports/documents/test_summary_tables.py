@@ -21,7 +21,7 @@ from reports.documents.summary_parts import join_services
 from reports.documents.summary_pdf import SummaryDocument
 from reports.documents.summary_tables import notes, tables_of
 from reports.documents.summary_xlsx import summary_xlsx
-from reports.kept_summary import summary_archive, summary_pdf
+from reports.views.summaries import as_archive, as_pdf
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import opened, table_cells, text_of
@@ -103,7 +103,7 @@ def as_excel_shows(cell):
 def test_a15_pdf_says_what_the_tables_say(release, organisation, language):
     """Cell for cell, read from the PDF's own structure. A cell that is two lines high is two strings there."""
     with translation.override(language):
-        pdf = summary_pdf(summary(release, organisation, language))
+        pdf = as_pdf(summary(release, organisation, language)).content
 
     _cover, *drawn = table_cells(pdf)
     without_bars = [[text for text in cells if text] for cells in drawn]
@@ -120,7 +120,7 @@ def test_a15_pdf_says_what_the_tables_say_of_many_services(organisation, languag
     """Their participation, in one cell, and their figures share a row, service by service, over several tables."""
     release = create_small_release(organisation=organisation, services=24)
     with translation.override(language):
-        pdf = summary_pdf(summary(release, organisation, language))
+        pdf = as_pdf(summary(release, organisation, language)).content
 
     drawn = [text for cells in table_cells(pdf) for text in cells]
     all_of = tables(release, organisation, language)
@@ -235,7 +235,7 @@ def holds_secret(content):
 
 def all_bytes(found):
     """Each format with everything in it decompressed, as text."""
-    pdf = summary_archive(found, csv_name="tal.csv", csv_description="Tal")
+    pdf = as_archive(found).content
     with zipfile.ZipFile(io.BytesIO(summary_xlsx(found))) as archive:
         xlsx = "".join(archive.read(name).decode() for name in archive.namelist())
     return {

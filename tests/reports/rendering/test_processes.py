@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 
 from reports.rendering import processes
-from reports.rendering.processes import CannotRender, Renderer
+from reports.rendering.processes import Attachment, CannotRender, Renderer
 from tests.reports.pdf_checks import assert_follows_pdf_ua, text_of
 
 PAGE = '<!DOCTYPE html><html lang="da"><head><title>Prøve</title></head><body><h1>Prøve</h1>{}</body></html>'
@@ -254,7 +254,7 @@ def test_calls_within_a_document_ask_the_system_for_no_memory(renderer):
 def test_archive_whose_compressed_file_would_end_like_a_line_is_valid(renderer):
     """The last byte of what is compressed is a sum of the text's bytes."""
     text = next(text for text in ("tal;" + "1" * count for count in range(256)) if adler32(text.encode()) % 256 == 13)
-    attachment = {"name": "tal.csv", "description": "Tal", "text": text, "at": "2026-11-27T12:00:00+00:00"}
+    attachment = Attachment(name="tal.csv", description="Tal", text=text, at="2026-11-27T12:00:00+00:00")
 
     pdf = renderer.pdf(PAGE.format(""), attachment=attachment)
 
@@ -265,7 +265,7 @@ def test_archive_whose_compressed_file_would_end_like_a_line_is_valid(renderer):
 
 
 def test_archive_with_emoji_is_valid(renderer):
-    attachment = {"name": "tal.csv", "description": "Tal", "text": "1", "at": "2026-11-27T12:00:00+00:00"}
+    attachment = Attachment(name="tal.csv", description="Tal", text="1", at="2026-11-27T12:00:00+00:00")
 
     pdf = renderer.pdf(PAGE.format("<p>Havneby 🙂 👍🏽 नमस्ते</p>"), attachment=attachment)
 
