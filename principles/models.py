@@ -203,6 +203,14 @@ class Quadrant(EditionText):
     def __str__(self):
         return self.label
 
+    @property
+    def score(self):
+        return "high" if self.code in (self.Code.SUSTAIN, self.Code.SHARE) else "low"
+
+    @property
+    def importance(self):
+        return "high" if self.code in (self.Code.STRENGTHEN, self.Code.SUSTAIN) else "low"
+
 
 class Principle(models.Model):
     """One of the seven principles, in one edition."""

@@ -7,11 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.refusals import Refusal
-from principles.content.dumping import dump
-from principles.content.importing import store_edition
-from principles.content.rows import document
-from principles.content.schema import EDITION
-from principles.content.validation import Invalid, validated
 from principles.models import Edition
 
 
@@ -30,8 +25,11 @@ def publish(*, edition):
 
 def problems_of(edition) -> list:
     """What an import of the same texts would refuse. The edition must be loaded with_texts()."""
+    from principles.content.rows import document  # slow import
+    from principles.content.validation import Invalid, checked  # slow import
+
     try:
-        validated(dump(edition))
+        checked(document(edition).model_dump(by_alias=True))
     except Invalid as invalid:
         return invalid.problems
     return []
@@ -40,14 +38,18 @@ def problems_of(edition) -> list:
 @transaction.atomic
 def make_draft(*, edition, version):
     """Copy every text into a draft with a version of its own."""
+    from principles.content.importing import store_edition  # slow import
+    from principles.content.rows import document  # slow import
+    from principles.content.schema import VERSION  # slow import
+
     limit = Edition._meta.get_field("version").max_length
-    if len(version) > limit or not re.fullmatch(EDITION["version"].pattern, version):
+    if len(version) > limit or not re.fullmatch(VERSION, version):
         message = _("Skriv versionen med tal, bogstaver, punktum og bindestreg, højst %(limit)s tegn, fx 2027-1.")
         raise Refusal(message % {"limit": limit}, "version")
     if Edition.objects.filter(version=version).exists():
         raise Refusal(_("Der findes allerede en udgave med den version."), "version")
     texts = document(Edition.objects.with_texts().get(pk=edition.pk))
-    texts["edition"]["version"] = version
+    texts.edition.version = version
     return store_edition(Edition(), texts)
 
 

@@ -1,6 +1,5 @@
 """Plain functions that make real rows. Each fills in what the test does not care about."""
 
-from copy import deepcopy
 from datetime import timedelta
 from functools import cache
 from itertools import count
@@ -168,8 +167,8 @@ def texts_of_the_file():
 
 def create_real_edition(version="2026-1", **fields):
     """An edition with the texts of content/, published unless told otherwise."""
-    texts = deepcopy(texts_of_the_file())
-    texts["edition"]["version"] = version
+    texts = texts_of_the_file().model_copy(deep=True)
+    texts.edition.version = version
     fields.setdefault("published_at", timezone.now())
     return store_edition(Edition(**fields), texts)
 

@@ -1,12 +1,17 @@
 """The canonical form of a content file: the same edition always gives the same bytes."""
 
-from functools import singledispatch
+import re
+import sys
+from decimal import Decimal
+from io import StringIO
 
-import yaml
+from ruamel.yaml import YAML, ScalarNode, VersionedResolver
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
-from principles.content import kinds
+from principles.content.characters import flaw_in
 from principles.content.rows import document
-from principles.content.schema import FILE
+from principles.content.schema import Folded, Part, Quoted, Source, Text, keys_of
 
 WIDTH = 108
 
@@ -19,11 +24,11 @@ HEADER = """\
 # (strategic management / employees / leadership group / citizens).
 
 """
-COMMENTS = {
-    "minimum_answered_per_principle": (
-        "How many people a result needs before it is shown is a setting of the application, not content."
-    ),
-}
+
+
+ABOUT_MINIMUM = "How many people a result needs before it is shown is a setting of the application, not content."
+IN_QUOTES = {"id", "version"} | {field.alias for field in Source.model_fields.values()}
+OLDER_READERS = VersionedResolver(version=(1, 1))
 
 
 def dump(edition) -> str:
@@ -31,112 +36,74 @@ def dump(edition) -> str:
     return written(document(edition))
 
 
-def written(values) -> str:
-    sections = [mapping_lines({key: kind}, values, 0) for key, kind in FILE.fields.items()]
-    return HEADER + "\n".join("".join(f"{line}\n" for line in section) for section in sections)
+def written(file) -> str:
+    content = mapping_of(file, indent=0)
+    for key in list(content)[1:]:
+        content.yaml_set_comment_before_after_key(key, before="\n")
+    content["scoring"].yaml_set_comment_before_after_key("minimum_answered_per_principle", ABOUT_MINIMUM, indent=2)
+    for place, principle in enumerate(content["principles"]):
+        rule = f"{'-' * 66} {principle['number']}"
+        content["principles"].yaml_set_comment_before_after_key(place, f"\n{rule}" if place else rule, indent=2)
+    text = StringIO()
+    writer().dump(content, text)
+    return HEADER + text.getvalue()
 
 
-def mapping_lines(fields, values, depth) -> list[str]:
-    found = []
-    for key, kind in fields.items():
-        if key in COMMENTS:
-            found.append(f"{indent(depth)}# {COMMENTS[key]}")
-        found += lines(kind, key, values[key], depth)
-    return found
+def writer():
+    yaml = YAML()
+    yaml.width = sys.maxsize
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
 
 
-@singledispatch
-def lines(kind, key, value, depth) -> list[str]:
-    """Any value without a form of its own is a number or a code."""
-    return [f"{indent(depth)}{key}: {plain(value)}"]
+def mapping_of(part, indent) -> CommentedMap:
+    return CommentedMap((key, node_of(key, getattr(part, name), indent)) for key, name, _field in keys_of(type(part)))
 
 
-@lines.register
-def part_lines(part: kinds.Part, key, value, depth):
-    return [f"{indent(depth)}{key}:", *mapping_lines(part.fields, value, depth + 1)]
+def node_of(key, value, indent):
+    match value:
+        case Text():
+            return CommentedMap((language, text_of(words, type(value), indent + 4)) for language, words in value)
+        case Part():
+            return mapping_of(value, indent + 2)
+        case [Part(), *_others]:
+            return CommentedSeq(mapping_of(item, indent + 4) for item in value)
+        case list():
+            codes = CommentedSeq(value)
+            codes.fa.set_flow_style()
+            return codes
+        case str() if key in IN_QUOTES or is_something_else(value):
+            return DoubleQuotedScalarString(value)
+        case Decimal():
+            return float(value)
+    return value
 
 
-@lines.register
-def rows_lines(rows: kinds.Rows, key, value, depth):
-    found = [f"{indent(depth)}{key}:"]
-    for number, item in enumerate(value):
-        if rows.relation == "principles":
-            found += [""] if number else []
-            found.append(f"{indent(depth + 1)}# {'-' * 66} {item['number']}")
-        first, *rest = mapping_lines(rows.fields, item, depth + 2)
-        found += [f"{indent(depth + 1)}- {first.strip()}", *rest]
-    return found
+def is_something_else(word):
+    """Without quotes some readers take it for a number, or for yes or no."""
+    return OLDER_READERS.resolve(ScalarNode, word, (True, False)) != "tag:yaml.org,2002:str"
 
 
-@lines.register
-def text_lines(text: kinds.Text, key, value, depth):
-    found = [f"{indent(depth)}{key}:"]
-    for language, words in value.items():
-        found += string_lines(language, words or "", text.style, depth + 1)
-    return found
+def text_of(words, style, indent):
+    """As its style says, where its characters allow it. Quotes hold any text."""
+    if style is Quoted or flaw_in(words, one_line=False):
+        return DoubleQuotedScalarString(words)
+    if style is Folded and "\n" not in words:
+        block = FoldedScalarString(words)
+        block.fold_pos = folds(words, WIDTH - indent)
+        return block
+    return LiteralScalarString(words)
 
 
-@lines.register
-def word_lines(word: kinds.Word, key, value, depth):
-    return [f"{indent(depth)}{key}: {quoted(value) if word.quoted else plain(value)}"]
+def folds(text, width) -> list[int]:
+    """The spaces where a line ends: as many words on each as there is room for.
 
-
-@lines.register
-def address_lines(address: kinds.Address, key, value, depth):
-    return [f"{indent(depth)}{key}: {quoted(value)}"]
-
-
-@lines.register
-def fixed_lines(fixed: kinds.Fixed, key, value, depth):
-    text = value if isinstance(value, str) else f"[{', '.join(value)}]"
-    return [f"{indent(depth)}{key}: {text}"]
-
-
-def string_lines(key, text, style, depth):
-    if not text or style is kinds.Style.QUOTED:
-        return [f"{indent(depth)}{key}: {quoted(text)}"]
-    if style is kinds.Style.FOLDED and "\n" not in text:
-        body = folded(text, WIDTH - len(indent(depth + 1)))
-        return [f"{indent(depth)}{key}: >-", *(indent(depth + 1) + line for line in body)]
-    body = text.split("\n")
-    return [f"{indent(depth)}{key}: |-", *(indent(depth + 1) + line if line else "" for line in body)]
-
-
-def folded(text, width) -> list[str]:
-    """As many words on each line as there is room for. A line never ends or begins with a space: YAML would keep it."""
-    rows, row = [], ""
-    for word in words_of(text):
-        if row and len(row) + 1 + len(word) > width:
-            rows.append(row)
-            row = word
-        else:
-            row = f"{row} {word}" if row else word
-    return [*rows, row]
-
-
-def words_of(text) -> list[str]:
-    """Split at single spaces alone; two spaces in a row stay together with the words around them."""
-    words = []
-    for word in text.split(" "):
-        if words and (word == "" or words[-1].endswith(" ") or words[-1] == ""):
-            words[-1] += f" {word}"
-        else:
-            words.append(word)
-    return words
-
-
-def quoted(text) -> str:
-    escaped = (text or "").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
-def plain(value) -> str:
-    text = str(value)
-    if not isinstance(value, str):
-        return text
-    tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))
-    return text if tag.endswith(":str") else quoted(text)
-
-
-def indent(depth):
-    return "  " * depth
+    A line never ends or begins with another space: YAML would keep it.
+    """
+    places, start, last = [], 0, 0
+    for space in re.finditer(r"(?<=\S) (?=\S)|$", text):
+        if space.start() - start > width and last > start:
+            places.append(last)
+            start = last + 1
+        last = space.start()
+    return places

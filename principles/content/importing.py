@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from principles.content.rows import columns_of, document, lists_of, rows_of
-from principles.content.schema import EDITION, FILE, LANGUAGES
+from pages.refusals import Refusal
+from principles.content.rows import columns_of, document, link_of, lists_of, rows_of
+from principles.content.schema import given_by
 from principles.content.validation import validated
-from principles.models import Edition
-
-
-class CannotLoad(Exception):
-    """Its message is written for whoever loads the file."""
+from principles.models import Edition, PrincipleText
 
 
 class Outcome(StrEnum):
@@ -35,62 +33,63 @@ class Loaded:
 @transaction.atomic
 def load(text) -> Loaded:
     """Make the edition say what the file says, all of it or nothing. Raises Invalid for a file with flaws."""
-    values = validated(text)
-    version = columns_of(EDITION, values["edition"])["version"]
+    file = validated(text)
+    version = file.edition.version
     edition = Edition.objects.select_for_update().with_texts().filter(version=version).first()
     if edition is None:
         edition = Edition()
         outcome = Outcome.CREATED
-    elif document(edition) == values:
+    elif document(edition) == file:
         return Loaded(edition, Outcome.UNCHANGED)
     elif edition.is_frozen:
         message = _("Udgaven %(version)s har svar, så dens tekster ligger fast. Giv filen et nyt versionsnummer.")
-        raise CannotLoad(message % {"version": version})
+        raise Refusal(message % {"version": version})
     else:
         outcome = Outcome.CHANGED
-    return Loaded(store_edition(edition, values), outcome)
+    return Loaded(store_edition(edition, file), outcome)
 
 
-@override(LANGUAGES[0])
-def store_edition(edition, values) -> Edition:
-    """Write every row as the values say. The columns without a language keep the Danish text."""
+@override(settings.LANGUAGE_CODE)
+def store_edition(edition, file) -> Edition:
+    """Write every row as the file says. The columns without a language keep the Danish text."""
     is_new = edition._state.adding
-    set_columns(edition, columns_of(FILE.fields, values))
+    set_columns(edition, columns_of(file))
     edition.save()
     try:
-        make_slugs_free(edition, values["principles"])
-        store_rows_under(edition, FILE.fields, values, is_new=is_new)
+        make_slugs_free(edition, file.principles)
+        store_rows_under(edition, file, is_new=is_new)
     except ProtectedError as error:
         message = _("Nogle af de tekster, filen ikke længere har, er i brug. Giv filen et nyt versionsnummer.")
-        raise CannotLoad(message) from error
+        raise Refusal(message) from error
     return edition
 
 
 def make_slugs_free(edition, principles):
     """Two principles may have changed names with each other; no moment may have two of the same."""
-    slugs = {values["number"]: values["slug"] for values in principles}
+    slugs = {values.number: values.slug for values in principles}
     for principle in edition.principles.all():
         if principle.slug != slugs.get(principle.number):
             principle.slug = f"_{principle.number}"
             principle.save(update_fields=["slug"])
 
 
-def store_rows_under(parent, fields, values, *, is_new):
+def store_rows_under(parent, part, *, is_new):
     """The rows that the parent keeps hold on to their primary keys, so whatever points at them still does.
 
     A parent that is new has none, so it is not asked for them.
     """
     positions = defaultdict(lambda: count(1))
-    for rows, items in lists_of(fields, values):
-        kept = {} if is_new else {getattr(row, rows.key_column): row for row in rows_of(rows, parent)}
+    for kind, name, items in lists_of(part):
+        key = next(iter(kind.model_fields))
+        kept = {} if is_new else {getattr(row, key): row for row in rows_of(kind, name, parent)}
         listed, new = [], []
         for item in items:
-            columns = columns_of(rows.fields, item) | rows.given
-            if rows.is_ordered:
-                columns["position"] = next(positions[rows.relation])
-            row = kept.pop(columns[rows.key_column], None)
+            columns = columns_of(item) | given_by(kind, name)
+            if issubclass(kind.row, PrincipleText):
+                columns["position"] = next(positions[kind.row])
+            row = kept.pop(columns[key], None)
             if row is None:
-                row = new_row(rows, parent)
+                row = kind.row(**{link_of(kind).name: parent})
                 new.append(row)
                 set_columns(row, columns)
             elif set_columns(row, columns):
@@ -98,14 +97,9 @@ def store_rows_under(parent, fields, values, *, is_new):
             listed.append((row, row._state.adding))
         for row in kept.values():
             row.delete()
-        rows.model.objects.bulk_create(new)
+        kind.row.objects.bulk_create(new)
         for (row, was_new), item in zip(listed, items, strict=True):
-            store_rows_under(row, rows.fields, item, is_new=was_new)
-
-
-def new_row(rows, parent):
-    field = type(parent)._meta.get_field(rows.relation).remote_field
-    return rows.model(**{field.name: parent})
+            store_rows_under(row, item, is_new=was_new)
 
 
 def set_columns(row, columns) -> bool:

@@ -1,22 +1,16 @@
 """Everything that is wrong with a content file, found at once and each with its line."""
 
-import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import singledispatch
+from functools import partial
+from typing import get_args
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-from django.db.models import TextField
+from annotated_types import Ge, Le
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from pydantic import ValidationError
 
-from principles.content import kinds
-from principles.content.agreement import disagreements
-from principles.content.characters import flaw_in
-from principles.content.parsing import Parsed, Problem, parse
-from principles.content.schema import FILE, LANGUAGES
-from principles.models import Edition
+from principles.content.agreement import disagreements, value_at
+from principles.content.reading import Invalid, Problem, line_of, read
+from principles.content.schema import File, Text, field_at, key_of, kind_of
 
 LANGUAGE_MISSING = {
     "da": gettext_lazy("Den danske tekst (da) mangler."),
@@ -24,166 +18,86 @@ LANGUAGE_MISSING = {
 }
 
 
-class Invalid(Exception):
-    """Carries every problem; nothing of the file has been used."""
-
-    def __init__(self, problems):
-        self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+def validated(text) -> File:
+    """A content file that is right in every way, else Invalid."""
+    content, problems = read(text)
+    return checked(content, problems)
 
 
-def validated(text) -> dict:
-    """The values of a content file that is right in every way, else Invalid."""
-    parsed = parse(text)
-    if parsed.value is not None:
-        check(FILE, parsed.value, Place(parsed, (), "", Edition))
-        if isinstance(parsed.value, dict):
-            parsed.problems += disagreements(parsed)
-    if parsed.problems:
-        raise Invalid(parsed.problems)
-    return parsed.value
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the file a value stands, and the model whose column holds it."""
-
-    parsed: Parsed
-    path: tuple
-    where: str
-    model: type
-
-    def at(self, key):
-        return replace(self, path=(*self.path, key), where=f"{self.where}.{key}".lstrip("."))
-
-    def item(self, place, label, model):
-        return replace(self, path=(*self.path, place), where=f"{self.where}[{label}]", model=model)
-
-    def report(self, message):
-        self.parsed.problems.append(Problem(self.parsed.lines[self.path], self.where, message))
-
-
-@singledispatch
-def check(kind, value, place):
-    raise NotImplementedError(kind)
-
-
-@check.register
-def check_part(part: kinds.Part, value, place):
-    if not isinstance(value, dict):
-        place.report(_("Her skal stå nøgler med hver sin værdi."))
-        return
-    for key in value.keys() - part.fields.keys():
-        place.at(key).report(_("Nøglen kendes ikke."))
-    for key, kind in part.fields.items():
-        if key not in value:
-            place.report(_("Nøglen %(key)s mangler.") % {"key": key})
-        elif isinstance(kind, kinds.Follows):
-            check_follows(kind, value[key], place.at(key), value.get(kind.key))
-        else:
-            check(kind, value[key], place.at(key))
-
-
-@check.register
-def check_rows(rows: kinds.Rows, value, place):
-    if not isinstance(value, list) or not value:
-        place.report(_("Her skal stå en liste med mindst ét punkt."))
-        return
-    found = []
-    for number, item in enumerate(value):
-        key = item.get(rows.key) if isinstance(item, dict) else None
-        label = key if isinstance(key, str | int) else f"#{number + 1}"
-        here = place.item(number, label, rows.model)
-        check_part(kinds.Part(rows.fields), item, here)
-        if key in found:
-            message = _("%(key)s findes allerede på linje %(line)s.")
-            first = place.parsed.lines[*place.path, found.index(key), rows.key]
-            here.report(message % {"key": f"{rows.key} {key}", "line": first})
-        found.append(key)
-    if rows.exactly and tuple(found) != rows.exactly:
-        message = _("%(key)s skal være %(expected)s i den rækkefølge. Her står %(found)s.")
-        expected, written = (", ".join(str(key) for key in keys) for keys in (rows.exactly, found))
-        place.report(message % {"key": rows.key, "expected": expected, "found": written})
-
-
-@check.register
-def check_text(text: kinds.Text, value, place):
-    if not isinstance(value, dict):
-        place.report(_("Teksten skal stå på både dansk (da) og engelsk (en)."))
-        return
-    for key in value.keys() - set(LANGUAGES):
-        place.at(key).report(_("Sproget kendes ikke."))
-    for language in LANGUAGES:
-        if language in value:
-            check_string(value[language], place.at(language), text.column)
-        else:
-            place.report(LANGUAGE_MISSING[language])
-
-
-def check_string(value, place, column) -> bool:
-    """One line for a short column; a long text may have several."""
-    if not isinstance(value, str):
-        place.report(_("Sæt værdien i anførselstegn, så den læses som tekst."))
-        return False
-    field = place.model._meta.get_field(column)
-    flaw = flaw_in(value, one_line=not isinstance(field, TextField))
-    if not flaw and field.max_length and len(value) > field.max_length:
-        message = _("Teksten er på %(length)s tegn. Der er plads til %(limit)s.")
-        flaw = message % {"length": len(value), "limit": field.max_length}
-    if flaw:
-        place.report(flaw)
-    return not flaw
-
-
-@check.register
-def check_word(word: kinds.Word, value, place):
-    if (value == "" and word.may_be_empty) or not check_string(value, place, word.column):
-        return
-    if word.pattern and not re.fullmatch(word.pattern, value):
-        place.report(_("Skriv det som %(example)s.") % {"example": word.example})
-    elif value in word.reserved:
-        place.report(_("%(word)s er en anden sides adresse.") % {"word": value})
-
-
-@check.register
-def check_address(address: kinds.Address, value, place):
-    if not check_string(value, place, address.column):
-        return
+def checked(content, problems=()) -> File:
+    """Plain values that stand in no file have no lines, so their problems come in the order of the values."""
+    flaws = list(disagreements(content))
     try:
-        URLValidator(schemes=["https", "http"])(value)
-    except ValidationError:
-        place.report(_("Skriv en adresse, der begynder med https://."))
+        file = File.model_validate(content)
+    except ValidationError as error:
+        flaws += [(path_of(details), what_to_do(details)) for details in error.errors()]
+    flaws.sort(key=partial(order_of, content=content))
+    problems = [*problems, *(Problem(line_of(path, content), where(path, content), flaw) for path, flaw in flaws)]
+    if problems:
+        raise Invalid(problems)
+    return file
 
 
-@check.register
-def check_whole(whole: kinds.Whole, value, place):
-    if not isinstance(value, int) or not whole.least <= value <= whole.most:
-        message = _("Skriv et helt tal fra %(least)s til %(most)s.")
-        place.report(message % {"least": whole.least, "most": whole.most})
+def order_of(flaw, content):
+    path, _message = flaw
+    steps = [(value_at(content, *path[:end]), step) for end, step in enumerate(path)]
+    return [list(around).index(step) if isinstance(around, dict) else step for around, step in steps]
 
 
-@check.register
-def check_tenths(tenths: kinds.Tenths, value, place):
-    is_number = isinstance(value, int | Decimal)
-    if not is_number or not tenths.least <= value <= tenths.most or value * 10 % 1:
-        message = _("Skriv et tal fra %(least)s til %(most)s med højst én decimal.")
-        place.report(message % {"least": tenths.least, "most": tenths.most})
+def path_of(error):
+    """What is missing is said where it should have been."""
+    return error["loc"][:-1] if error["type"] == "missing" else error["loc"]
 
 
-@check.register
-def check_choice(choice: kinds.Choice, value, place):
-    if value not in choice.codes:
-        place.report(_("Skriv en af koderne %(codes)s.") % {"codes": ", ".join(choice.codes)})
+def what_to_do(error) -> str:
+    path, field = error["loc"], field_at(error["loc"])
+    match error["type"]:
+        case "value_error":
+            return str(error["ctx"]["error"])
+        case "missing":
+            return LANGUAGE_MISSING.get(path[-1]) or _("Nøglen %(key)s mangler.") % {"key": path[-1]}
+        case "extra_forbidden":
+            return _("Sproget kendes ikke.") if is_text(field_at(path[:-1])) else _("Nøglen kendes ikke.")
+        case "model_type" if is_text(field):
+            return _("Teksten skal stå på både dansk (da) og engelsk (en).")
+        case "model_type":
+            return _("Her skal stå nøgler med hver sin værdi.")
+        case "list_type" | "too_short":
+            return _("Her skal stå en liste med mindst ét punkt.")
+        case "string_type":
+            return _("Sæt værdien i anførselstegn, så den læses som tekst.")
+        case "string_pattern_mismatch":
+            return _("Skriv det som %(example)s.") % {"example": field.examples[0]}
+        case "literal_error":
+            return _("Her skal stå %(value)s.") % {"value": get_args(field.annotation)[0]}
+        case "enum":
+            return _("Skriv en af koderne %(codes)s.") % {"codes": ", ".join(field.annotation.values)}
+    is_whole = field.annotation is int
+    message = (
+        _("Skriv et helt tal fra %(least)s til %(most)s.")
+        if is_whole
+        else _("Skriv et tal fra %(least)s til %(most)s med højst én decimal.")
+    )
+    return message % bounds_of(field)
 
 
-@check.register
-def check_fixed(fixed: kinds.Fixed, value, place):
-    if value != (list(fixed.value) if isinstance(fixed.value, tuple) else fixed.value):
-        written = fixed.value if isinstance(fixed.value, str) else f"[{', '.join(fixed.value)}]"
-        place.report(_("Her skal stå %(value)s.") % {"value": written})
+def bounds_of(field):
+    least = next(rule.ge for rule in field.metadata if isinstance(rule, Ge))
+    most = next(rule.le for rule in field.metadata if isinstance(rule, Le))
+    return {"least": least, "most": most}
 
 
-def check_follows(follows: kinds.Follows, value, place, given):
-    expected = follows.values.get(given) if isinstance(given, str) else None
-    if expected and value != expected:
-        place.report(_("Her skal stå %(value)s.") % {"value": expected})
+def is_text(field):
+    return field is not None and issubclass(kind_of(field), Text)
+
+
+def where(path, content):
+    """The way to a value in words. An item of a list is called by its key."""
+    words = ""
+    for end, step in enumerate(path, start=1):
+        if isinstance(step, str):
+            words += f".{step}"
+        else:
+            name = value_at(content, *path[:end], key_of(kind_of(field_at(path[:end]))))
+            words += f"[{name}]" if isinstance(name, str | int) else f"[#{step + 1}]"
+    return words.lstrip(".")

@@ -4,9 +4,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pages.refusals import Refusal
 from principles import publishing
-from principles.content.importing import CannotLoad, Outcome, load
-from principles.content.validation import Invalid
+from principles.content.importing import Outcome, load
+from principles.content.reading import Invalid
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(not_utf8(path, error)) from error
         except Invalid as invalid:
             raise CommandError("\n".join(f"{path}: {problem}" for problem in invalid.problems)) from invalid
-        except CannotLoad as refusal:
+        except Refusal as refusal:
             raise CommandError(f"{path}: {refusal}") from refusal
         self.stdout.write(" ".join(sentences(loaded, is_published)))
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 def load_and_publish(text, *, draft):
     loaded = load(text)
     if draft and loaded.outcome is Outcome.CHANGED and not loaded.edition.is_draft:
-        raise CannotLoad(_("Udgaven er udgivet og kan ikke rettes som kladde."))
+        raise Refusal(_("Udgaven er udgivet og kan ikke rettes som kladde."))
     if draft or not loaded.edition.is_draft:
         return loaded, False
     publishing.publish(edition=loaded.edition)

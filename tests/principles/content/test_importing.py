@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from principles.content.importing import CannotLoad, Outcome, load
-from principles.content.validation import Invalid
+from pages.refusals import Refusal
+from principles.content.importing import Outcome, load
+from principles.content.reading import Invalid
 from principles.models import Advice, Edition, Principle, Statement
 from principles.publishing import freeze
 from tests.factories import CONTENT, create_draft, create_real_edition
@@ -154,7 +155,7 @@ def test_frozen_edition_is_left_as_it_is():
     freeze(create_real_edition())
     before = rows()
 
-    with pytest.raises(CannotLoad, match="2026-1 har svar"):
+    with pytest.raises(Refusal, match="2026-1 har svar"):
         load(FILE.replace('"Faglig refleksion"', '"Fælles refleksion"'))
 
     assert rows() == before
@@ -175,7 +176,7 @@ def test_text_in_use_cannot_leave_the_file_of_an_edition_that_is_not_frozen():
     before = rows()
     start = FILE.index('      - id: "1.5"')
 
-    with pytest.raises(CannotLoad, match="er i brug"):
+    with pytest.raises(Refusal, match="er i brug"):
         load(FILE[:start] + FILE[FILE.index("    maturity:", start) :])
 
     assert rows() == before

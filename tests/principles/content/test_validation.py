@@ -1,11 +1,16 @@
-"""Each way a file can be wrong: what is said, and on which line. The file is the real one with one thing changed."""
+"""Each way a file can be wrong: what is said, and on which line. The file is the real one with one thing changed.
+
+It is cut short, so that it is read in a fraction of the time.
+"""
 
 import pytest
 
-from principles.content.validation import Invalid, validated
-from tests.factories import CONTENT
+from principles.content.dumping import written
+from principles.content.reading import Invalid
+from principles.content.validation import validated
+from tests.principles.content.short import short_file
 
-FILE = CONTENT.read_text(encoding="utf-8")
+FILE = written(short_file())
 
 
 def changed(old, new):
@@ -273,3 +278,55 @@ def test_nothing_in_a_file_is_run():
     text, line = changed("applies_to: principle", "applies_to: !!python/object/apply:os.getcwd []")
 
     assert problems_in(text) == [f"Linje {line}, importance_scale.applies_to: Her skal stå principle."]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "!!int abc",
+        "!!float abc",
+        "!!bool maybe",
+        "!!timestamp abc",
+        "!!binary '***'",
+        "!!set {a, b}",
+        "!!omap [a: 1]",
+        "!unknown {a: 1}",
+        "2021-13-45",
+        "010",
+        "0x1f",
+        "1:30",
+        "1e999",
+        "9" * 5000,
+        "~",
+        "{<<: {a: 1}}",
+        "{<<: [1, 2]}",
+        "{~: 1, 1: 2, true: 3}",
+        "[[[[[]]]]]",
+    ],
+)
+def test_odd_value_is_a_problem_and_never_a_crash(value):
+    text, line = changed("soft_limit_top_level: 2", f"soft_limit_top_level: {value}")
+    text = text.replace("url: ", f"url: {value}  # ")
+
+    problems = problems_in(text)
+
+    assert any("edition.source.url" in problem for problem in problems)
+    assert any(f"Linje {line}, importance_scale.soft_limit_top_level" in problem for problem in problems)
+
+
+def test_every_reference_is_named():
+    text, line = changed("applies_to: principle", "applies_to: &p principle\n  one: *p\n  two: *q")
+
+    assert [problem.split(":")[0] for problem in problems_in(text)] == [f"Linje {line + 1}", f"Linje {line + 2}"]
+
+
+def test_every_key_written_twice_is_named_among_the_other_problems():
+    text, line = changed("applies_to: principle", "applies_to: x\n  applies_to: y\n  applies_to: z")
+
+    assert [problem.split(" ")[1] for problem in problems_in(text)] == [f"{line},", f"{line + 1},", f"{line + 2},"]
+
+
+def test_key_that_other_readers_would_merge_is_unknown():
+    text, line = changed("applies_to: principle", "applies_to: principle\n  <<: {rationale: x}")
+
+    assert problems_in(text) == [f"Linje {line + 1}, importance_scale.<<: Nøglen kendes ikke."]
