@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from networks.invitations.meeting_words import when
+from pages.moments import span_in_words
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def changes_between(before, after, *, with_link) -> list[Change]:
 
 
 def time_of(meeting):
-    return capfirst(when(meeting.starts_at, meeting.ends_at))
+    return capfirst(span_in_words(meeting.starts_at, meeting.ends_at))
 
 
 def where(meeting):

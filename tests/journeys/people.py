@@ -15,7 +15,7 @@ from networks.content import meeting_texts
 from networks.models import Coordinator, Material, Meeting, Membership, Network
 from networks.planning.agendas import fill_from_template
 from organisations.models import Leadership, Service, StrategicRole
-from pages.times import moment
+from pages.times import moment_at
 from principles.models import Edition
 from releases.models import Release
 from tests.factories import (
@@ -102,7 +102,7 @@ def create_coordination(edition):
     seasons = {"invited": "autumn", "draft": "spring", "polled": "autumn"}
     for name, ahead in years.items():
         year = timezone.localdate().year + ahead
-        starts = moment(date(year, 3 if seasons[name] == "spring" else 9, 12), time(9, 30))
+        starts = moment_at(date(year, 3 if seasons[name] == "spring" else 9, 12), time(9, 30))
         meeting = create_meeting(
             network=network,
             status="published" if name == "invited" else "draft",

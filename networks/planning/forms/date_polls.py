@@ -6,7 +6,7 @@ from networks.models import Vote
 from networks.planning.date_polls import FEWEST, MOST
 from pages.clocks import ClockField
 from pages.dates import DayMonthYearField
-from pages.times import moment
+from pages.times import moment_at
 
 
 class DateOptionForm(forms.Form):
@@ -28,14 +28,14 @@ class DateOptionForm(forms.Form):
             return cleaned
         if cleaned["ends"] <= cleaned["starts"]:
             self.add_error("ends", _("Mødet slutter, før det begynder. Ret et af tidspunkterne."))
-        if moment(cleaned["day"], cleaned["starts"]) <= timezone.now():
+        if moment_at(cleaned["day"], cleaned["starts"]) <= timezone.now():
             self.add_error("day", _("Datoen er passeret. Skriv en dato i fremtiden."))
         return cleaned
 
     @property
     def span(self):
         day = self.cleaned_data.get("day")
-        return day and tuple(moment(day, self.cleaned_data[name]) for name in ("starts", "ends"))
+        return day and tuple(moment_at(day, self.cleaned_data[name]) for name in ("starts", "ends"))
 
 
 class DateOptions(forms.BaseFormSet):

@@ -7,7 +7,7 @@ from networks.models import Meeting
 from pages.clocks import ClockField
 from pages.concurrent_edits import TokensField, tokens
 from pages.dates import DayMonthYearField
-from pages.times import clock_of, day_of, moment
+from pages.times import clock_of, day_of, moment_at
 from principles.models import Edition, Principle
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")
@@ -98,7 +98,7 @@ class MeetingForm(forms.Form):
         }
         day = self.cleaned_data["day"]
         times = {"starts_at": self.cleaned_data["starts"], "ends_at": self.cleaned_data["ends"]}
-        values |= {name: moment(day, clock) if day else None for name, clock in times.items()}
+        values |= {name: moment_at(day, clock) if day else None for name, clock in times.items()}
         return values | {"themes": list(values["themes"])}
 
 

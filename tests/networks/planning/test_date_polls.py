@@ -7,7 +7,7 @@ from django.utils import timezone
 from networks.models import DatePoll, Meeting, Vote
 from networks.planning import date_polls
 from pages.refusals import Refusal
-from pages.times import moment
+from pages.times import moment_at
 from tests.networks.factories import (
     create_date_poll,
     create_meeting,
@@ -35,7 +35,7 @@ def poll(meeting):
     """Three ordinary days of one half-year far ahead, so that no warning tips the scales."""
     poll = create_date_poll(meeting=meeting, days=[])
     for day in (4, 5, 6):
-        starts = moment(date(2030, 11, day), time(9, 30))
+        starts = moment_at(date(2030, 11, day), time(9, 30))
         poll.options.create(starts_at=starts, ends_at=starts + timedelta(hours=5))
     return poll
 
@@ -162,7 +162,7 @@ def test_best_has_most_yes_then_fewest_no_then_comes_first(poll, meeting, column
 
 
 def test_between_equals_the_calendar_decides(poll, meeting):
-    saturday = moment(date(2030, 11, 2), time(9, 30))
+    saturday = moment_at(date(2030, 11, 2), time(9, 30))
     poll.options.create(starts_at=saturday, ends_at=saturday + timedelta(hours=5))
     vote_all(poll, "y", "y", "", "")
 

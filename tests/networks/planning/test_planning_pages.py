@@ -14,7 +14,7 @@ from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
 from organisations.models import Network as Half
 from pages.half_years import half_year_of
-from pages.times import moment
+from pages.times import moment_at
 from tests.factories import create_edition, create_user
 from tests.networks.factories import (
     create_agenda_item,
@@ -383,7 +383,7 @@ def test_edit_from_two_browsers_shows_both_texts_and_overwrites_nothing(coordina
 
 
 def test_edit_warns_of_a_holiday_without_stopping_anybody(coordinator, network):
-    starts = moment(date(2031, 4, 11), time(9, 30))  # Good Friday
+    starts = moment_at(date(2031, 4, 11), time(9, 30))  # Good Friday
     meeting = create_meeting(network=network, status="draft", starts_at=starts, ends_at=starts + timedelta(hours=5))
 
     page = coordinator.get(at("meeting_edit", meeting))
