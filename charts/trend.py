@@ -109,12 +109,13 @@ def figures(
     values: Sequence[Score | None], xs: Sequence[float], ys: Sequence[float | None], named: Collection[int]
 ) -> Iterator[str]:
     """The named points' values while all are named; among many, only the first and the last."""
-    shown = [(at, y) for at, y in enumerate(ys) if y is not None]
+    both = enumerate(zip(values, ys, strict=True))
+    shown = [(at, value, y) for at, (value, y) in both if value is not None and y is not None]
     last = last_shown(ys)
     if len(named) < len(values):
         shown = shown[:1] + shown[1:][-1:]
-    for at, y in shown:
-        yield figure(xs[at], y - 12, score_text(values[at]), size=15, fill=INK, bold=at == last)
+    for at, value, y in shown:
+        yield figure(xs[at], y - 12, score_text(value), size=15, fill=INK, bold=at == last)
 
 
 def last_shown(ys: Sequence[float | None]) -> int | None:

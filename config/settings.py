@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
-    "pages.at_once.answer_once_more",
+    "pages.at_once.AnswerOnceMoreMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -8,7 +8,7 @@ class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = _("Arbejde og mails")
 
-    def ready(self):
+    def ready(self) -> None:
         from jobs import clearing, mail, routines, standstill  # models are not ready above
         from pages import panels
 

@@ -22,19 +22,19 @@ def clear_jobs() -> tuple[int, int, int]:
     return left_behind, deleted, mails
 
 
-def clear_sent_forms():
+def clear_sent_forms() -> None:
     SentForm.objects.expired().delete()
 
 
-def clear_unsaved_texts():
+def clear_unsaved_texts() -> None:
     UnsavedText.objects.expired().delete()
 
 
-def clear_sessions():
+def clear_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-def clear_tasks():
+def clear_tasks() -> None:
     """Where pages do their work themselves, nothing is queued."""
     if settings.TASK_QUEUE == "database":
         call_command("prune_db_task_results", verbosity=0)

@@ -5,6 +5,7 @@ does not wait for it.
 """
 
 import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -16,7 +17,7 @@ SECONDS = 60
 
 
 @contextmanager
-def every_minute(*acts):
+def every_minute(*acts: Callable[[], object]) -> Iterator[None]:
     """The first time at once. In the end each is let finish what it is at."""
     stop = Event()
     threads = [Thread(target=repeat, args=[act, stop], daemon=True) for act in acts]
@@ -30,7 +31,7 @@ def every_minute(*acts):
             thread.join()
 
 
-def repeat(act, stop):
+def repeat(act: Callable[[], object], stop: Event) -> None:
     """An error ends this minute and not the next."""
     while not stop.is_set():
         try:

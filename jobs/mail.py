@@ -8,15 +8,19 @@ server that is down is tried again with longer and longer waits: by the queue it
 import logging
 import math
 import time
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from email.utils import formatdate
 from functools import partial
 from smtplib import SMTPRecipientsRefused
+from typing import Any, Self
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.db import transaction
+from django.db.models import Model
 from django.template.context import make_context
 from django.template.loader import get_template, select_template
 from django.utils import timezone, translation
@@ -43,7 +47,14 @@ CONTENT = ["subject", "text", "html", "calendar", "headers"]
 
 
 def queue_mail(
-    *, to: str, language: str, template: str, context: dict, kind: str, about=None, headers: dict | None = None
+    *,
+    to: str,
+    language: str,
+    template: str,
+    context: dict,
+    kind: str,
+    about: Model | None = None,
+    headers: dict | None = None,
 ) -> OutgoingMail:
     """Write a mail and send it when the transaction is through. `headers` are among HEADERS; `about` as in compose."""
     mail = compose(to=to, language=language, template=template, context=context, kind=kind, about=about)
@@ -51,7 +62,17 @@ def queue_mail(
     return queued(mail)
 
 
-def compose(*, to, language, template, context, kind, about=None, calendar="", calendar_method="") -> OutgoingMail:
+def compose(
+    *,
+    to: str,
+    language: str,
+    template: str,
+    context: dict[str, Any],
+    kind: str,
+    about: Model | None = None,
+    calendar: str = "",
+    calendar_method: str = "",
+) -> OutgoingMail:
     """A mail in a language ("" is Danish), written and not stored yet.
 
     `template` is the first part of the names of its templates: …_subject.txt, ….txt, and ….html where the HTML part
@@ -77,20 +98,22 @@ def compose(*, to, language, template, context, kind, about=None, calendar="", c
     )
 
 
-def queue_written(*, to, language, kind, subject, text, html, headers=None) -> OutgoingMail:
+def queue_written(
+    *, to: str, language: str, kind: str, subject: str, text: str, html: str, headers: dict[str, str] | None = None
+) -> OutgoingMail:
     """Queue a mail that somebody else has written, in both its parts."""
     mail = OutgoingMail(to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html)
     mail.headers = harmless(headers or {})
     return queued(mail)
 
 
-def queued(mail) -> OutgoingMail:
+def queued(mail: OutgoingMail) -> OutgoingMail:
     mail.save(force_insert=True)
     transaction.on_commit(partial(send_mail.enqueue, str(mail.pk)))
     return mail
 
 
-def harmless(headers):
+def harmless(headers: dict[str, str]) -> dict[str, str]:
     """Refuse what would let somebody write headers of her own into a mail."""
     for name, value in headers.items():
         if name not in HEADERS or not value.isprintable():
@@ -98,19 +121,19 @@ def harmless(headers):
     return headers
 
 
-def queue_mails(mails):
+def queue_mails(mails: Sequence[OutgoingMail]) -> None:
     """Queue a batch: stored together, and sent in one conversation with the mail server."""
     if mails:
         OutgoingMail.objects.bulk_create(mails)
         transaction.on_commit(partial(send_mails.enqueue, [str(mail.pk) for mail in mails]))
 
 
-def absolute_url(path):
+def absolute_url(path: str) -> str:
     """An address that works in a mail, which knows no request."""
     return urljoin(f"{settings.BASE_URL}/", path)
 
 
-def written(template, context):
+def written(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
     context = {"contact_email": settings.CONTACT_EMAIL, "front_page_url": absolute_url("/")} | context
     subject = " ".join(as_text(f"{template}_subject.txt", context).split())
     text = as_text(f"{template}.txt", context).strip() + "\n"
@@ -118,35 +141,36 @@ def written(template, context):
     return subject, text, page.render(context | {"subject": subject, "text": text})
 
 
-def as_text(name, context):
+def as_text(name: str, context: dict[str, Any]) -> str:
     """Plain text: nothing in it is escaped, as no browser reads it."""
-    return get_template(name).template.render(make_context(context, autoescape=False))
+    template: Any = get_template(name)
+    return template.template.render(make_context(context, autoescape=False))
 
 
 @task
-def send_mail(pk):
+def send_mail(pk: UUID | str) -> None:
     send(pk=pk)
 
 
 @task
-def send_mails(pks):
+def send_mails(pks: Iterable[UUID | str]) -> None:
     send_many(pks=pks)
 
 
 class Conversation:
     """One connection to the mail server for many mails. A server that is down is asked once for all of them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.connection = get_connection()
-        self.failure = None
+        self.failure: OSError | None = None
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.connection.close()
 
-    def say(self, message):
+    def say(self, message: EmailMessage) -> None:
         if self.failure:
             raise self.failure
         try:
@@ -161,19 +185,19 @@ class Conversation:
             raise
 
 
-def send(*, pk):
+def send(*, pk: UUID | str) -> None:
     with Conversation() as conversation:
         send_in(conversation, pk)
 
 
-def send_many(*, pks):
+def send_many(*, pks: Iterable[UUID | str]) -> None:
     """Each is claimed by itself and just before it goes, so that whoever is stopped in the middle leaves one behind."""
     with Conversation() as conversation:
         for pk in pks:
             send_in(conversation, pk)
 
 
-def send_in(conversation, pk):
+def send_in(conversation: Conversation, pk: UUID | str) -> None:
     """Send one mail, unless it is sent, given up, not due yet, or in somebody else's hands."""
     mail = claim(pk)
     if mail is None:
@@ -188,7 +212,7 @@ def send_in(conversation, pk):
 
 
 @transaction.atomic
-def claim(pk):
+def claim(pk: UUID | str) -> OutgoingMail | None:
     """Take a mail that is due. The row is locked for a moment alone: a mail server may take its time to answer."""
     mail = OutgoingMail.objects.due().select_for_update(skip_locked=True).filter(pk=pk).first()
     if mail:
@@ -199,7 +223,7 @@ def claim(pk):
     return mail
 
 
-def message_of(mail):
+def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The Message-ID is the row's own, so that mail programs know a repeat after an interruption for the same mail."""
     headers = mail.headers | {
         "Message-ID": f"<{mail.pk}@{message_domain()}>",
@@ -215,18 +239,18 @@ def message_of(mail):
     return message
 
 
-def message_domain():
+def message_domain() -> str:
     return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"
 
 
-def is_refused_for_good(error):
+def is_refused_for_good(error: Exception) -> bool:
     """The server knows the address and says no, so asking again is of no use."""
     if not isinstance(error, SMTPRecipientsRefused):
         return False
     return all(code >= 500 for code, _reply in error.recipients.values())
 
 
-def put_back(mail, *, is_hopeless):
+def put_back(mail: OutgoingMail, *, is_hopeless: bool) -> None:
     if is_hopeless or mail.attempts > len(WAITS):
         over(mail, OutgoingMail.State.REFUSED if is_hopeless else OutgoingMail.State.FAILED)
         return
@@ -238,7 +262,7 @@ def put_back(mail, *, is_hopeless):
         send_mail.using(run_after=mail.next_attempt_at).enqueue(str(mail.pk))
 
 
-def over(mail, state, sent_at=None):
+def over(mail: OutgoingMail, state: str, sent_at: datetime | None = None) -> None:
     """Nothing of what was written stays: the log says what kind of mail went to whom, and when."""
     mail.state = state
     mail.sent_at = sent_at
@@ -248,7 +272,7 @@ def over(mail, state, sent_at=None):
     mail.save(update_fields=["state", "sent_at", *CONTENT, "next_attempt_at", "claimed_at"])
 
 
-def send_due(*, for_seconds=math.inf) -> int:
+def send_due(*, for_seconds: float = math.inf) -> int:
     """Try the mails whose time has come, and begin none after so long. Answers how many were tried."""
     due = list(OutgoingMail.objects.due().order_by("next_attempt_at").values_list("pk", flat=True))
     until = time.monotonic() + for_seconds

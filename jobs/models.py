@@ -1,5 +1,6 @@
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,14 +18,14 @@ ROUTINE_TAKES = timedelta(minutes=5)
 
 
 class JobQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """The user's own. Twin of rules.can_view_job()."""
         return self.filter(owner=user)
 
-    def under_way(self):
+    def under_way(self) -> Self:
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
-    def left_behind(self, now=None):
+    def left_behind(self, now: datetime | None = None) -> Self:
         """Those whose worker was stopped in the middle."""
         now = now or timezone.now()
         return self.filter(state=Job.State.RUNNING, seen_at__lte=now - SIGN_OF_LIFE_WITHIN)
@@ -86,52 +87,56 @@ class Job(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("job", args=[self.pk])
 
     @property
-    def is_waiting(self):
+    def is_waiting(self) -> bool:
         return self.state == self.State.QUEUED
 
     @property
-    def is_over(self):
+    def is_over(self) -> bool:
         return self.state in {self.State.FINISHED, self.State.FAILED} or self.is_left_behind
 
     @property
-    def is_finished(self):
+    def is_finished(self) -> bool:
         return self.state == self.State.FINISHED
 
     @property
-    def is_left_behind(self):
-        return self.state == self.State.RUNNING and self.seen_at <= timezone.now() - SIGN_OF_LIFE_WITHIN
+    def is_left_behind(self) -> bool:
+        return (
+            self.state == self.State.RUNNING
+            and self.seen_at is not None
+            and self.seen_at <= timezone.now() - SIGN_OF_LIFE_WITHIN
+        )
 
     @property
-    def was_refused(self):
+    def was_refused(self) -> bool:
         """It could not be done, and its message says why. Trying again would not help."""
         return self.state == self.State.FAILED and self.message != ""
 
     @property
-    def was_stopped(self):
+    def was_stopped(self) -> bool:
         """By something nobody had foreseen, so it may be tried again."""
         return self.is_over and not self.is_finished and not self.was_refused
 
 
 class OutgoingMailQuerySet(models.QuerySet):
-    def due(self, now=None):
+    def due(self, now: datetime | None = None) -> Self:
         """Mails whose next attempt has come, and those whose sender was stopped in the middle."""
         now = now or timezone.now()
         waiting = Q(state=OutgoingMail.State.QUEUED, next_attempt_at__lte=now)
         left_behind = Q(state=OutgoingMail.State.SENDING, claimed_at__lte=now - CLAIM_LASTS)
         return self.filter(waiting | left_behind)
 
-    def undelivered(self):
+    def undelivered(self) -> Self:
         """Refused by the recipient's mail server, or given up after the last attempt."""
         return self.filter(state__in=[OutgoingMail.State.REFUSED, OutgoingMail.State.FAILED])
 
-    def over(self):
+    def over(self) -> Self:
         """Those with which nothing is left to do."""
         return self.exclude(state__in=[OutgoingMail.State.QUEUED, OutgoingMail.State.SENDING])
 
@@ -193,15 +198,15 @@ class OutgoingMail(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
     @property
-    def is_refused(self):
+    def is_refused(self) -> bool:
         return self.state == self.State.REFUSED
 
     @property
-    def is_undelivered(self):
+    def is_undelivered(self) -> bool:
         return self.state in {self.State.REFUSED, self.State.FAILED}
 
 
@@ -218,7 +223,7 @@ class DemoMail(models.Model):
         verbose_name_plural = _("mails i demoen")
         ordering = ["-at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"demo mail {self.pk}"
 
 
@@ -236,10 +241,10 @@ class RoutineRun(models.Model):
         verbose_name = _("fast opgave")
         verbose_name_plural = _("faste opgaver")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def is_free(self, now):
+    def is_free(self, now: datetime) -> bool:
         return self.claimed_at is None or self.claimed_at <= now - ROUTINE_TAKES
 
 
@@ -255,5 +260,5 @@ class SignOfLife(models.Model):
         verbose_name_plural = _("livstegn")
         constraints = [models.CheckConstraint(name="sign_of_life_is_one_row", condition=Q(id=1))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.seen_at)

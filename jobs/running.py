@@ -8,11 +8,14 @@ first looks at what is done already.
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -21,14 +24,16 @@ from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
-WORK = {}
+Work = Callable[..., "Outcome"]
+
+WORK: dict[str, Work] = {}
 SECONDS_BETWEEN_SAVES = 1
 
 
 class JobRefusal(Refusal):
     """The work cannot be done. `result_url` is where the page that says so leads."""
 
-    def __init__(self, message, result_url=""):
+    def __init__(self, message: str, result_url: str = "") -> None:
         self.result_url = result_url
         super().__init__(message)
 
@@ -46,30 +51,30 @@ class Outcome:
 class Progress:
     """How far an attempt is. What a worker says that somebody has given up on is not heard."""
 
-    def __init__(self, job):
+    def __init__(self, job: Job) -> None:
         self.owner = job.owner
         self.attempt = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=Job.State.RUNNING)
         self.done = self.total = 0
 
-    def begin(self, total):
+    def begin(self, total: int) -> None:
         self.done, self.total = 0, total
         self.save()
 
-    def advance(self, by=1):
+    def advance(self, by: int = 1) -> None:
         self.done = min(self.done + by, self.total)
         if time.monotonic() - self.saved_at >= SECONDS_BETWEEN_SAVES:
             self.save()
 
-    def over(self, items: Iterable):
+    def over(self, items: Iterable) -> Iterator[Any]:
         for item in items:
             yield item
             self.advance()
 
-    def save(self):
+    def save(self) -> None:
         self.attempt.update(done=self.done, total=self.total, seen_at=timezone.now())
         self.saved_at = time.monotonic()
 
-    def end(self, state, message="", result_url=""):
+    def end(self, state: str, message: str = "", result_url: str = "") -> None:
         now = timezone.now()
         done = self.total if state == Job.State.FINISHED else self.done
         self.attempt.update(
@@ -83,12 +88,12 @@ class Progress:
         )
 
 
-def register(kind, work):
+def register(kind: str, work: Work) -> None:
     """`work(progress, **arguments)` does it, and answers with its Outcome or raises JobRefusal."""
     WORK[kind] = work
 
 
-def start(*, owner, kind, title, subject, **arguments) -> Job:
+def start(*, owner: Any, kind: str, title: str, subject: object, **arguments: Any) -> Job:
     """Ask for work. The arguments are stored as JSON; its words are written in the language that is active.
 
     Asked for again while it is under way, from another tab at the same moment too, it is the same job. `subject` is
@@ -104,7 +109,7 @@ def start(*, owner, kind, title, subject, **arguments) -> Job:
 
 
 @transaction.atomic
-def try_again(*, job) -> Job:
+def try_again(*, job: Job) -> Job:
     """Once more, unless it is done or under way, in this job or in another."""
     job = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
     if not job.was_stopped or is_begun_anew(job):
@@ -118,17 +123,17 @@ def try_again(*, job) -> Job:
     return job
 
 
-def is_begun_anew(job):
+def is_begun_anew(job: Job) -> bool:
     same = Job.objects.under_way().filter(owner=job.owner_id, kind=job.kind, subject=job.subject)
     return job.subject != "" and same.exclude(pk=job.pk).exists()
 
 
 @task
-def run_job(pk):
+def run_job(pk: UUID | str) -> None:
     run(pk=pk)
 
 
-def run(*, pk):
+def run(*, pk: UUID | str) -> None:
     """Do a job that waits. One that is gone, done or in another worker's hands is left alone."""
     job = claim(pk)
     if job is None:
@@ -147,7 +152,7 @@ def run(*, pk):
 
 
 @transaction.atomic
-def claim(pk):
+def claim(pk: UUID | str) -> Job | None:
     waiting = Job.objects.select_for_update(of=("self",)).filter(pk=pk, state=Job.State.QUEUED)
     job = waiting.select_related("owner").first()
     if job:
@@ -163,5 +168,5 @@ def mark_left_behind() -> int:
     return give_up(Job.objects.left_behind())
 
 
-def give_up(jobs) -> int:
+def give_up(jobs: QuerySet[Job]) -> int:
     return jobs.update(state=Job.State.FAILED, message="", finished_at=timezone.now())

@@ -22,12 +22,12 @@ class Silence:
     """The last sign of life; None where there has never been one."""
 
 
-def give(*, now=None):
+def give(*, now: datetime | None = None) -> None:
     sign = SignOfLife(pk=SignOfLife.ONLY, seen_at=now or timezone.now())
     SignOfLife.objects.bulk_create([sign], update_conflicts=True, unique_fields=["id"], update_fields=["seen_at"])
 
 
-def silence(*, now=None) -> Silence | None:
+def silence(*, now: datetime | None = None) -> Silence | None:
     """None while a worker has been heard of lately."""
     if settings.TASK_QUEUE != "database":
         return None

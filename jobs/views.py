@@ -1,6 +1,9 @@
 """Work in progress, for whoever asked for it; and the demo's mails."""
 
-from django.http import Http404, JsonResponse
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,22 +16,22 @@ SHOWN_MAILS = 200
 
 
 @require_safe
-def job_list(request):
+def job_list(request: HttpRequest) -> HttpResponse:
     jobs = list(Job.objects.visible_to(request.user)[:SHOWN_JOBS])
     return render(request, "jobs/job_list.html", {"jobs": jobs, "is_unattended": is_unattended(jobs)})
 
 
-def is_unattended(jobs) -> bool:
+def is_unattended(jobs: Iterable[Job]) -> bool:
     """One of them waits, and nobody works on what waits."""
     return any(job.is_waiting for job in jobs) and signs_of_life.silence() is not None
 
 
-def get_job(request, pk):
+def get_job(request: HttpRequest, pk: UUID | str) -> Job:
     return get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
 
 
 @require_safe
-def job(request, pk):
+def job(request: HttpRequest, pk: UUID | str) -> HttpResponse:
     """Without JavaScript the page fetches itself again now and then, unless it is asked to lie still."""
     job = get_job(request, pk)
     context = {"job": job, "is_unattended": is_unattended([job]), "is_still": "stille" in request.GET}
@@ -36,7 +39,7 @@ def job(request, pk):
 
 
 @require_safe
-def job_progress(request, pk):
+def job_progress(request: HttpRequest, pk: UUID | str) -> HttpResponse:
     """What the script on a job's page asks for."""
     job = get_job(request, pk)
     progress = {"state": job.state, "done": job.done, "total": job.total}
@@ -44,7 +47,7 @@ def job_progress(request, pk):
 
 
 @require_POST
-def job_again(request, pk):
+def job_again(request: HttpRequest, pk: UUID | str) -> HttpResponseBase:
     """Pressed twice, or when the job has come to an end meanwhile: the page shows how it stands."""
     job = get_job(request, pk)
     try:
@@ -54,18 +57,18 @@ def job_again(request, pk):
     return answer_with(request, job)
 
 
-def refuse_outside_the_demo(request):
+def refuse_outside_the_demo(request: HttpRequest) -> None:
     if not rules.can_view_demo_mails(request.user):
         raise Http404
 
 
 @require_safe
-def demo_mail_list(request):
+def demo_mail_list(request: HttpRequest) -> HttpResponse:
     refuse_outside_the_demo(request)
     return render(request, "jobs/demo_mail_list.html", {"mails": DemoMail.objects.all()[:SHOWN_MAILS]})
 
 
 @require_safe
-def demo_mail(request, pk):
+def demo_mail(request: HttpRequest, pk: UUID | str) -> HttpResponse:
     refuse_outside_the_demo(request)
     return render(request, "jobs/demo_mail.html", {"mail": get_object_or_404(DemoMail, pk=pk)})

@@ -8,6 +8,6 @@ class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = "Det, alle sider deler"
 
-    def ready(self):
+    def ready(self) -> None:
         clean_every_text_field()
         ask_only_for_what_can_be_a_row()

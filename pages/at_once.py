@@ -5,26 +5,30 @@ Whoever loses is answered as if she had come a second later, when her form meets
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponseBase
+
+from pages.middleware import Handler
 
 LOST = (IntegrityError, ObjectDoesNotExist)
 """A row that she was about to make is there by now, or one that her view has found is not."""
+ANSWERED_ONCE_MORE = "pages.answered_once_more"
 
 
-def answer_once_more(get_response):
-    """The middleware. What a view was about to store is rolled back by then, so it may begin again, once."""
+class AnswerOnceMoreMiddleware:
+    """What a view was about to store is rolled back by the time it lost, so it may begin again, once."""
 
-    def middleware(request):
-        return get_response(request)
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
 
-    def process_exception(request, exception):
-        if not isinstance(exception, LOST) or hasattr(request, "is_answered_once_more"):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if not isinstance(exception, LOST) or ANSWERED_ONCE_MORE in request.META or match is None:
             return None
-        request.is_answered_once_more = True
+        request.META[ANSWERED_ONCE_MORE] = True
         for _name, files in request.FILES.lists():
             for file in files:
                 file.seek(0)
-        match = request.resolver_match
         return match.func(request, *match.args, **match.kwargs)
-
-    middleware.process_exception = process_exception
-    return middleware

@@ -4,15 +4,17 @@ An event has one UID for ever, whichever file it is in, so that a calendar knows
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from functools import cache, lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDDDTypes, vInt, vText, vUri
+from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vDDDTypes, vInt, vText, vUri
 
 UID_DOMAIN = "syv-principper"
 """A word and not the site's own domain, which may change while every event has to stay the same."""
@@ -72,32 +74,32 @@ class MeetingEvent:
     invited: Invited | None = None
 
 
-def uid_of(meeting):
+def uid_of(meeting: Any) -> str:
     return f"{meeting.uid}@{UID_DOMAIN}"
 
 
-def request(event) -> str:
+def request(event: MeetingEvent) -> str:
     """Ask somebody to a meeting, or tell her what has changed."""
     return written("REQUEST", [event])
 
 
-def cancel(event) -> str:
+def cancel(event: MeetingEvent) -> str:
     """Take a meeting out of somebody's calendar."""
     return written("CANCEL", [event])
 
 
-def publish(events, *, name="") -> str:
+def publish(events: Iterable[MeetingEvent], *, name: str = "") -> str:
     """A file to read, and nothing to answer. `name` is the calendar's, where it is one that is subscribed to."""
     return written("PUBLISH", events, name)
 
 
-def written(method, events, name=""):
+def written(method: str, events: Iterable[MeetingEvent], name: str = "") -> str:
     head = beginning(method, name)
     return b"".join([head, *map(lines_of, events), b"END:VCALENDAR\r\n"]).decode()
 
 
 @lru_cache(maxsize=100)
-def beginning(method, name):
+def beginning(method: str, name: str) -> bytes:
     calendar = Calendar()
     calendar["PRODID"] = vText(PRODUCT)
     calendar["VERSION"] = vText("2.0")
@@ -112,12 +114,12 @@ def beginning(method, name):
 
 
 @cache
-def time_zone():
+def time_zone() -> Component:
     return Timezone.from_ical(TIME_ZONE)
 
 
 @lru_cache(maxsize=4000)
-def lines_of(event):
+def lines_of(event: MeetingEvent) -> bytes:
     """Kept, because writing is slow and a feed is mostly the same events for everybody, hour after hour."""
     component = Event()
     component["UID"] = vText(event.uid)
@@ -138,29 +140,29 @@ def lines_of(event):
     return component.to_ical()
 
 
-def local(moment):
+def local(moment: datetime) -> vDDDTypes:
     return vDDDTypes(timezone.localtime(moment, PLACE))
 
 
-def attendee(invited):
+def attendee(invited: Invited) -> vCalAddress:
     person = address(invited.email, invited.name)
     values = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": invited.partstat, "RSVP": "TRUE"}
     person.params.update(values)
     return person
 
 
-def address(email, name):
+def address(email: str, name: str) -> vCalAddress:
     found = vCalAddress(f"mailto:{email}")
     if name := parameter(name):
         found.params["CN"] = name
     return found
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Text may have line breaks, which the file escapes, and no other signs that nobody sees."""
     return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def parameter(text):
+def parameter(text: str) -> str:
     """A name beside an address, without the signs that programs misread there: RFC 6868 is news to many of them."""
     return " ".join(CONTROL.sub(" ", text).translate(MISREAD).split())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,16 +25,16 @@ class ClockField(forms.Field):
         "one_digit_alone": _("Skriv minutterne med to cifre, fx %(hour)s.0%(minute)s."),
     }
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "sp-clock"})
         )
         super().__init__(**kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return time_format(value) if isinstance(value, time) else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> time | None:
         if isinstance(value, time):
             return value
         typed = clean_line(value or "")
@@ -51,5 +52,5 @@ class ClockField(forms.Field):
         except ValueError as error:
             raise self.refused("invalid") from error
 
-    def refused(self, code, **parts):
+    def refused(self, code: str, **parts: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=parts)

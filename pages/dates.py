@@ -5,6 +5,7 @@ A native date field follows the browser's language, not the page's.
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,7 +33,7 @@ SHORTEST_MONTH = 3
 YEARS = range(1900, 2100)
 """What anybody here means. Beyond it time zones and holidays cannot be reckoned with for long."""
 BETWEEN = re.compile(r"[\s./,]+|(?<=\w)-(?=\w)")
-ERRORS = {
+ERRORS: dict[str, Any] = {
     "required": _("Skriv en dato med dag, måned og år, fx 24 11 2026."),
     "incomplete": _("Skriv både dag, måned og år, fx 24 11 2026."),
     "day": _("Skriv dagen med tal, fx 24."),
@@ -47,10 +48,10 @@ class DayMonthYearWidget(forms.MultiWidget):
     template_name = "dkfds/widgets/date_group.html"
     use_fieldset = True
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({name: forms.TextInput(BOX) for name in ("day", "month", "year")}, attrs)
 
-    def decompress(self, value):
+    def decompress(self, value: Any) -> list[Any]:
         return [value.day, value.month, f"{value.year:04}"] if value else [None, None, None]
 
 
@@ -60,15 +61,15 @@ class DayMonthYearField(forms.MultiValueField):
     widget = DayMonthYearWidget
     default_error_messages = ERRORS
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__([forms.CharField(), forms.CharField(), forms.CharField()], **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> date | None:
         """A half-written date is one to be finished, rather than one that is missing."""
         is_begun = not self.disabled and value and any(value)
         return self.compress(value) if is_begun else super().clean(value)
 
-    def compress(self, data_list):
+    def compress(self, data_list: Any) -> date | None:
         return read_date(" ".join(box or "" for box in data_list)) if data_list else None
 
 
@@ -77,7 +78,7 @@ class WrittenDateField(forms.DateField):
 
     default_error_messages = ERRORS
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> date | None:
         if isinstance(value, str):
             return read_date(value) if clean_line(value) else None
         return super().to_python(value)
@@ -95,20 +96,20 @@ def read_date(typed: str) -> date:
         raise refused("invalid") from error
 
 
-def read_day(part) -> int:
+def read_day(part: str) -> int:
     if not re.fullmatch(r"\d{1,2}", part):
         raise refused("day")
     return int(part)
 
 
-def read_month(part) -> int:
+def read_month(part: str) -> int:
     number = int(part) if re.fullmatch(r"\d{1,2}", part) else month_named(part)
     if not 1 <= number <= len(MONTHS):
         raise refused("month")
     return number
 
 
-def read_year(part) -> int:
+def read_year(part: str) -> int:
     if not re.fullmatch(r"\d{2}|\d{4}", part):
         raise refused("year")
     year = int(part) if len(part) > 2 else 2000 + int(part)
@@ -117,7 +118,7 @@ def read_year(part) -> int:
     return year
 
 
-def month_named(word) -> int:
+def month_named(word: str) -> int:
     """The number of the month that a word names or shortens, in Danish or English, or 0."""
     word = word.casefold()
     if len(word) >= SHORTEST_MONTH:
@@ -127,5 +128,5 @@ def month_named(word) -> int:
     return 0
 
 
-def refused(code):
+def refused(code: str) -> ValidationError:
     return ValidationError(ERRORS[code], code=code)

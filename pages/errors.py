@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -10,7 +12,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -25,6 +27,8 @@ from pages import own_forms, sent_once, unsaved_texts
 from pages.gone import Gone
 from pages.scripts import wants_json
 
+Response = TypeVar("Response", bound=HttpResponseBase)
+
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 CANNOT_BE_READ = (*TOO_MUCH, MultiPartParserError)
 """A form that no view has read yet may turn out like this while its page is made."""
@@ -36,7 +40,7 @@ CODE = re.compile(r"\d{1,4}|\d\.\w?\d+|[a-z]+(_[a-z]+)+|[0-9a-f]{12,}|[0-9a-f-]{
 """A number to choose, a code of the content, a choice's name, a token of a value, a key."""
 
 
-def typed_fields(request):
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """The (name, value) pairs of a form that was sent, without passwords and Django's token."""
     return [
         (name, value)
@@ -46,22 +50,22 @@ def typed_fields(request):
     ]
 
 
-def written(fields):
+def written(fields: Iterable[tuple[str, str]]) -> list[str]:
     """What of these a person wrote, so that she can read and copy it. In doubt it is hers."""
     return [value for name, value in fields if not is_carried(name) and value.strip() and not CODE.fullmatch(value)]
 
 
-def is_carried(name):
+def is_carried(name: str) -> bool:
     return name in CARRIED or name.startswith("was")
 
 
-def typed(request):
+def typed(request: HttpRequest) -> dict[str, Any]:
     """What a page needs to show a refused form and to send it again."""
     fields = typed_fields(request)
     return {"fields": fields, "texts": written(fields), "action": request.get_full_path()}
 
 
-def is_from_here(request):
+def is_from_here(request: HttpRequest) -> bool:
     """Whether our own page sent the form. Browsers say so themselves, and pages cannot forge it."""
     site = request.headers.get("Sec-Fetch-Site")
     if site:
@@ -69,12 +73,12 @@ def is_from_here(request):
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def keep_what_was_typed(request, status):
+def keep_what_was_typed(request: HttpRequest, status: int) -> HttpResponse:
     """A page that carries a refused form, to be sent again after signing in in another tab."""
     return uncached(TemplateResponse(request, "accounts/send_again.html", typed(request), status=status).render())
 
 
-def meet_somebody_else(request):
+def meet_somebody_else(request: HttpRequest) -> HttpResponse:
     """The form is from before this person signed in. Nothing is sent; whoever wrote it can copy her words."""
     if not is_from_here(request):
         return render(request, "403_csrf.html", status=403)
@@ -82,7 +86,7 @@ def meet_somebody_else(request):
     return uncached(render(request, "accounts/somebody_else.html", context, status=403))
 
 
-def csrf_failure(request, reason=""):
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Whoever signs in has a new token, so a form from before that fails here. It may be another person's.
 
     A form from another site is not kept: the person would send a stranger's words as her own.
@@ -94,7 +98,7 @@ def csrf_failure(request, reason=""):
     return keep_what_was_typed(request, status=403)
 
 
-def bad_request(request, exception):
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What nobody can read, or more than anybody sends. Her words come back to be copied, where they can be read."""
     is_too_much = isinstance(exception, TOO_MUCH)
     can_be_read = request.method == "POST" and not isinstance(exception, SuspiciousOperation) and is_from_here(request)
@@ -102,14 +106,15 @@ def bad_request(request, exception):
     return uncached(HttpResponse(render_to_string("400.html", context), status=413 if is_too_much else 400))
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """A form of our own is handed back. Neither session nor database is asked: they may be what failed."""
     is_away = is_outage(sys.exc_info()[1])
     status = 503 if is_away else 500
     # Where the session could not be read, the thread's language is the last visitor's.
     with translation.override(getattr(request, "LANGUAGE_CODE", translation.get_language_from_request(request))):
         if is_away and wants_json(request):
-            response = JsonResponse({"away": _("Tjenesten svarer ikke lige nu. Prøv igen om lidt.")}, status=status)
+            away = {"away": _("Tjenesten svarer ikke lige nu. Prøv igen om lidt.")}
+            response: HttpResponse = JsonResponse(away, status=status)
         else:
             page = render_to_string(f"{status}.html", what_was_sent(request))
             response = HttpResponse(page, status=status, headers={"Content-Language": translation.get_language()})
@@ -118,12 +123,12 @@ def server_error(request):
     return uncached(response)
 
 
-def uncached(response):
+def uncached(response: Response) -> Response:
     add_never_cache_headers(response)
     return response
 
 
-def what_was_sent(request):
+def what_was_sent(request: HttpRequest) -> dict[str, Any]:
     if request.method != "POST" or not is_from_here(request):
         return {}
     try:
@@ -132,14 +137,14 @@ def what_was_sent(request):
         return {}
 
 
-def is_outage(error):
+def is_outage(error: BaseException | None) -> bool:
     """Whether what failed is a service that we lean on, which comes back by itself."""
     from redis.exceptions import RedisError  # slow import
 
     return isinstance(error, (OperationalError, InterfaceError, RedisError))
 
 
-def not_found(request, exception):
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent to something that is gone comes back as words to copy: there is nothing to send it to.
 
     What is gone and what belongs to others look alike, unless the view knows that she may be told why.
@@ -156,5 +161,5 @@ def not_found(request, exception):
     return uncached(render(request, "gone.html", {"why": why, "texts": texts}, status=404))
 
 
-def gone_or_closed():
+def gone_or_closed() -> str:
     return _("Det, du sendte til, er slettet imens, eller også er det ikke åbent for dig længere.")

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SentFormQuerySet(models.QuerySet):
-    def expired(self, now=None):
+    def expired(self, now: datetime | None = None) -> Self:
         return self.filter(sent_at__lte=(now or timezone.now()) - SentForm.KEPT)
 
 
@@ -41,12 +42,12 @@ class SentForm(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"sent form {self.pk}"
 
 
 class UnsavedTextQuerySet(models.QuerySet):
-    def expired(self, now=None):
+    def expired(self, now: datetime | None = None) -> Self:
         return self.filter(kept_at__lte=(now or timezone.now()) - UnsavedText.KEPT)
 
 
@@ -74,5 +75,5 @@ class UnsavedText(models.Model):
             models.UniqueConstraint(name="unsaved_text_of_a_field", fields=["person", "form", "field"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"unsaved text {self.pk}"

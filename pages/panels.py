@@ -4,11 +4,18 @@ A page says where with {% panels "overview" %} and knows nothing of what comes t
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
 
-FINDERS = defaultdict(list)
+from django.http import HttpRequest
+
+Panel = tuple[str, dict[str, Any]]
+Finder = Callable[[HttpRequest], Panel | None]
+
+FINDERS: defaultdict[str, list[Finder]] = defaultdict(list)
 
 
-def register(place, find):
+def register(place: str, find: Finder) -> None:
     """`find(request)` answers with (template, context) for its panel, or None where there is nothing to show.
 
     The context is all that the template gets, with the request's own: the user, the menu, the token of a form.
@@ -16,7 +23,7 @@ def register(place, find):
     FINDERS[place].append(find)
 
 
-def found(place, request):
+def found(place: str, request: HttpRequest) -> Iterator[Panel]:
     for find in FINDERS[place]:
         if panel := find(request):
             yield panel

@@ -6,10 +6,13 @@ line, an address is a link, and no number of spaces makes a block of code.
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Any
 
 import nh3
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 TAGS = set("p br strong em ul ol li blockquote code pre hr h2 h3 h4 a".split())
 ADDRESSES = {"http", "https", "mailto"}
@@ -24,7 +27,7 @@ NO_ADDRESS = re.compile(r"\S{2001}")
 """No browser opens so long an address, and looking for one in a word of tens of thousands takes seconds."""
 
 
-def rich_text(text):
+def rich_text(text: str) -> SafeString:
     """Headings begin below that of the page. Neither HTML nor pictures: what was typed never fetches anything."""
     text = BULLET.sub(r"\1- ", without_control_characters(text))
     tokens = (MARKDOWN if NO_ADDRESS.search(text) else MARKDOWN_WITH_LINKS).parse(text)
@@ -34,7 +37,7 @@ def rich_text(text):
     return mark_safe(safe)  # noqa: S308 - cleaned just above
 
 
-def put_headings_in_order(tokens):
+def put_headings_in_order(tokens: Sequence[Token]) -> None:
     """From 2 to 4, and none skipped on the way down, however they were typed."""
     level = 1
     for token in tokens:
@@ -44,18 +47,19 @@ def put_headings_in_order(tokens):
             token.tag = f"h{level}"
 
 
-def without_control_characters(text):
+def without_control_characters(text: str) -> str:
     """No document may hold them, and those that turn the direction of writing hide what an address says."""
     return "".join(mark for mark in text if mark in KEPT or unicodedata.category(mark) not in ("Cc", "Cf", "Cs"))
 
 
-def reader(**options):
+def reader(**options: Any) -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "breaks": True, **options}).disable(["code", "image"])
 
 
-def reader_with_links():
+def reader_with_links() -> MarkdownIt:
     markdown = reader(linkify=True).enable("linkify")
-    markdown.linkify.tlds(COUNTRIES).add("ftp:", None).add("//", None)
+    links: Any = markdown.linkify
+    links.tlds(COUNTRIES).add("ftp:", None).add("//", None)
     return markdown
 
 

@@ -8,13 +8,16 @@ ever (docs/adr/0004).
 
 import re
 import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.db import IntegrityError, transaction
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 
 from pages.cleaning import clean_text
@@ -31,21 +34,22 @@ PAGE = re.compile(r"[\w-]{1,30}")
 
 
 class UnsavedTexts:
-    def __init__(self, request, form):
+    def __init__(self, request: HttpRequest, form: forms.BaseForm) -> None:
         self.request = request
+        self.person = cast(Any, request.user)  # signed in, or the form would not be hers
         self.form = form
-        self.kept = UnsavedText.objects.filter(person=request.user, form=request.path)
+        self.kept = UnsavedText.objects.filter(person=self.person, form=request.path)
         if self.is_used:
-            form.initial |= {row.field: row.text for row in self.rows}
+            form.initial.update({row.field: row.text for row in self.rows})
 
     # What is kept
 
     @cached_property
-    def rows(self):
+    def rows(self) -> list[UnsavedText]:
         return list(self.kept.order_by("pk"))
 
     @property
-    def kept_at(self):
+    def kept_at(self) -> datetime:
         return max(row.kept_at for row in self.rows)
 
     @cached_property
@@ -56,20 +60,20 @@ class UnsavedTexts:
         return [secrets.token_urlsafe(12), *{row.page for row in self.rows if self.is_used}]
 
     @property
-    def as_field(self):
+    def as_field(self) -> str:
         return ".".join(self.pages)
 
     @cached_property
-    def is_used(self):
+    def is_used(self) -> bool:
         return not self.is_sent and self.request.GET.get(QUERY) == USE and bool(self.rows)
 
     @property
-    def is_sent(self):
+    def is_sent(self) -> bool:
         """The page is drawn of what was just sent, which need not be kept yet."""
         return self.request.method == "POST"
 
     @cached_property
-    def offered(self) -> list[tuple[str, str]]:
+    def offered(self) -> list[tuple[str | Promise | None, str]]:
         """The label of each field with what was typed in it and is not stored."""
         if self.is_sent or self.is_used:
             return []
@@ -79,11 +83,11 @@ class UnsavedTexts:
     # What only this can answer
 
     @property
-    def asks(self):
+    def asks(self) -> bool:
         """Whether the form is not sent, but what is typed is to be kept or thrown away."""
         return self.is_sent and (wants_json(self.request) or DISCARD in self.request.POST)
 
-    def answer(self):
+    def answer(self) -> HttpResponseBase:
         if DISCARD in self.request.POST:
             self.kept.delete()
             return redirect(self.request.path)
@@ -101,15 +105,15 @@ class UnsavedTexts:
         posted = self.request.POST
         return {name: clean_text(posted[name]) for name in self.form.fields if name in posted and self.is_kept(name)}
 
-    def is_kept(self, name):
+    def is_kept(self, name: str) -> bool:
         field = self.form.fields[name]
         return field.widget.is_hidden or self.is_text(field)
 
-    def is_text(self, field):
+    def is_text(self, field: forms.Field) -> bool:
         return isinstance(field, forms.CharField) and isinstance(field.widget, (forms.TextInput, forms.Textarea))
 
     @transaction.atomic
-    def keep(self):
+    def keep(self) -> datetime | None:
         """Answers when it was kept; None where nothing differs from what is stored."""
         rows = list(self.kept.select_for_update())
         if any(row.page not in self.pages for row in rows):
@@ -120,7 +124,7 @@ class UnsavedTexts:
         now = timezone.now()
         UnsavedText.objects.bulk_create(
             UnsavedText(
-                person=self.request.user,
+                person=self.person,
                 form=self.request.path,
                 field=name,
                 text=text,
@@ -131,7 +135,7 @@ class UnsavedTexts:
         )
         return now
 
-    def unlike_stored(self, texts) -> list[str]:
+    def unlike_stored(self, texts: Mapping[str, str]) -> list[str]:
         """The fields whose text is another than the form begins with."""
         return [
             name
@@ -139,7 +143,7 @@ class UnsavedTexts:
             if name in texts and self.is_text(field) and bare(texts[name]) != bare(self.form[name].initial)
         ]
 
-    def forget(self):
+    def forget(self) -> None:
         """What was kept of this page. Another tab's draft stays, also one that was kept a moment ago."""
         self.kept.filter(page__in=self.pages).delete()
 
@@ -148,9 +152,9 @@ class Elsewhere(Exception):
     """There is a draft that was typed on another page."""
 
 
-def bare(text):
+def bare(text: object) -> str:
     return clean_text(str(text or "")).strip()
 
 
-def kept_elsewhere():
+def kept_elsewhere() -> str:
     return _("Ikke gemt som kladde, for du har en anden kladde til det her. Gem, eller hent siden igen, og vælg.")

@@ -3,13 +3,14 @@ from functools import lru_cache
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
 
 @register.simple_tag
 @lru_cache(maxsize=500)
-def icon(name, css="", label=""):
+def icon(name: str, css: str = "", label: str = "") -> SafeString:
     """An icon of the sprite that bin/assets builds. Without a label it is hidden from screen readers.
 
     A page has thirty of them, and they never change while the process runs.

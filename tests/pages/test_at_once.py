@@ -10,7 +10,7 @@ from django.db.models import UniqueConstraint
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from pages.at_once import answer_once_more
+from pages.at_once import AnswerOnceMoreMiddleware
 
 AGAIN = "its form is read once more, and finds the other's row"
 IMPORTED = "written by a command or a publication of an edition, under its lock"
@@ -105,7 +105,7 @@ def answer_of(view, **data):
     """What Django does with a view that raises, as far as the middleware has a part in it."""
     request = RequestFactory().post("/", data)
     request.resolver_match = type("Match", (), {"func": staticmethod(view), "args": (), "kwargs": {}})
-    middleware = answer_once_more(view)
+    middleware = AnswerOnceMoreMiddleware(view)
     try:
         return middleware(request)
     except Exception as error:

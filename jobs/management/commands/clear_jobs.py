@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from jobs.clearing import clear_jobs
@@ -6,6 +8,6 @@ from jobs.clearing import clear_jobs
 class Command(BaseCommand):
     help = "Say of jobs whose worker was stopped that they are over; delete old jobs and old mails. Part of tick."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         left_behind, deleted, mails = clear_jobs()
         self.stdout.write(f"{left_behind} jobs left behind, {deleted} old ones and {mails} mails of the log deleted.")

@@ -2,6 +2,7 @@ import logging
 import signal
 import time
 from contextlib import nullcontext
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
 from django_tasks_db.management.commands import db_worker
@@ -21,7 +22,7 @@ class Command(db_worker.Command):
     Once a minute it gives a sign of life and does what is due; with --batch, which ends with the queue, before that.
     """
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         with nullcontext() if options["batch"] else every_minute(signs_of_life.give, tick):
             while True:
                 try:
@@ -33,7 +34,7 @@ class Command(db_worker.Command):
                 connections.close_all()
                 time.sleep(SECONDS_BETWEEN_TRIES)
 
-    def work(self, **options):
+    def work(self, **options: Any) -> None:
         if options["batch"]:
             signs_of_life.give()
             tick()

@@ -1,4 +1,6 @@
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jobs import routines
 
@@ -6,10 +8,10 @@ from jobs import routines
 class Command(BaseCommand):
     help = "Do what is due: close rounds, try mails again, delete what is old. Safe to run as often as you like."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", nargs="*", help="do these, whether they are due or not")
 
-    def handle(self, *, name, **options):
+    def handle(self, *, name: list[str], **options: Any) -> None:
         unknown = set(name) - set(routines.ROUTINES)
         if unknown:
             raise CommandError(f"Choose among {', '.join(sorted(routines.ROUTINES))}.")

@@ -6,6 +6,6 @@ from pages.models import SentForm
 class Command(BaseCommand):
     help = "Forget which forms were sent more than a day ago. Part of tick."
 
-    def handle(self, **options):
+    def handle(self, **options: object) -> None:
         deleted, _rows = SentForm.objects.expired().delete()
         self.stdout.write(f"{deleted} forms forgotten.")
