@@ -6,7 +6,7 @@ from assessments.models import Round
 from organisations.models import Organisation
 
 
-def get_organisation(request, pk):
+def get_organisation_or_country(request, pk):
     """The one in the address, or None for the whole country. 404 for missing and forbidden alike."""
     if pk is not None:
         return get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)

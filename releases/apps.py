@@ -14,7 +14,7 @@ class ReleasesConfig(AppConfig):
         from releases.making import closing, closing_job, counting
         from releases.reading import comparisons
 
-        running.register(closing_job.KIND, closing_job.close)
+        running.register(closing_job.KIND, closing_job.close_in_a_job)
         routines.register(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
         )
@@ -23,4 +23,4 @@ class ReleasesConfig(AppConfig):
             tenths_from=figures.TENTHS_FROM,
             counts_from=counting.COUNTS_FROM,
         )
-        register(compare=comparisons.comparison_of, receipt=comparisons.receipt_url_of)
+        register(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)

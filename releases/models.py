@@ -111,11 +111,11 @@ class Scope(KeptRow):
     """One unit that a release covers: R6's fixed tree, with the names as they were when the round closed."""
 
     class Kind(models.TextChoices):
-        COUNTRY = trees.Kind.COUNTRY, _("Hele landet")
-        NETWORK = trees.Kind.NETWORK, _("Netværk")
-        ORGANISATION = trees.Kind.ORGANISATION, _("Organisation")
-        SERVICE = trees.Kind.SERVICE, _("Tilbud")
-        SMALL_SERVICES = trees.Kind.SMALL_SERVICES, _("Mindre tilbud, samlet")
+        COUNTRY = trees.UnitKind.COUNTRY, _("Hele landet")
+        NETWORK = trees.UnitKind.NETWORK, _("Netværk")
+        ORGANISATION = trees.UnitKind.ORGANISATION, _("Organisation")
+        SERVICE = trees.UnitKind.SERVICE, _("Tilbud")
+        SMALL_SERVICES = trees.UnitKind.SMALL_SERVICES, _("Mindre tilbud, samlet")
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="scopes")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")

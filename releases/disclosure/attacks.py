@@ -13,7 +13,7 @@ from releases.disclosure.figures import (
     MOST_OF_FEW,
     TENTHS_FROM,
     Band,
-    Figure,
+    CellFigure,
     Precision,
     bin_ranges,
     is_unanimous,
@@ -32,7 +32,7 @@ class Target:
 
     tree: Tree
     counts: list[dict]
-    figures: dict[tuple, Figure]
+    figures: dict[tuple, CellFigure]
     threshold: int
     crowds: dict[tuple, Crowd] | None = None
     shown: dict = field(init=False)
@@ -45,14 +45,14 @@ class Target:
         self.totals = tree_totals(self.tree, self.counts)
 
 
-def remainder(target):
+def try_remainder(target):
     """A2: those of a unit who are in none of the published units below it."""
     for (place, role), people in target.groups.items():
         if role == EVERYBODY:
             yield (place, role), 0 < people < target.threshold
 
 
-def next_smallest(target):
+def try_next_smallest(target):
     """A3: a hidden bin from the others beside it, and few people in a bin from the units below."""
     figures = {place: figure for (place, role), figure in target.shown.items() if role == EVERYBODY and figure.bins}
     for place, figure in figures.items():
@@ -69,33 +69,33 @@ def next_smallest(target):
             yield (place, EVERYBODY), bool(below) and others > 0 and few
 
 
-def nested_cut(target):
+def try_nested_cut(target):
     """A4: one role's people where cuts lie in each other."""
     for (place, role), people in target.groups.items():
         if role != EVERYBODY:
             yield (place, role), 0 < people < target.threshold
 
 
-def item_non_response(target):
+def try_item_non_response(target):
     """A5: a figure of fewer people than the threshold on this principle."""
     for key in target.shown:
         yield key, target.totals[key] < target.threshold
 
 
-def unanimity(target):
+def try_unanimity(target):
     """A7: more than a band of those who answered alike, or their lowest band."""
     for key, figure in target.shown.items() if target.crowds else ():
         is_told = figure.precision != Precision.BAND or figure.band == Band.NEEDS_STRENGTHENING
         yield key, is_told and is_unanimous(target.crowds[key])
 
 
-def extreme_mean(target):
+def try_extreme_mean(target):
     """A8: fewer than three scores that somebody can have, by all that is published."""
     for key, scores in possible_scores(target.tree, target.counts, target.figures).items():
         yield key, len(scores) < LEAST_POSSIBLE
 
 
-def insider(target):
+def try_insider(target):
     """A9: somebody who knows her own answer, in the groups that the cells she may see set apart."""
     for place, by_role in enumerate(target.counts):
         path = target.tree.path(place)
@@ -115,7 +115,7 @@ def is_told_of_others(path, role, groups, hidden, threshold):
     return among <= threshold or any(0 < people <= threshold for people in own_role)
 
 
-def spread(target):
+def try_spread(target):
     """A14: a finer figure than so many people may have."""
     for key, figure in target.shown.items():
         is_coarse = figure.precision != Precision.TENTH and (figure.median is not None or figure.bins is not None)
@@ -124,14 +124,14 @@ def spread(target):
 
 
 ATTACKS = {
-    "A2": remainder,
-    "A3": next_smallest,
-    "A4": nested_cut,
-    "A5": item_non_response,
-    "A7": unanimity,
-    "A8": extreme_mean,
-    "A9": insider,
-    "A14": spread,
+    "A2": try_remainder,
+    "A3": try_next_smallest,
+    "A4": try_nested_cut,
+    "A5": try_item_non_response,
+    "A7": try_unanimity,
+    "A8": try_extreme_mean,
+    "A9": try_insider,
+    "A14": try_spread,
 }
 
 

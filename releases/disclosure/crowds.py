@@ -35,17 +35,17 @@ class Crowd:
 
     @property
     def mean_in_tenths(self) -> Decimal:
-        return nearest(self.mean, parts=10)
+        return round_upwards(self.mean, parts=10)
 
     @property
     def mean_in_halves(self) -> Decimal:
-        return nearest(self.mean, parts=2)
+        return round_upwards(self.mean, parts=2)
 
     @property
     def median_in_tenths(self) -> Decimal:
         """The middle person's score, or the middle of the two middle ones."""
         low, high = (len(self) - 1) // 2, len(self) // 2
-        return nearest(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS), parts=10)
+        return round_upwards(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS), parts=10)
 
     def score_at(self, position):
         """The score of the person at a position, counted from 0, when all stand in order."""
@@ -71,7 +71,7 @@ class Crowd:
         return max(steps.values(), default=0)
 
 
-def nearest(value, *, parts) -> Decimal:
+def round_upwards(value, *, parts) -> Decimal:
     """The nearest half or tenth, from the middle upwards: 3.25 becomes 3.5 or 3.3."""
     return Decimal(floor(value * parts + Fraction(1, 2))) / parts
 

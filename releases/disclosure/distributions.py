@@ -12,7 +12,7 @@ from releases.disclosure.trees import EVERYBODY
 BINS = range(4)
 
 
-def protect(tree, crowds, figures):
+def protect_distributions(tree, crowds, figures):
     for (place, role), figure in figures.items():
         if role != EVERYBODY and figure.bins:
             figures[place, role] = replace(figure, bins=None)

@@ -36,7 +36,7 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True)
-class Figure:
+class CellFigure:
     """What a cell publishes. Hidden, it holds nothing but the reason, which is shown nowhere (R12)."""
 
     precision: str = Precision.HIDDEN
@@ -52,8 +52,8 @@ class Figure:
         return self.precision == Precision.HIDDEN
 
 
-def hidden(reason) -> Figure:
-    return Figure(reason=reason)
+def hidden_because(reason) -> CellFigure:
+    return CellFigure(reason=reason)
 
 
 def precision_for(people) -> str:
@@ -71,17 +71,17 @@ def people_in_words(people) -> str:
     return f"{LEAST_THRESHOLD}–{HALVES_FROM - 1}"
 
 
-def figure_of(crowd, *, threshold, precision=None) -> Figure:
+def figure_of(crowd, *, threshold, precision=None) -> CellFigure:
     """The finest figure that R2, R7 and R8 allow, or one that is coarser still."""
     if len(crowd) < threshold:
-        return hidden("too_few")
+        return hidden_because("too_few")
     unanimous = is_unanimous(crowd)
     if unanimous:
         precision = Precision.BAND
     precision = precision or precision_for(len(crowd))
     figure = figure_at(crowd, precision)
     if unanimous and figure.band == Band.NEEDS_STRENGTHENING:
-        return hidden("unanimous")
+        return hidden_because("unanimous")
     return figure
 
 
@@ -90,9 +90,9 @@ def is_unanimous(crowd):
     return crowd.most_alike * whole >= len(crowd) * part
 
 
-def figure_at(crowd, precision) -> Figure:
+def figure_at(crowd, precision) -> CellFigure:
     """A band says nothing that the number beside it does not say already."""
-    figure = Figure(precision=precision, people=people_in_words(len(crowd)))
+    figure = CellFigure(precision=precision, people=people_in_words(len(crowd)))
     if precision == Precision.HALF:
         return replace(figure, mean=crowd.mean_in_halves, band=band_of(crowd.mean_in_halves))
     figure = replace(figure, band=band_of(crowd.mean_in_tenths))

@@ -40,7 +40,7 @@ def possible_scores(tree, counts, figures, grain=1) -> dict[tuple, frozenset[int
     for role in (EVERYBODY, *ROLES):
         nest = Nest(tree, counts, {place for place, each in readings if each == role}, role)
         whole, rest = nest.limits({place: sums[place, role] for place in nest.published}, (LOWEST, HIGHEST))
-        bins = limits_of_bins(nest, readings) if role == EVERYBODY else {}
+        bins = bins_of_remainders(nest, readings) if role == EVERYBODY else {}
         for place in sorted(nest.published):
             own = possible_steps(readings[place, role]._replace(total=whole[place]))
             around[place, role] = own.intersection(*wider(nest, place, role, around))
@@ -109,7 +109,7 @@ class Nest:
         return whole, rest
 
 
-def limits_of_bins(nest, readings) -> dict[int, tuple]:
+def bins_of_remainders(nest, readings) -> dict[int, tuple]:
     """{unit: the fewest and the most of its remainder in each bin}, where that is anything but all and nobody."""
     if not any(readings[place, EVERYBODY].bins for place in nest.published):
         return {}

@@ -5,8 +5,8 @@ What is above goes before what is below: a unit keeps its figure, and the smalle
 
 from releases.disclosure import distributions, solver
 from releases.disclosure.crowds import together
-from releases.disclosure.figures import Precision, figure_of, hidden
-from releases.disclosure.trees import EVERYBODY, ROLES, Kind, mixed_parts
+from releases.disclosure.figures import Precision, figure_of, hidden_because
+from releases.disclosure.trees import EVERYBODY, ROLES, UnitKind, mixed_parts
 
 LARGEST_SHARE = (1, 2)
 """R15: what one organisation may supply of a cell above it."""
@@ -14,18 +14,18 @@ COARSER = {Precision.TENTH: Precision.HALF, Precision.HALF: Precision.BAND}
 
 
 def published_figures(tree, own, *, threshold) -> dict:
-    """{(unit, role): Figure} of one principle, for everybody and for each role that anybody has.
+    """{(unit, role): CellFigure} of one principle, for everybody and for each role that anybody has.
 
     `own` holds {role: Crowd} of those who stand directly in each unit of the tree.
     """
     crowds = crowds_of(tree, own)
-    counts = counts_of(own)
+    counts = count_people(own)
     figures = {key: figure_of(crowd, threshold=threshold) for key, crowd in crowds.items()}
     hide_dominated(tree, crowds, figures)
     while True:
         protect_remainders(tree, counts, figures, threshold)
         protect_roles(tree, counts, figures, threshold)
-        distributions.protect(tree, crowds, figures)
+        distributions.protect_distributions(tree, crowds, figures)
         exposed = solver.exposed_cells(tree, counts, figures)
         if not exposed:
             return figures
@@ -47,7 +47,7 @@ def crowds_of(tree, own) -> dict:
     return crowds
 
 
-def counts_of(own) -> list[dict]:
+def count_people(own) -> list[dict]:
     return [{role: len(crowd) for role, crowd in by_role.items()} for by_role in own]
 
 
@@ -59,12 +59,12 @@ def shown_by_role(figures) -> set[int]:
     return {place for (place, role), figure in figures.items() if role != EVERYBODY and not figure.is_hidden}
 
 
-def hide(figures, place, reason):
+def hide_unit(figures, place, reason):
     """A unit that is not shown for everybody is not shown by role."""
     for role in (EVERYBODY, *ROLES):
         figure = figures.get((place, role))
         if figure and not figure.is_hidden:
-            figures[place, role] = hidden(reason)
+            figures[place, role] = hidden_because(reason)
 
 
 def hide_dominated(tree, crowds, figures):
@@ -72,7 +72,7 @@ def hide_dominated(tree, crowds, figures):
     part, whole = LARGEST_SHARE
     supplied = {}
     for place, unit in enumerate(tree.units):
-        if unit.kind != Kind.ORGANISATION:
+        if unit.kind != UnitKind.ORGANISATION:
             continue
         for role in (EVERYBODY, *ROLES):
             people = len(crowds[place, role]) if (place, role) in crowds else 0
@@ -84,7 +84,7 @@ def hide_dominated(tree, crowds, figures):
     for (place, role, _owner), people in supplied.items():
         figure = figures.get((place, role))
         if figure and not figure.is_hidden and people * whole > len(crowds[place, role]) * part:
-            figures[place, role] = hidden("dominated")
+            figures[place, role] = hidden_because("dominated")
 
 
 def protect_remainders(tree, counts, figures, threshold):
@@ -100,7 +100,7 @@ def protect_remainders(tree, counts, figures, threshold):
         while 0 < remainders[place] < threshold:
             smallest = min(below, key=lambda each: (sizes[each], each))
             published.remove(smallest)
-            hide(figures, smallest, "remainder")
+            hide_unit(figures, smallest, "remainder")
             remainders[place] += remainders[smallest]
             below = tree.topmost_below(place, published)
 
@@ -120,11 +120,11 @@ def protect_roles(tree, counts, figures, threshold):
     split = mixed_parts(tree, tree.remainders(counts, published), is_split)
     for (place, role), figure in figures.items():
         if role != EVERYBODY and place not in split and not figure.is_hidden:
-            figures[place, role] = hidden("remainder")
+            figures[place, role] = hidden_because("remainder")
 
 
 def coarser(crowd, figure, threshold):
     """One step less fine; a band that is too fine is hidden."""
     if figure.precision == Precision.BAND:
-        return hidden("solved")
+        return hidden_because("solved")
     return figure_of(crowd, threshold=threshold, precision=COARSER[figure.precision])

@@ -20,7 +20,7 @@ ROLES = ("service_manager", "department_manager")
 EVERYBODY = ""
 
 
-class Kind(StrEnum):
+class UnitKind(StrEnum):
     """Of units, R6. Small services are those of an organisation that are too small alone, taken together."""
 
     COUNTRY = "country"

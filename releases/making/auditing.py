@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from releases.disclosure.attacks import Target, attempts_on
-from releases.disclosure.figures import Figure
+from releases.disclosure.figures import CellFigure
 from releases.disclosure.trees import Tree, Unit
 from releases.making.canonical import hash_of
 from releases.models import Cell, Member
@@ -35,7 +35,7 @@ class Audit:
         return min((people for each in self.groups.values() for people in each.values() if people), default=None)
 
 
-def attack(tree, own, figures, threshold, crowds=None) -> Audit:
+def try_attacks(tree, own, figures, threshold, crowds=None) -> Audit:
     """Try what can be tried. `own` and `figures`, and `crowds` where they are known, are by principle."""
     found = Audit()
     for number in own:
@@ -50,7 +50,7 @@ def attack(tree, own, figures, threshold, crowds=None) -> Audit:
     return found
 
 
-def audit(release) -> list[str]:
+def audit_release(release) -> list[str]:
     """What is wrong with a stored release, read from its rows alone; empty when nothing is."""
     tree, place_of = stored_tree(release)
     own = {number: [{} for _unit in tree.units] for number in NUMBERS}
@@ -63,8 +63,8 @@ def audit(release) -> list[str]:
     columns = ("precision", "people", "band", "mean", "median", "bins")
     cells = Cell.objects.filter(scope__release=release).values_list("scope", "role", "principle", *columns)
     for scope, role, number, *values in cells.iterator(2000):
-        figures[number][place_of[scope], role] = Figure(**dict(zip(columns, values, strict=True)))
-    found = attack(tree, own, figures, release.threshold).findings
+        figures[number][place_of[scope], role] = CellFigure(**dict(zip(columns, values, strict=True)))
+    found = try_attacks(tree, own, figures, release.threshold).findings
     if hash_of(release) != release.hash:
         found.append(_("Hashværdien passer ikke til det, der er gemt."))
     return found

@@ -22,17 +22,17 @@ def hash_of(release) -> str:
         counts.values_list("scope", "principle", "kind", "code", "people", "among").iterator(2000),
     ):
         for scope, lines in groupby(rows, key=lambda row: row[0]):
-            parts[scope].append(digest_of([list(line[1:]) for line in lines]))
+            parts[scope].append(digest_lines([list(line[1:]) for line in lines]))
     whole = [["release", str(release.round_id), release.threshold, release.rules_version]]
     whole += sorted(
         [scope["key"], scope["leaders"], scope["participants"], *parts[scope["pk"]]] for scope in scopes_of(release)
     )
-    return digest_of(whole)
+    return digest_lines(whole)
 
 
 def scopes_of(release):
     return release.scopes.values("pk", "key", "leaders", "participants")
 
 
-def digest_of(lines) -> str:
+def digest_lines(lines) -> str:
     return hashlib.sha256(json.dumps(lines, default=str, ensure_ascii=False).encode()).hexdigest()

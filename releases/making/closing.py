@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Round
 from pages.refusals import Refusal
-from releases.making.publishing import publish
+from releases.making.publishing import publish_release
 
 TRIES = 3
 
@@ -33,10 +33,10 @@ def close_and_publish(round):
         raise Refusal(_("Runden er allerede lukket."))
     round.closed_at = timezone.now()
     round.save(update_fields=["closed_at"])
-    return publish(round)
+    return publish_release(round)
 
 
-def close_due():
+def close_each_due():
     """Those whose time is up, extensions included: each with its refusal, or None where it is closed."""
     for round in Round.objects.due().order_by("closes_at"):
         try:
@@ -49,6 +49,6 @@ def close_due():
 
 def close_due_rounds():
     """One that cannot be closed keeps none of the others open, and is told of in the end."""
-    refusals = [refusal for _round, refusal in close_due() if refusal]
+    refusals = [refusal for _round, refusal in close_each_due() if refusal]
     if refusals:
         raise refusals[0]

@@ -18,7 +18,7 @@ def ask_to_close(*, round, owner):
     return running.start(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
-def close(progress, *, round):
+def close_in_a_job(progress, *, round):
     """Asked for twice, or closed by its deadline meanwhile: there is one release, and it is the one that is shown."""
     round = Round.objects.select_related("organisation").get(pk=round)
     try:

@@ -17,7 +17,7 @@ NUMBERS = range(1, 8)
 
 
 @dataclass(slots=True)
-class Participant:
+class RoundParticipant:
     """One person, whichever posts she has, with the one assessment that counts (R1): the last she submitted."""
 
     user: int
@@ -36,7 +36,7 @@ def participants_of(round, place_of) -> dict:
     counted = Assessment.objects.counted_in(round).order_by("submitted_at", "pk")
     rows = counted.values_list("leadership__user", "pk", "leadership__service", "role").iterator(AT_ONCE)
     latest = {
-        user: (assessment, Participant(user, place_of[service], intern(role)))
+        user: (assessment, RoundParticipant(user, place_of[service], intern(role)))
         for user, assessment, service, role in rows
     }
     return dict(latest.values())

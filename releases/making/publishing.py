@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from pages.refusals import Refusal
 from releases.disclosure import RULES_VERSION
-from releases.disclosure.suppression import counts_of, crowds_of, published_figures
-from releases.making.auditing import Audit, attack
+from releases.disclosure.suppression import count_people, crowds_of, published_figures
+from releases.making.auditing import Audit, try_attacks
 from releases.making.canonical import hash_of
 from releases.making.changes import changes_since
 from releases.making.counting import published_counts
@@ -33,12 +33,12 @@ def without_looking_for_cycles():
 
 
 @without_looking_for_cycles()
-def publish(round) -> Release:
+def publish_release(round) -> Release:
     """Raises Refusal when the finished release does not pass its own audit."""
     plan = plan_of(round)
     tree = plan.tree
     participants = participants_of(round, plan.place_of)
-    figures, own, audit = decide(round, participants, tree, plan.threshold)
+    figures, own, audit = decide_figures(round, participants, tree, plan.threshold)
     if audit.findings:
         message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
         raise Refusal(message % {"finding": audit.findings[0]})
@@ -71,26 +71,26 @@ def publish(round) -> Release:
     return release
 
 
-def decide(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
+def decide_figures(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
     """({number: figures}, {number: people directly in each unit, by role}, the audit). The scores go no further."""
     crowds = crowds_by_principle(round, participants, len(tree))
     figures, own, audit = {}, {}, Audit()
     for number in NUMBERS:
         standing = crowds.pop(number)
         figures[number] = published_figures(tree, standing, threshold=threshold)
-        own[number] = counts_of(standing)
+        own[number] = count_people(standing)
         whole = {number: crowds_of(tree, standing)}
-        audit.add(attack(tree, {number: own[number]}, {number: figures[number]}, threshold, whole))
+        audit.add(try_attacks(tree, {number: own[number]}, {number: figures[number]}, threshold, whole))
     return figures, own, audit
 
 
 def members_among(participants) -> list[tuple]:
     """(person, unit, role, principles) of each who has a score."""
-    known = people_of(participant.user for participant in participants)
+    known = ensure_people(participant.user for participant in participants)
     return [(known[each.user], each.place, each.role, each.principles) for each in participants if each.principles]
 
 
-def people_of(users) -> dict:
+def ensure_people(users) -> dict:
     """{user: her Person}, made for those who take part for the first time."""
     users = set(users)
     store_people(users - known_people(users).keys())

@@ -7,7 +7,7 @@ from releases.models import Cell, Count, Member, Person, Scope
 AT_ONCE = 2000
 
 
-def store(model, rows):
+def store_in_batches(model, rows):
     """`rows` may be made while they are stored."""
     rows = iter(rows)
     while batch := list(islice(rows, AT_ONCE)):
@@ -34,12 +34,12 @@ def store_scopes(release, plan):
 
 def store_people(users):
     """A Person for each who takes part for the first time."""
-    store(Person, (Person(user_id=user) for user in sorted(users)))
+    store_in_batches(Person, (Person(user_id=user) for user in sorted(users)))
 
 
 def store_members(release, scopes, members):
     """`scopes` holds the primary key of each unit."""
-    store(
+    store_in_batches(
         Member,
         (
             Member(release_id=release.pk, person_id=person, scope_id=scopes[place], role=role, principles=principles)
@@ -50,7 +50,7 @@ def store_members(release, scopes, members):
 
 def store_cells(scopes, number, figures, groups, changes):
     """Everybody's cells, hidden ones with their reason, and those by role that came near enough to be decided on."""
-    store(
+    store_in_batches(
         Cell,
         (
             Cell(
@@ -74,7 +74,7 @@ def store_cells(scopes, number, figures, groups, changes):
 
 
 def store_counts(scopes, counts, sizes):
-    store(
+    store_in_batches(
         Count,
         (
             Count(scope_id=scopes[place], principle=number, kind=kind, code=code, people=people, among=among)

@@ -9,7 +9,7 @@ from releases.reading.viewers import EVERYBODY, with_ancestors
 from releases.reading.words import figure_in_words
 
 
-def comparison_of(assessment) -> Comparison | None:
+def compare_with_others(assessment) -> Comparison | None:
     """At most two queries. None until the round is released, or where she is no part of the release.
 
     Being part is what admits her: a post that nobody has confirmed counts in no release and opens none.
@@ -41,7 +41,7 @@ def measure(figure) -> Measure:
     return Measure(figure.score, figure_in_words(figure))
 
 
-def receipt_url_of(assessment) -> str | None:
+def find_receipt_url(assessment) -> str | None:
     """Once its round is released. One query."""
     is_released = Release.objects.filter(round=assessment.round_id).exists()
     return receipt_url(assessment) if is_released else None

@@ -26,7 +26,7 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Bin:
+class DistributionBin:
     """One cell. people is None where the count is not shown, and is_few says that it is one of 0–4."""
 
     people: int | None
@@ -39,7 +39,7 @@ class Bin:
 class DistributionRow:
     principle: PrincipleTexts
     figure: Figure
-    bins: list[Bin]
+    bins: list[DistributionBin]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def distribution_of(summary: Summary) -> Distribution | None:
         return None
     shades = shades_for(max(people))
     return Distribution(
-        [DistributionRow(item, figure, bins(figure, shades)) for item, figure in figures.items()], shades
+        [DistributionRow(item, figure, bins_of_figure(figure, shades)) for item, figure in figures.items()], shades
     )
 
 
@@ -75,16 +75,16 @@ def shades_for(people) -> list[Shade]:
     return [*steps, Shade(5, max(limits) + 1, None)]
 
 
-def bins(figure, shades) -> list[Bin]:
+def bins_of_figure(figure, shades) -> list[DistributionBin]:
     if figure.bins is None:
-        return [Bin(None, None, None)] * len(SPANS)
+        return [DistributionBin(None, None, None)] * len(SPANS)
     return [one_bin(value, int(figure.people), shades) for value in figure.bins]
 
 
-def one_bin(value, among, shades) -> Bin:
+def one_bin(value, among, shades) -> DistributionBin:
     if value is None:
-        return Bin(None, None, None)
+        return DistributionBin(None, None, None)
     if value == FEW:
-        return Bin(None, None, None, is_few=True)
+        return DistributionBin(None, None, None, is_few=True)
     step = next(shade.step for shade in shades if shade.high is None or value <= shade.high)
-    return Bin(value, round(100 * value / among), step)
+    return DistributionBin(value, round(100 * value / among), step)

@@ -59,9 +59,11 @@ def receipt_of(user, release) -> Receipt:
         release=release,
         texts=texts,
         is_part=bool(members),
-        lines=[line for member in members for line in lines_of(member, cells, texts)],
-        smallest_group=min((group for member in members for group in groups_of(member, cells)), default=None),
-        downloads=[download(each) for each in near],
+        lines=[line for member in members for line in receipt_lines(member, cells, texts)],
+        smallest_group=min(
+            (group for member in members for group in groups_she_stands_in(member, cells)), default=None
+        ),
+        downloads=[receipt_download(each) for each in near],
         downloads_elsewhere=len(fetched) - len(near),
     )
 
@@ -75,7 +77,7 @@ def published_around(members) -> dict:
     }
 
 
-def lines_of(member, cells, texts):
+def receipt_lines(member, cells, texts):
     principles = [item for item in texts.principles if item.number in principles_of(member)]
     for scope in with_ancestors(member.scope):
         for role in (EVERYBODY, member.role):
@@ -84,7 +86,7 @@ def lines_of(member, cells, texts):
                 yield ReceiptLine(str(scope), Leadership.Role(role).label if role else "", published)
 
 
-def groups_of(member, cells):
+def groups_she_stands_in(member, cells):
     """The remainder she stands in for each principle: that of the smallest published unit, and of her role there."""
     for number in principles_of(member):
         for role in (EVERYBODY, member.role):
@@ -99,7 +101,7 @@ def organisations_around(members) -> set:
     return {None} | {scope.organisation_id for member in members for scope in with_ancestors(member.scope)}
 
 
-def download(row) -> ReceiptDownload:
+def receipt_download(row) -> ReceiptDownload:
     return ReceiptDownload(
         person=str(row.user) if row.user else "",
         organisation=str(row.organisation) if row.organisation else "",

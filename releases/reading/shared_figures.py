@@ -10,7 +10,7 @@ from pages.half_years import half_year_of
 from principles.reading import EditionTexts, edition_texts
 from releases.models import Cell, Release, Scope
 from releases.reading.figures import COLUMNS, Figure
-from releases.reading.summaries import Important, Recognised, Unit, counts_of, unit_of
+from releases.reading.summaries import Important, Recognised, UnitPicture, recognised_and_important, unit_of
 from releases.reading.viewers import EVERYBODY
 
 
@@ -20,7 +20,7 @@ class NetworkPicture:
 
     release: Release
     texts: EditionTexts
-    unit: Unit
+    unit: UnitPicture
     recognised: list[Recognised]
     """The most recognised first."""
     importance: dict[int, Important]
@@ -56,7 +56,7 @@ def newest_picture_of(network) -> NetworkPicture | None:
         return None
     texts = edition_texts(newest.release.round.edition)
     unit = unit_of(newest, {EVERYBODY: figures_for_all(newest)})
-    recognised, importance = counts_of(newest, texts, unit)
+    recognised, importance = recognised_and_important(newest, texts, unit)
     return NetworkPicture(newest.release, texts, unit, recognised, importance)
 
 

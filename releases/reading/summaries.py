@@ -26,7 +26,7 @@ ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
 
 
 @dataclass(frozen=True)
-class Unit:
+class UnitPicture:
     """One scope with its figures, by role and principle."""
 
     kind: str
@@ -94,18 +94,18 @@ class Summary:
 
     release: Release
     texts: EditionTexts
-    unit: Unit
-    network: Unit | None
-    country: Unit | None
-    services: list[Unit]
+    unit: UnitPicture
+    network: UnitPicture | None
+    country: UnitPicture | None
+    services: list[UnitPicture]
     trend: list[Moment]
     """Oldest first, the release's own round last."""
     recognised: list[Recognised]
     """The most recognised first."""
     importance: dict[int, Important] = field(default_factory=dict)
-    other_units: list[Unit] = field(default_factory=list)
+    other_units: list[UnitPicture] = field(default_factory=list)
     """The same organisation's part in another network, where it has services in both."""
-    networks: list[Unit] = field(default_factory=list)
+    networks: list[UnitPicture] = field(default_factory=list)
     """What the country consists of."""
 
     @property
@@ -113,7 +113,7 @@ class Summary:
         return self.release.round
 
     @property
-    def parts(self) -> list[Unit]:
+    def parts(self) -> list[UnitPicture]:
         """What the unit consists of: an organisation's services, or the country's networks."""
         return self.networks or self.services
 
@@ -178,7 +178,7 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
     units = {each.pk: unit_of(each, figures.get(each.pk, {})) for each in [*scopes, *earlier]}
     texts = edition_texts(release.round.edition)
     parents = list(ancestors(scope, {each.pk: each for each in scopes}))
-    recognised, importance = counts_of(scope, texts, units[scope.pk])
+    recognised, importance = recognised_and_important(scope, texts, units[scope.pk])
     return Summary(
         release=release,
         texts=texts,
@@ -218,7 +218,7 @@ def ancestors(scope, scopes):
         yield scope
 
 
-def units_below(scope, scopes, units) -> list[Unit]:
+def units_below(scope, scopes, units) -> list[UnitPicture]:
     """By name, with the small services together at the end. Never ordered by a figure (R12)."""
     below = [each for each in scopes if each.parent_id == scope.pk and each.kind in BELOW[scope.kind]]
     below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, danish_order(str(each))))
@@ -231,8 +231,8 @@ def load_earlier(scope, release) -> list[Scope]:
     return list(same.select_related("release__round").order_by("release__published_at"))
 
 
-def unit_of(scope, figures) -> Unit:
-    return Unit(
+def unit_of(scope, figures) -> UnitPicture:
+    return UnitPicture(
         kind=scope.kind,
         name=str(scope),
         key=scope.key,
@@ -243,7 +243,7 @@ def unit_of(scope, figures) -> Unit:
     )
 
 
-def counts_of(scope, texts, unit):
+def recognised_and_important(scope, texts, unit):
     """What is recognised and what is important, for the principles whose figure this viewer may see."""
     principles = {item.number: item for item in texts.principles}
     recognised, importance = [], {}

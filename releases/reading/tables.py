@@ -6,13 +6,13 @@ from organisations.models import Leadership
 from principles.models import DialogueQuestion
 from principles.reading import PrincipleTexts
 from releases.reading.figures import Figure
-from releases.reading.summaries import Important, Summary, Unit
+from releases.reading.summaries import Important, Summary, UnitPicture
 
 QUESTIONS_EACH = 2
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     principle: PrincipleTexts
     figures: list[Figure]
 
@@ -23,7 +23,7 @@ class Row:
 
 @dataclass(frozen=True)
 class UnitRow:
-    unit: Unit
+    unit: UnitPicture
     figures: list[tuple[PrincipleTexts, Figure]]
 
 
@@ -36,29 +36,33 @@ class Questions:
     questions: list[str]
 
 
-def beside(summary: Summary) -> list[Unit]:
+def units_beside(summary: Summary) -> list[UnitPicture]:
     """The units around this one that have something to show, the nearest first."""
     return [unit for unit in (summary.network, summary.country) if unit and unit.is_shown and unit is not summary.unit]
 
 
-def comparison_rows(summary: Summary) -> list[Row]:
+def comparison_rows(summary: Summary) -> list[FigureRow]:
     """The unit first, then those around it."""
-    units = [summary.unit, *beside(summary)]
-    return [Row(item, [unit.figure(item.number) for unit in units]) for item in summary.texts.principles]
+    units = [summary.unit, *units_beside(summary)]
+    return [FigureRow(item, [unit.figure(item.number) for unit in units]) for item in summary.texts.principles]
 
 
-def roles(summary: Summary) -> list:
+def roles_shown(summary: Summary) -> list:
     return [Leadership.Role(role) for role in summary.unit.roles]
 
 
-def role_rows(summary: Summary) -> list[Row]:
-    shown = roles(summary)
-    return [Row(item, [summary.unit.figure(item.number, role) for role in shown]) for item in summary.texts.principles]
+def role_rows(summary: Summary) -> list[FigureRow]:
+    shown = roles_shown(summary)
+    return [
+        FigureRow(item, [summary.unit.figure(item.number, role) for role in shown]) for item in summary.texts.principles
+    ]
 
 
-def trend_rows(summary: Summary) -> list[Row]:
+def trend_rows(summary: Summary) -> list[FigureRow]:
     """One figure for each round, oldest first."""
-    return [Row(item, [moment.figure(item.number) for moment in summary.trend]) for item in summary.texts.principles]
+    return [
+        FigureRow(item, [moment.figure(item.number) for moment in summary.trend]) for item in summary.texts.principles
+    ]
 
 
 def unit_rows(summary: Summary) -> list[UnitRow]:
@@ -80,7 +84,7 @@ def strategic_questions(principle) -> list[str]:
     return [question.text for question in asked]
 
 
-def important(summary: Summary) -> list[tuple[PrincipleTexts, Important]]:
+def important_principles(summary: Summary) -> list[tuple[PrincipleTexts, Important]]:
     """The principles most find important, the most first."""
     found = [(item, summary.importance[item.number]) for item in summary.shown if item.number in summary.importance]
     return sorted(found, key=lambda pair: (-pair[1].people, pair[0].number))

@@ -23,11 +23,11 @@ def small_number(value) -> str:
 
 def figure_in_words(figure: Figure) -> str:
     """As finely as it is published: "3,9", "ca. 3,5", "på vej" or "vises ikke"."""
-    return in_words(get_language(), figure.precision, figure.band, figure.score)
+    return worded_figure(get_language(), figure.precision, figure.band, figure.score)
 
 
 @lru_cache(maxsize=500)
-def in_words(_language, precision, band, score) -> str:
+def worded_figure(_language, precision, band, score) -> str:
     """A page has hundreds of figures, of which few read differently."""
     if precision == Cell.Precision.HIDDEN:
         return _("vises ikke")
@@ -37,28 +37,28 @@ def in_words(_language, precision, band, score) -> str:
     return number if precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": number}
 
 
-def names(principles) -> str:
+def join_titles(principles) -> str:
     titles = [item.title for item in principles]
     if len(titles) == 1:
         return titles[0]
     return _("%(first)s og %(last)s") % {"first": ", ".join(titles[:-1]), "last": titles[-1]}
 
 
-def lead_of(summary: Summary) -> str:
+def lead_of_release(summary: Summary) -> str:
     """The sentences that a release begins with, on its page and in its summary."""
-    return " ".join(sentence for sentence in sentences(summary) if sentence)
+    return " ".join(sentence for sentence in lead_sentences(summary) if sentence)
 
 
-def sentences(summary):
-    yield participation(summary.unit)
+def lead_sentences(summary):
+    yield say_participation(summary.unit)
     if not summary.shown:
         yield nothing_shown(summary.release.threshold)
         return
     if not summary.differs:
         yield _("De principper, der vises, ligger på samme niveau. Ingen af dem skiller sig ud.")
     else:
-        yield highest(summary.highest)
-        yield lowest(summary)
+        yield say_highest(summary.highest)
+        yield say_lowest(summary)
     hidden = len(summary.texts.principles) - len(summary.shown)
     if hidden:
         yield ngettext("Ét princip vises ikke.", "%(count)s principper vises ikke.", hidden) % {
@@ -66,7 +66,7 @@ def sentences(summary):
         }
 
 
-def participation(unit) -> str:
+def say_participation(unit) -> str:
     if unit.participants is None or unit.leaders is None:
         return ""
     return _("%(participants)s af %(leaders)s ledere har svaret.") % {
@@ -83,22 +83,22 @@ def nothing_shown(threshold) -> str:
     ) % {"threshold": threshold}
 
 
-def highest(principles) -> str:
+def say_highest(principles) -> str:
     if len(principles) > NAMED:
         return _("Flere principper ligger lige og højest.")
     return ngettext("%(names)s står stærkest.", "%(names)s står stærkest.", len(principles)) % {
-        "names": names(principles)
+        "names": join_titles(principles)
     }
 
 
-def lowest(summary) -> str:
+def say_lowest(summary) -> str:
     principles = summary.lowest
     if len(principles) > NAMED:
         return _("Flere principper ligger lige og lavest.")
     if len(principles) == 1 and was_always_lowest(summary, principles[0]):
         return _("%(name)s ligger lavest og har gjort det i alle runder.") % {"name": principles[0].title}
     return ngettext("%(names)s ligger lavest.", "%(names)s ligger lavest.", len(principles)) % {
-        "names": names(principles)
+        "names": join_titles(principles)
     }
 
 
@@ -123,17 +123,23 @@ class KeyFigure:
 
 
 def key_figures(summary: Summary) -> list[KeyFigure]:
-    return [each for each in (taking_part(summary), top(summary), bottom(summary), risen(summary)) if each]
+    found = [
+        participation_key_figure(summary),
+        highest_key_figure(summary),
+        lowest_key_figure(summary),
+        risen_key_figure(summary),
+    ]
+    return [each for each in found if each]
 
 
-def taking_part(summary):
+def participation_key_figure(summary):
     unit = summary.unit
     if unit.participants is None or unit.leaders is None:
         return None
     return KeyFigure(str(unit.participants), _("af %(leaders)s") % {"leaders": unit.leaders}, _("ledere har svaret"))
 
 
-def top(summary):
+def highest_key_figure(summary):
     labels = {
         Cell.Precision.TENTH: _("højeste median: %(names)s"),
         Cell.Precision.HALF: _("højeste gennemsnit i halve trin: %(names)s"),
@@ -142,7 +148,7 @@ def top(summary):
     return end_of_scale(summary, summary.highest, labels)
 
 
-def bottom(summary):
+def lowest_key_figure(summary):
     labels = {
         Cell.Precision.TENTH: _("laveste median: %(names)s"),
         Cell.Precision.HALF: _("laveste gennemsnit i halve trin: %(names)s"),
@@ -155,11 +161,11 @@ def end_of_scale(summary, principles, labels):
     if not principles:
         return None
     figure = summary.unit.figure(principles[0].number)
-    who = names(principles) if len(principles) <= NAMED else _("flere principper")
+    who = join_titles(principles) if len(principles) <= NAMED else _("flere principper")
     return KeyFigure(figure_in_words(figure), "", labels[figure.precision] % {"names": who})
 
 
-def risen(summary):
+def risen_key_figure(summary):
     """How many arrows point up, where any is published (R9)."""
     changes = [summary.unit.figure(item.number).change for item in summary.texts.principles]
     if not any(changes):

@@ -68,7 +68,7 @@ class SummaryDocument:
 
     @property
     def lead(self):
-        return words.lead_of(self.summary)
+        return words.lead_of_release(self.summary)
 
     @property
     def key_figures(self):

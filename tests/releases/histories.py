@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from assessments.models import Round
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.suppression import counts_of, crowds_of, published_figures
+from releases.disclosure.suppression import count_people, crowds_of, published_figures
 from releases.disclosure.trees import EVERYBODY, ROLES
-from releases.making.auditing import attack
+from releases.making.auditing import try_attacks
 from releases.making.changes import arrows, people_who_differ, standing_now
 from releases.making.counting import published_counts
 from releases.making.planning import Plan
@@ -205,9 +205,9 @@ def publish(running, people, earlier) -> Published:
             by_role = own[number][plan.place_of[answer.service]]
             by_role.setdefault(answer.role, Crowd()).scores[score] += 1
     figures = {number: published_figures(tree, own[number], threshold=THRESHOLD) for number in NUMBERS}
-    audit = attack(
+    audit = try_attacks(
         tree,
-        {number: counts_of(own[number]) for number in NUMBERS},
+        {number: count_people(own[number]) for number in NUMBERS},
         figures,
         THRESHOLD,
         {number: crowds_of(tree, own[number]) for number in NUMBERS},
@@ -280,7 +280,7 @@ def counts_in(plan, answers, own, figures):
     sizes = {
         (place, number): sum(by_role.values())
         for number in NUMBERS
-        for place, by_role in enumerate(tree.rolled_up(counts_of(own[number])))
+        for place, by_role in enumerate(tree.rolled_up(count_people(own[number])))
     }
     return published_counts(tree, recognised, sizes, figures, THRESHOLD)
 

@@ -6,12 +6,13 @@ from assessments import scoring
 from organisations.models import Leadership
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.figures import Band, Precision
-from releases.disclosure.trees import ROLES, Kind
+from releases.disclosure.trees import ROLES, UnitKind
 from releases.models import Cell, Scope
 
 
 @pytest.mark.parametrize(
-    ("rows", "plain"), [(Cell.Precision, Precision), (Cell.Band, Band), (Scope.Kind, Kind), (Leadership.Role, ROLES)]
+    ("rows", "plain"),
+    [(Cell.Precision, Precision), (Cell.Band, Band), (Scope.Kind, UnitKind), (Leadership.Role, ROLES)],
 )
 def test_rows_have_the_choices_of_disclosure_control(rows, plain):
     assert rows.values == list(plain)

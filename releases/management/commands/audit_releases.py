@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from releases.making.auditing import audit
+from releases.making.auditing import audit_release
 from releases.models import Release
 
 
@@ -10,7 +10,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         wrong = 0
         for release in Release.objects.select_related("round").order_by("published_at"):
-            findings = audit(release)
+            findings = audit_release(release)
             wrong += bool(findings)
             self.stdout.write(f"{release.pk}: {'; '.join(findings) or 'safe'}")
         if wrong:

@@ -26,7 +26,7 @@ def release_page(request, release, organisation=None, network=None):
     context = {"organisation": organisation, "release": release, "round": release.round}
     if summary is None:
         return render(request, "releases/release_empty.html", context)
-    return render(request, "releases/release.html", context | page_of(summary, organisation))
+    return render(request, "releases/release.html", context | release_context(summary, organisation))
 
 
 @require_safe
@@ -37,11 +37,11 @@ def release_part(request, organisation, pk, network):
     return release_page(request, release, organisation, network=network)
 
 
-def page_of(summary, organisation) -> dict:
+def release_context(summary, organisation) -> dict:
     return {
         "summary": summary,
         "unit": summary.unit,
-        "lead": words.lead_of(summary),
+        "lead": words.lead_of_release(summary),
         "key_figures": words.key_figures(summary),
         "documents": documents(summary, organisation),
         "other_parts": [
@@ -51,14 +51,14 @@ def page_of(summary, organisation) -> dict:
         "counted_units": [unit for unit in summary.parts if unit.leaders and unit.participants is not None],
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
-        "beside": [summary.unit, *tables.beside(summary)],
+        "beside": [summary.unit, *tables.units_beside(summary)],
         "comparison_rows": tables.comparison_rows(summary),
-        "roles": tables.roles(summary),
+        "roles": tables.roles_shown(summary),
         "role_rows": tables.role_rows(summary),
         "trend_rows": tables.trend_rows(summary),
         "unit_rows": tables.unit_rows(summary),
         "questions": tables.dialogue_questions(summary),
-        "important": tables.important(summary),
+        "important": tables.important_principles(summary),
     }
 
 

@@ -10,7 +10,7 @@ from assessments.models import Round
 from assessments.participation import Participation, participation_of
 from jobs.models import Job
 from organisations.models import Organisation
-from releases.access import get_organisation
+from releases.access import get_organisation_or_country
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class RoundLine:
 @require_safe
 def organisation_home(request, organisation):
     """An organisation's rounds with the country's, the latest first."""
-    organisation = get_organisation(request, organisation)
+    organisation = get_organisation_or_country(request, organisation)
     lines = [
         round_line(request.user, round, organisation)
         for round in Round.objects.covering(organisation).select_related("organisation")
@@ -37,7 +37,7 @@ def organisation_home(request, organisation):
 
 @require_safe
 def national_rounds(request):
-    get_organisation(request, None)
+    get_organisation_or_country(request, None)
     rounds = Round.objects.filter(organisation=None)
     lines = [round_line(request.user, round, None) for round in rounds]
     return render(request, "releases/national_rounds.html", by_state(lines) | {"jobs": under_way(request)})
@@ -52,12 +52,12 @@ def round_line(user, round, organisation) -> RoundLine:
     is_organiser = user.is_administrator or not round.is_national
     return RoundLine(
         round=round,
-        url=address(round, organisation) if round.is_closed or is_organiser else "",
+        url=address_of_round(round, organisation) if round.is_closed or is_organiser else "",
         participation=participation_of(round) if round.is_under_way and is_organiser else None,
     )
 
 
-def address(round, organisation):
+def address_of_round(round, organisation):
     """A closed national round is read from an organisation, too: what is published there about that organisation."""
     if round.is_closed and organisation:
         return reverse("round_detail", args=[organisation.pk, round.pk])

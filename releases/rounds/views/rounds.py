@@ -12,7 +12,7 @@ from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
-from releases.access import get_organisation, get_round, home_of, links_of
+from releases.access import get_organisation_or_country, get_round, home_of, links_of
 from releases.reading.views.release import release_page, releases_for
 from releases.rounds.forms import OpenRoundForm, RoundForm
 
@@ -20,7 +20,7 @@ from releases.rounds.forms import OpenRoundForm, RoundForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def round_new(request, organisation=None):
-    organisation = get_organisation(request, organisation)
+    organisation = get_organisation_or_country(request, organisation)
     form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()})
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
@@ -40,7 +40,7 @@ def round_new(request, organisation=None):
 @require_safe
 def round_detail(request, pk, organisation=None):
     """While it is planned or open, for its organiser. Once it is closed, what is published of it."""
-    within = get_organisation(request, organisation)
+    within = get_organisation_or_country(request, organisation)
     if release := releases_for(request, within).filter(round=pk).first():
         return release_page(request, release, within)
     round = get_round(request, within, pk)

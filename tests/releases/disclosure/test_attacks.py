@@ -13,7 +13,7 @@ import pytest
 from releases.disclosure import figures, insiders, solver, suppression
 from releases.disclosure.attacks import ATTACKS
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
+from releases.disclosure.suppression import count_people, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
 
 MANAGER, DEPARTMENT = ROLES
@@ -38,7 +38,7 @@ class Published:
         self.tree = Tree(units)
         self.names = [unit.key for unit in units]
         self.figures = published_figures(self.tree, own, threshold=5)
-        self.counts = counts_of(own)
+        self.counts = count_people(own)
 
     def figure(self, name, role=EVERYBODY):
         return self.figures[self.names.index(name), role]

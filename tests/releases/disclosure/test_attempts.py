@@ -7,14 +7,14 @@ import pytest
 from releases.disclosure import attacks
 from releases.disclosure.attacks import Target, is_told_of_others
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.figures import Figure, hidden
+from releases.disclosure.figures import CellFigure, hidden_because
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 
 MANAGER, DEPARTMENT = ROLES
 COUNTRY, EAST, WEST = range(3)
 THRESHOLD = 5
-A_BAND = Figure("band", band="under_way")
-WEAK, STRONG = Figure("band", band="needs_strengthening"), Figure("band", band="strong")
+A_BAND = CellFigure("band", band="under_way")
+WEAK, STRONG = CellFigure("band", band="needs_strengthening"), CellFigure("band", band="strong")
 
 
 def target(*own, figures, crowds=None):
@@ -33,9 +33,9 @@ def told_by(attack, target):
 
 @pytest.mark.parametrize(("people", "is_told"), [(0, False), (1, True), (4, True), (5, False)])
 def test_a02_those_in_no_published_unit_are_few(people, is_told):
-    shown = {(COUNTRY, EVERYBODY): A_BAND, (EAST, EVERYBODY): A_BAND, (WEST, EVERYBODY): hidden("too_few")}
+    shown = {(COUNTRY, EVERYBODY): A_BAND, (EAST, EVERYBODY): A_BAND, (WEST, EVERYBODY): hidden_because("too_few")}
 
-    told = told_by(attacks.remainder, target({}, {MANAGER: 6}, {MANAGER: people}, figures=shown))
+    told = told_by(attacks.try_remainder, target({}, {MANAGER: 6}, {MANAGER: people}, figures=shown))
 
     assert told == ([(COUNTRY, EVERYBODY)] if is_told else [])
 
@@ -44,7 +44,7 @@ def test_a02_those_in_no_published_unit_are_few(people, is_told):
 
 
 def in_bins(*counts):
-    return Figure("tenth", mean=Decimal("3.0"), median=Decimal("3.0"), bins=counts)
+    return CellFigure("tenth", mean=Decimal("3.0"), median=Decimal("3.0"), bins=counts)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def in_bins(*counts):
 )
 def test_a03_one_bin_that_is_hidden_is_told_by_those_beside_it(counts, is_told):
     """Of 34 people."""
-    told = told_by(attacks.next_smallest, target({MANAGER: 34}, figures={(COUNTRY, EVERYBODY): in_bins(*counts)}))
+    told = told_by(attacks.try_next_smallest, target({MANAGER: 34}, figures={(COUNTRY, EVERYBODY): in_bins(*counts)}))
 
     assert told == ([(COUNTRY, EVERYBODY)] if is_told else [])
 
@@ -65,7 +65,7 @@ def told_by_bins_below(*left):
         (EAST, EVERYBODY): in_bins(9, 9, 9, 9),
         (WEST, EVERYBODY): A_BAND,
     }
-    told = told_by(attacks.next_smallest, target({}, {MANAGER: 36}, {MANAGER: sum(left)}, figures=shown))
+    told = told_by(attacks.try_next_smallest, target({}, {MANAGER: 36}, {MANAGER: sum(left)}, figures=shown))
     assert set(told) <= {(COUNTRY, EVERYBODY)}
     return bool(told)
 
@@ -83,7 +83,7 @@ def test_a03_country_of_one_unit_tells_no_more_than_the_unit():
 def test_a03_distribution_by_role_does_not_stand_in_for_everybodys():
     shown = {(COUNTRY, EVERYBODY): in_bins("0-4", 10, 10, 11), (COUNTRY, MANAGER): in_bins(6, 7, 10, 11)}
 
-    assert told_by(attacks.next_smallest, target({MANAGER: 34}, figures=shown)) == [(COUNTRY, EVERYBODY)]
+    assert told_by(attacks.try_next_smallest, target({MANAGER: 34}, figures=shown)) == [(COUNTRY, EVERYBODY)]
 
 
 # A4
@@ -93,7 +93,7 @@ def test_a03_distribution_by_role_does_not_stand_in_for_everybodys():
 def test_a04_those_of_one_role_are_few(people, is_told):
     shown = {(COUNTRY, role): A_BAND for role in (EVERYBODY, *ROLES)}
 
-    told = told_by(attacks.nested_cut, target({MANAGER: people, DEPARTMENT: 6}, figures=shown))
+    told = told_by(attacks.try_nested_cut, target({MANAGER: people, DEPARTMENT: 6}, figures=shown))
 
     assert told == ([(COUNTRY, MANAGER)] if is_told else [])
 
@@ -101,7 +101,7 @@ def test_a04_those_of_one_role_are_few(people, is_told):
 def test_a04_role_that_is_everybody_sets_nobody_apart():
     shown = {(COUNTRY, role): A_BAND for role in (EVERYBODY, MANAGER)}
 
-    assert told_by(attacks.nested_cut, target({MANAGER: 4}, figures=shown)) == []
+    assert told_by(attacks.try_nested_cut, target({MANAGER: 4}, figures=shown)) == []
 
 
 # A5
@@ -110,15 +110,15 @@ def test_a04_role_that_is_everybody_sets_nobody_apart():
 def test_a05_four_answer_a_principle():
     shown = {(EAST, EVERYBODY): A_BAND, (WEST, EVERYBODY): A_BAND}
 
-    told = told_by(attacks.item_non_response, target({}, {MANAGER: 5}, {MANAGER: 4}, figures=shown))
+    told = told_by(attacks.try_item_non_response, target({}, {MANAGER: 5}, {MANAGER: 4}, figures=shown))
 
     assert told == [(WEST, EVERYBODY)]
 
 
 def test_a05_what_is_hidden_tells_of_nobody():
-    figures = {(EAST, EVERYBODY): A_BAND, (WEST, EVERYBODY): hidden("too_few")}
+    figures = {(EAST, EVERYBODY): A_BAND, (WEST, EVERYBODY): hidden_because("too_few")}
 
-    assert list(attacks.item_non_response(target({}, {MANAGER: 5}, {MANAGER: 4}, figures=figures))) == [
+    assert list(attacks.try_item_non_response(target({}, {MANAGER: 5}, {MANAGER: 4}, figures=figures))) == [
         ((EAST, EVERYBODY), False)
     ]
 
@@ -135,8 +135,8 @@ UNLIKE = Crowd([2 * PARTS] * 8 + [3 * PARTS] * 2)
         (WEAK, True),
         (A_BAND, False),
         (STRONG, False),
-        (Figure("half", mean=Decimal("2.0"), band="needs_strengthening"), True),
-        (Figure("half", mean=Decimal("4.0"), band="strong"), True),
+        (CellFigure("half", mean=Decimal("2.0"), band="needs_strengthening"), True),
+        (CellFigure("half", mean=Decimal("4.0"), band="strong"), True),
     ],
 )
 def test_a07_nine_of_ten_answer_alike(figure, is_told):
@@ -144,14 +144,14 @@ def test_a07_nine_of_ten_answer_alike(figure, is_told):
     key = (COUNTRY, EVERYBODY)
 
     def told(crowd):
-        return told_by(attacks.unanimity, target({MANAGER: 10}, figures={key: figure}, crowds={key: crowd}))
+        return told_by(attacks.try_unanimity, target({MANAGER: 10}, figures={key: figure}, crowds={key: crowd}))
 
     assert told(ALIKE) == ([key] if is_told else [])
     assert told(UNLIKE) == []
 
 
 def test_a07_is_tried_only_while_the_answers_are_at_hand():
-    assert list(attacks.unanimity(target({MANAGER: 10}, figures={(COUNTRY, EVERYBODY): WEAK}))) == []
+    assert list(attacks.try_unanimity(target({MANAGER: 10}, figures={(COUNTRY, EVERYBODY): WEAK}))) == []
 
 
 # A8
@@ -160,9 +160,9 @@ def test_a07_is_tried_only_while_the_answers_are_at_hand():
 @pytest.mark.parametrize(("people", "is_told"), [(30, True), (31, False)])
 def test_a08_fewer_than_three_scores_are_possible(people, is_told):
     """A mean of 4.95 or more: one of 30 can have 3.5, which rounds to 4, and one of 31 has room for a 3."""
-    figure = Figure("tenth", mean=Decimal("5.0"), band="strong")
+    figure = CellFigure("tenth", mean=Decimal("5.0"), band="strong")
 
-    told = told_by(attacks.extreme_mean, target({MANAGER: people}, figures={(COUNTRY, EVERYBODY): figure}))
+    told = told_by(attacks.try_extreme_mean, target({MANAGER: people}, figures={(COUNTRY, EVERYBODY): figure}))
 
     assert told == ([(COUNTRY, EVERYBODY)] if is_told else [])
 
@@ -175,9 +175,9 @@ def test_a09_insider_counts_herself_out(monkeypatch, people, is_told):
     shown = {(COUNTRY, EVERYBODY): A_BAND, (EAST, EVERYBODY): A_BAND}
     published = target({DEPARTMENT: 12}, {MANAGER: people}, figures=shown)
 
-    assert told_by(attacks.insider, published) == []
+    assert told_by(attacks.try_insider, published) == []
     monkeypatch.setattr(attacks, "hidden_from_one", lambda *_arguments: set())
-    assert told_by(attacks.insider, published) == ([(EAST, MANAGER)] if is_told else [])
+    assert told_by(attacks.try_insider, published) == ([(EAST, MANAGER)] if is_told else [])
 
 
 def is_told(groups, *, hidden=()):
@@ -222,9 +222,9 @@ def test_a09_she_is_among_those_of_her_role(managers, few):
 )
 def test_a14_figure_is_finer_than_its_people_allow(precision, people, is_told):
     """The threshold is another attempt's matter (A5), so there may be a band of nobody."""
-    figures = {(COUNTRY, EVERYBODY): Figure(precision, band="strong")}
+    figures = {(COUNTRY, EVERYBODY): CellFigure(precision, band="strong")}
 
-    told = told_by(attacks.spread, target({MANAGER: people}, figures=figures))
+    told = told_by(attacks.try_spread, target({MANAGER: people}, figures=figures))
 
     assert told == ([(COUNTRY, EVERYBODY)] if is_told else [])
 
@@ -243,8 +243,8 @@ def test_a14_figure_is_finer_than_its_people_allow(precision, people, is_told):
     ],
 )
 def test_a14_median_and_distribution_are_told_in_tenths_alone_and_no_mean_beside_a_band(precision, fields, is_told):
-    figures = {(COUNTRY, EVERYBODY): Figure(precision, **fields)}
+    figures = {(COUNTRY, EVERYBODY): CellFigure(precision, **fields)}
 
-    assert told_by(attacks.spread, target({MANAGER: 24}, figures=figures)) == (
+    assert told_by(attacks.try_spread, target({MANAGER: 24}, figures=figures)) == (
         [(COUNTRY, EVERYBODY)] if is_told else []
     )

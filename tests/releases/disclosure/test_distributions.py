@@ -22,7 +22,7 @@ def shown(*own):
     figures = {key: figure_at(each, "tenth") for key, each in crowds.items()}
     assert all(figure.bins for figure in figures.values())
 
-    distributions.protect(tree, crowds, figures)
+    distributions.protect_distributions(tree, crowds, figures)
 
     return {key for key, figure in figures.items() if figure.bins}
 

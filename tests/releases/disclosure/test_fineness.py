@@ -6,11 +6,11 @@ import pytest
 
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.figures import (
-    Figure,
+    CellFigure,
     band_of,
     bin_ranges,
     figure_of,
-    hidden,
+    hidden_because,
     is_unanimous,
     people_in_words,
     precision_for,
@@ -49,18 +49,18 @@ def test_bands_begin_at_two_and_a_half_and_three_and_a_half(mean, band):
 
 
 def test_r2_four_are_hidden_and_five_are_not():
-    assert figure(2, 3, 4, 5) == hidden("too_few")
-    assert figure(1, 2, 3, 4, 5) == Figure("band", people="5–9", band="under_way")
+    assert figure(2, 3, 4, 5) == hidden_because("too_few")
+    assert figure(1, 2, 3, 4, 5) == CellFigure("band", people="5–9", band="under_way")
 
 
 def test_r7_mean_is_told_in_halves_from_ten_people():
-    assert figure(*[3, 4] * 5) == Figure("half", people="10–19", band="strong", mean=Decimal("3.5"))
+    assert figure(*[3, 4] * 5) == CellFigure("half", people="10–19", band="strong", mean=Decimal("3.5"))
 
 
 def test_r7_mean_median_and_distribution_are_told_from_twenty_people():
     scores = [2] * 6 + [3] * 7 + [4] * 5 + [5] * 4
 
-    assert figure(*scores) == Figure(
+    assert figure(*scores) == CellFigure(
         "tenth", "22", "under_way", Decimal("3.3"), Decimal("3.0"), bins=("0-4", None, 7, 9)
     )
 
@@ -76,9 +76,9 @@ def test_r8_nine_of_ten_are_unanimous_and_eight_of_nine_are_not():
 
 
 def test_r8_of_the_unanimous_there_is_a_band_unless_it_is_the_lowest():
-    assert figure(*[4] * 9, 5) == Figure("band", people="10–19", band="strong")
-    assert figure(*[3] * 9, 4) == Figure("band", people="10–19", band="under_way")
-    assert figure(*[2] * 9, 3) == hidden("unanimous")
+    assert figure(*[4] * 9, 5) == CellFigure("band", people="10–19", band="strong")
+    assert figure(*[3] * 9, 4) == CellFigure("band", people="10–19", band="under_way")
+    assert figure(*[2] * 9, 3) == hidden_because("unanimous")
     assert figure(*[2] * 8, 3, 3).band == "needs_strengthening"
 
 

@@ -11,7 +11,7 @@ import pytest
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.figures import figure_at
 from releases.disclosure.solver import possible_scores
-from releases.disclosure.suppression import counts_of, crowds_of, published_figures
+from releases.disclosure.suppression import count_people, crowds_of, published_figures
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 
 pytestmark = pytest.mark.long
@@ -138,7 +138,7 @@ def what_is_possible(tree, counts, figures) -> dict[tuple, set[int]]:
 @pytest.mark.parametrize("seed", range(24))
 def test_nobody_is_singled_out_and_our_solver_rules_out_nothing_that_is_possible(seed):
     tree, own = random_world(seed)
-    counts, figures = counts_of(own), published_figures(tree, own, threshold=5)
+    counts, figures = count_people(own), published_figures(tree, own, threshold=5)
 
     possible = what_is_possible(tree, counts, figures)
 
@@ -153,4 +153,4 @@ def test_somebody_alone_beside_a_published_unit_is_singled_out():
     own = [{ROLES[0]: Crowd([1 * PARTS])}, {ROLES[0]: Crowd(step * PARTS for step in (3, 4, 5))}]
     figures = {key: figure_at(crowd, "tenth") for key, crowd in crowds_of(tree, own).items() if key[1] == EVERYBODY}
 
-    assert what_is_possible(tree, counts_of(own), figures)[0, EVERYBODY] == {1}
+    assert what_is_possible(tree, count_people(own), figures)[0, EVERYBODY] == {1}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.insiders import hidden_from_one
-from releases.disclosure.suppression import counts_of, published_figures, shown_by_role, shown_to_all
+from releases.disclosure.suppression import count_people, published_figures, shown_by_role, shown_to_all
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit, groups_set_apart
 from tests.properties import examples
 from tests.releases.disclosure.test_auditor import less_what_is_in, reduced
@@ -28,7 +28,7 @@ def published(units, people):
     """(the tree, counts, what is published for all, and by role too) of these units with so many of each role."""
     tree, own = Tree(units), [{role: crowd(count) for role, count in by_role.items() if count} for by_role in people]
     figures = published_figures(tree, own, threshold=THRESHOLD)
-    return tree, counts_of(own), shown_to_all(figures), shown_by_role(figures)
+    return tree, count_people(own), shown_to_all(figures), shown_by_role(figures)
 
 
 def seen_by(home, role, tree, counts, shown, split):

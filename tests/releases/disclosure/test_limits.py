@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from releases.disclosure.figures import Figure, hidden
+from releases.disclosure.figures import CellFigure, hidden_because
 from releases.disclosure.readings import Reading
 from releases.disclosure.solver import (
     Nest,
+    bins_of_remainders,
     exposed_cells,
-    limits_of_bins,
     possible_scores,
     tie_roles_together,
     tree_totals,
@@ -108,7 +108,10 @@ def test_people_of_a_role_are_counted_in_its_own_limits():
 @pytest.mark.parametrize(("people", "is_exposed"), [(30, True), (31, False)])
 def test_cell_is_exposed_where_fewer_than_three_scores_are_possible(people, is_exposed):
     """A mean of 4.95 or more: one of 30 can have 3.5, which rounds to 4, and one of 31 has room for a 3."""
-    figures = {(COUNTRY, EVERYBODY): Figure("tenth", mean=Decimal("5.0")), (EAST, EVERYBODY): hidden("too_few")}
+    figures = {
+        (COUNTRY, EVERYBODY): CellFigure("tenth", mean=Decimal("5.0")),
+        (EAST, EVERYBODY): hidden_because("too_few"),
+    }
     counts = [{MANAGER: people}, {}, {}, {}]
 
     assert exposed_cells(TREE, counts, figures) == ({(COUNTRY, EVERYBODY)} if is_exposed else set())
@@ -116,7 +119,7 @@ def test_cell_is_exposed_where_fewer_than_three_scores_are_possible(people, is_e
 
 def test_scores_are_read_in_steps_of_one_840th():
     """A mean of 2.05 or more, and 303 of 320 below 2: all at the top of their bins leave 420 − 320 for one of them."""
-    figure = Figure("tenth", mean=Decimal("2.1"), bins=(303, 17, 0, 0))
+    figure = CellFigure("tenth", mean=Decimal("2.1"), bins=(303, 17, 0, 0))
 
     possible = possible_scores(TREE, [{MANAGER: 320}, {}, {}, {}], {(COUNTRY, EVERYBODY): figure})
 
@@ -126,8 +129,8 @@ def test_scores_are_read_in_steps_of_one_840th():
 def told_by(country, east):
     """The scores possible for five of a country's forty, of whom 35 are in the east."""
     figures = {
-        (COUNTRY, EVERYBODY): Figure("tenth", mean=Decimal("2.9"), bins=country),
-        (EAST, EVERYBODY): Figure("tenth", mean=Decimal("3.0"), bins=east),
+        (COUNTRY, EVERYBODY): CellFigure("tenth", mean=Decimal("2.9"), bins=country),
+        (EAST, EVERYBODY): CellFigure("tenth", mean=Decimal("3.0"), bins=east),
     }
     return possible_scores(TREE, [{MANAGER: 5}, {MANAGER: 35}, {}, {}], figures)[COUNTRY, EVERYBODY]
 
@@ -148,4 +151,4 @@ def test_people_in_each_bin_less_the_two_who_are_in_no_unit_below_are_the_easts(
         (EAST, EVERYBODY): Reading(38, any_sum, 1),
     }
 
-    assert limits_of_bins(nest, readings) == {EAST: ((0, 4), (3, 9), (11, 13), (16, 18))}
+    assert bins_of_remainders(nest, readings) == {EAST: ((0, 4), (3, 9), (11, 13), (16, 18))}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from releases.disclosure.crowds import PARTS
-from releases.disclosure.figures import Figure
+from releases.disclosure.figures import CellFigure
 from releases.disclosure.readings import (
     Reading,
     attainable,
@@ -49,13 +49,13 @@ def test_whole_step_reaches_from_half_below_to_less_than_half_above():
 @pytest.mark.parametrize(
     ("figure", "people", "total"),
     [
-        (Figure("band", band="needs_strengthening"), 5, (5 * 840, 5 * 49 * 42 - 1)),
-        (Figure("band", band="under_way"), 5, (5 * 49 * 42, 5 * 69 * 42 - 1)),
-        (Figure("band", band="strong"), 5, (5 * 69 * 42, 5 * 4200)),
-        (Figure("half", mean=Decimal("1.0")), 10, (10 * 840, 10 * 25 * 42 - 1)),
-        (Figure("half", mean=Decimal("3.5")), 10, (10 * 65 * 42, 10 * 75 * 42 - 1)),
-        (Figure("tenth", mean=Decimal("3.5")), 20, (20 * 69 * 42, 20 * 71 * 42 - 1)),
-        (Figure("tenth", mean=Decimal("5.0")), 20, (20 * 99 * 42, 20 * 4200)),
+        (CellFigure("band", band="needs_strengthening"), 5, (5 * 840, 5 * 49 * 42 - 1)),
+        (CellFigure("band", band="under_way"), 5, (5 * 49 * 42, 5 * 69 * 42 - 1)),
+        (CellFigure("band", band="strong"), 5, (5 * 69 * 42, 5 * 4200)),
+        (CellFigure("half", mean=Decimal("1.0")), 10, (10 * 840, 10 * 25 * 42 - 1)),
+        (CellFigure("half", mean=Decimal("3.5")), 10, (10 * 65 * 42, 10 * 75 * 42 - 1)),
+        (CellFigure("tenth", mean=Decimal("3.5")), 20, (20 * 69 * 42, 20 * 71 * 42 - 1)),
+        (CellFigure("tenth", mean=Decimal("5.0")), 20, (20 * 99 * 42, 20 * 4200)),
     ],
 )
 def test_sum_of_scores_lies_within_what_is_rounded_to_the_figure(figure, people, total):
@@ -66,7 +66,7 @@ def test_sum_of_scores_lies_within_what_is_rounded_to_the_figure(figure, people,
 
 
 def test_middle_is_the_sum_of_two_or_twice_the_one():
-    figure = Figure("tenth", mean=Decimal("3.0"), median=Decimal("3.0"))
+    figure = CellFigure("tenth", mean=Decimal("3.0"), median=Decimal("3.0"))
 
     assert reading_of(figure, 20).middle == (2 * 59 * 42, 2 * 61 * 42 - 1)
     assert reading_of(figure, 21).middle == (2 * 59 * 42, 2 * 61 * 42 - 2)

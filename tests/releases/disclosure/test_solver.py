@@ -11,7 +11,7 @@ from releases.disclosure.crowds import PARTS, Crowd, step_of, together
 from releases.disclosure.figures import FEW, bin_ranges, figure_at, published_bins
 from releases.disclosure.readings import possible_steps, reading_of
 from releases.disclosure.solver import possible_scores
-from releases.disclosure.suppression import counts_of, crowds_of
+from releases.disclosure.suppression import count_people, crowds_of
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 
 pytestmark = pytest.mark.slow
@@ -122,7 +122,7 @@ def test_solver_rules_out_no_score_that_a_tree_leaves_possible(seed):
     tree, own, told = random_case(random.Random(seed))
     figures = told_of(tree, own, told)
     published = {role: {place for place, each in told if each == role} for role in (EVERYBODY, *ROLES)}
-    possible = {key: set() for key in possible_scores(tree, counts_of(own), figures, WHOLE)}
+    possible = {key: set() for key in possible_scores(tree, count_people(own), figures, WHOLE)}
 
     for answers in all_answers(own):
         if told_of(tree, answers, told) == figures:
@@ -132,5 +132,5 @@ def test_solver_rules_out_no_score_that_a_tree_leaves_possible(seed):
                     if tree.home(place, published[key[1]]) == key[0]:
                         possible[key].update(map(step_of, together(some).scores))
 
-    for key, scores in possible_scores(tree, counts_of(own), figures, WHOLE).items():
+    for key, scores in possible_scores(tree, count_people(own), figures, WHOLE).items():
         assert possible[key] <= scores

@@ -3,11 +3,11 @@
 import pytest
 
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.figures import Figure, hidden
+from releases.disclosure.figures import CellFigure, hidden_because
 from releases.disclosure.suppression import (
     crowds_of,
-    hide,
     hide_dominated,
+    hide_unit,
     published_figures,
     shown_by_role,
     shown_to_all,
@@ -18,7 +18,7 @@ from tests.releases.disclosure.test_insiders import crowd
 MANAGER, DEPARTMENT = ROLES
 COUNTRY, EAST, WEST, SERVICE = range(4)
 THRESHOLD = 5
-A_BAND, HIDDEN = Figure("band", band="under_way"), hidden("too_few")
+A_BAND, HIDDEN = CellFigure("band", band="under_way"), hidden_because("too_few")
 
 
 def test_band_of_five_that_the_country_and_the_rest_of_it_tell_of_is_hidden():
@@ -32,7 +32,7 @@ def test_band_of_five_that_the_country_and_the_rest_of_it_tell_of_is_hidden():
 
     figures = published_figures(Tree(units), own, threshold=THRESHOLD)
 
-    assert figures[WEST, EVERYBODY] == hidden("solved")
+    assert figures[WEST, EVERYBODY] == hidden_because("solved")
     assert figures[EAST, EVERYBODY].precision == "tenth"
     assert figures[COUNTRY, EVERYBODY].precision == "half"
 
@@ -55,11 +55,11 @@ def test_unit_is_shown_to_all_by_everybodys_figure_and_by_role_by_another():
 def test_unit_is_hidden_with_its_roles_and_what_is_hidden_keeps_its_reason():
     figures = {(EAST, EVERYBODY): A_BAND, (EAST, MANAGER): A_BAND, (EAST, DEPARTMENT): HIDDEN, (WEST, MANAGER): A_BAND}
 
-    hide(figures, EAST, "remainder")
+    hide_unit(figures, EAST, "remainder")
 
     assert figures == {
-        (EAST, EVERYBODY): hidden("remainder"),
-        (EAST, MANAGER): hidden("remainder"),
+        (EAST, EVERYBODY): hidden_because("remainder"),
+        (EAST, MANAGER): hidden_because("remainder"),
         (EAST, DEPARTMENT): HIDDEN,
         (WEST, MANAGER): A_BAND,
     }
@@ -75,7 +75,7 @@ def test_r5_unit_is_as_large_as_all_that_is_in_it():
     figures = country({MANAGER: 3}, {MANAGER: 6}, {MANAGER: 15}, {MANAGER: 20})
 
     assert shown_to_all(figures) == {COUNTRY, EAST, SERVICE}
-    assert figures[WEST, EVERYBODY] == hidden("remainder")
+    assert figures[WEST, EVERYBODY] == hidden_because("remainder")
 
 
 @pytest.mark.parametrize(("managers", "shown"), [(0, {COUNTRY, EAST}), (1, {EAST}), (4, {EAST}), (5, {COUNTRY, EAST})])
@@ -99,7 +99,7 @@ def test_r15_one_organisation_may_supply_half_of_the_country():
 
     assert shown_to_all(half) == {COUNTRY, 1, 2, 3}
     assert shown_to_all(more) == {1, 2, 3}
-    assert more[COUNTRY, EVERYBODY] == hidden("dominated")
+    assert more[COUNTRY, EVERYBODY] == hidden_because("dominated")
 
 
 def test_r15_one_organisation_may_supply_half_of_a_role():

@@ -10,7 +10,7 @@ from assessments.models import Answer, Round
 from organisations.models import Leadership, Network
 from pages.refusals import Refusal
 from releases.making import closing
-from releases.making.auditing import audit
+from releases.making.auditing import audit_release
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
 from tests.factories import (
     create_draft,
@@ -63,7 +63,7 @@ def test_closing_publishes_a_band_of_five_people(round, organisation):
     found = cell(release)
     assert (found.precision, found.people, found.band, found.mean) == ("band", "5–9", "strong", None)
     assert release.smallest_group == 5
-    assert audit(release) == []
+    assert audit_release(release) == []
     assert Round.objects.get().closed_at is not None
 
 
@@ -143,7 +143,7 @@ def test_a10_correction_a11_erasure_and_a12_move_after_closing_change_nothing(ro
     Leadership.objects.filter(pk=submitted[2].leadership_id).update(service=create_service())
     erase(user=submitted[0].leadership.user)
 
-    assert audit(Release.objects.get()) == []
+    assert audit_release(Release.objects.get()) == []
     assert Release.objects.get().hash == before
     person.refresh_from_db()
     assert person.user is None
@@ -181,7 +181,7 @@ def test_national_round_has_networks_and_organisations_in_a_tree(edition):
     assert sorted(kinds) == sorted(["country", *["network"] * 2, *["organisation"] * 6, *["service"] * 6])
     assert cell(release, "country").people == "36"
     assert not Cell.objects.filter(scope__kind="network", role="", precision="hidden").exists()
-    assert audit(release) == []
+    assert audit_release(release) == []
 
 
 def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation):

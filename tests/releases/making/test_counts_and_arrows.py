@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from releases.disclosure.figures import Figure
+from releases.disclosure.figures import CellFigure
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 from releases.making import changes, counting
 
@@ -12,7 +12,7 @@ MANAGER = ROLES[0]
 def few_who_recognise():
     """Twelve in the whole and ten in a unit recognise a dilemma: two who do are left."""
     units = [Unit("country", "country"), Unit("unit", "organisation", 0)]
-    figures = {1: {(place, EVERYBODY): Figure(precision="half") for place in (0, 1)}}
+    figures = {1: {(place, EVERYBODY): CellFigure(precision="half") for place in (0, 1)}}
     recognised = {(1, "dilemma", "D1"): {1: 10, 0: 2}}
     counts = counting.published_counts(Tree(units), recognised, {(0, 1): 30, (1, 1): 20}, figures, 5)
     return len(counts) == 2
@@ -23,7 +23,7 @@ def arrow_of_one():
     before = [((0,), MANAGER, 1)]
     then = dict.fromkeys(range(6), before)
     now = dict.fromkeys(range(7), ((0,), MANAGER, 1))
-    figures = {1: {(0, EVERYBODY): Figure(precision="band", band="strong")}}
+    figures = {1: {(0, EVERYBODY): CellFigure(precision="band", band="strong")}}
     shown = {(0, EVERYBODY, 1): ("band", "under_way", None)}
     return bool(changes.arrows(shown, changes.people_who_differ(now, then.items()), figures, 5))
 

@@ -10,7 +10,7 @@ from accounts.erasure import erase
 from assessments import drafts, submission
 from assessments.models import Assessment, Round
 from organisations.models import Leadership, Network
-from releases.making.auditing import audit
+from releases.making.auditing import audit_release
 from releases.making.closing import close_round
 from releases.models import Cell, Count, Member, Release, Scope
 from tests.factories import (
@@ -125,7 +125,7 @@ def test_a10_a11_a12_a13_whatever_happens_a_release_stays_and_exposes_nobody(see
         getattr(world, step)()
         for release in Release.objects.all():
             assert told.setdefault(release.pk, rows_of(release)) == rows_of(release)
-            assert audit(release) == []
+            assert audit_release(release) == []
         assert set(Round.objects.closed()) == set(Round.objects.exclude(release=None))
 
     assert len(told) > 1

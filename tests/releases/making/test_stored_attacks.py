@@ -142,12 +142,12 @@ def changed_afterwards(running):
 
 def each_form_is_a_person(round, place_of):
     counted = Assessment.objects.counted_in(round).values_list("pk", "leadership__service", "role")
-    return {form: gathering.Participant(form, place_of[service], role) for form, service, role in counted}
+    return {form: gathering.RoundParticipant(form, place_of[service], role) for form, service, role in counted}
 
 
 def without_people(patch):
     patch.setattr(publishing, "participants_of", each_form_is_a_person)
-    patch.setattr(publishing, "people_of", lambda forms: {form: Person.objects.create().pk for form in forms})
+    patch.setattr(publishing, "ensure_people", lambda forms: {form: Person.objects.create().pk for form in forms})
 
 
 STORED_MUTATIONS = {

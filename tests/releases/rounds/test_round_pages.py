@@ -466,7 +466,9 @@ def test_administrator_who_closes_an_organisations_round_is_led_to_a_page_she_ma
 def test_round_that_would_expose_somebody_stays_open_and_its_job_says_why(
     manager, round, django_capture_on_commit_callbacks, monkeypatch
 ):
-    monkeypatch.setattr("releases.making.publishing.attack", lambda *arguments: Audit(1, ["2 persons stand alone"]))
+    monkeypatch.setattr(
+        "releases.making.publishing.try_attacks", lambda *arguments: Audit(1, ["2 persons stand alone"])
+    )
 
     with django_capture_on_commit_callbacks(execute=True):
         manager.post(of(round, "round_close"))
@@ -514,8 +516,8 @@ def test_close_rounds_closes_those_that_nobody_has_time_left_in(organisation, ca
 def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
     create_round(organisation=organisation, closes=-2)
     other = create_round(organisation=create_organisation(), closes=-1)
-    attacks = chain([lambda *arguments: Audit(1, ["1 person stands alone"])], repeat(publishing.attack))
-    monkeypatch.setattr(publishing, "attack", lambda *arguments: next(attacks)(*arguments))
+    attacks = chain([lambda *arguments: Audit(1, ["1 person stands alone"])], repeat(publishing.try_attacks))
+    monkeypatch.setattr(publishing, "try_attacks", lambda *arguments: next(attacks)(*arguments))
 
     with pytest.raises(Refusal, match="1 person stands alone"):
         close_due_rounds()
