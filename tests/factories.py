@@ -107,6 +107,7 @@ def create_edition(version=None, **fields):
         "high_score_from": "3.5",
         "high_importance_from": 3,
         "published_at": timezone.now(),
+        **in_both("not_relevant_label", "Ikke relevant i min rolle"),
     }
     edition = Edition.objects.create(**defaults | fields)
     edition.refresh_from_db()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from assessments.models import Action, Assessment
 from tests.factories import (
@@ -46,6 +47,17 @@ def test_step_shows_the_statements_of_the_role_alone(author, draft):
     page = author.get(step(draft)).context["page"]
 
     assert [item.statement.code for item in page.statements] == ["1.1", "1.2", "1.3", "1.5"]
+
+
+def test_answer_outside_the_scale_is_called_as_the_edition_says(client):
+    edition = create_edition(not_relevant_label_da="Ligger hos en anden")
+    draft = create_draft(edition=edition)
+    client.force_login(draft.leadership.user)
+
+    response = client.get(step(draft))
+
+    assertContains(response, ">Ligger hos en anden</label>", 5)
+    assertNotContains(response, "Ikke relevant")
 
 
 def test_nothing_is_marked_on_the_first_visit_and_everything_after_going_on(author, draft):
