@@ -10,11 +10,11 @@ from assessments.stored import (
     ACTION_TEXT,
     DILEMMAS,
     IMPORTANCE,
-    NOT_RELEVANT,
     PITFALLS,
 )
 from pages.concurrent_edits import Edit, compare, token
 from pages.dates import DayMonthYearField
+from principles.models import NOT_RELEVANT
 
 STATEMENT = "statement_"
 WAS = "was_"

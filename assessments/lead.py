@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from assessments import highlights
 from pages.score_words import score_text
+from principles.models import Quadrant
 
 HIGHEST = 5
 
@@ -99,7 +100,7 @@ def where_to_begin(result):
         return _("Flere principper ligger lige, så begynd med det, du selv finder vigtigst.")
     if not result.begins_lowest:
         return _("Begynd med %(titles)s: Det er vigtigt for dig, og der er noget at hente.") % {"titles": titles(first)}
-    if first[0].quadrant and first[0].quadrant.code == "strengthen":
+    if first[0].quadrant and first[0].quadrant.code == Quadrant.Code.STRENGTHEN:
         return _("Begynd med %(titles)s: Det er vigtigt for dig, og her er mest at hente.") % {"titles": titles(first)}
     return _("Her er mest at hente: %(titles)s.") % {"titles": titles(first)}
 

@@ -46,6 +46,6 @@ class Priorities:
 
 def priorities_of(texts: EditionTexts, importance) -> Priorities:
     """From what is stored: the importance of each principle, by its id."""
-    highest = max(texts.importance_levels, key=lambda level: level.value)
+    highest = texts.highest_importance
     chosen = [principle for principle in texts.principles if importance.get(principle.pk) == highest.value]
     return Priorities(level=highest, limit=texts.edition.importance_soft_limit, chosen=chosen)

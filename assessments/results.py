@@ -239,8 +239,8 @@ def principle_result(assessment, texts, principle, answers, thoughts, before, ac
         previous_score=before.score(principle.number) if before else None,
         wording_changed=bool(before and before.wording_differs(texts, principle)),
         importance=thoughts.importance,
-        importance_level=level(texts, thoughts.importance),
-        quadrant=quadrant_of(texts, mean, thoughts.importance),
+        importance_level=texts.importance_level(thoughts.importance),
+        quadrant=texts.quadrant_of(mean, thoughts.importance),
         answers=lines,
         reflection=thoughts.text,
         dilemmas=[dilemma for dilemma in principle.dilemmas if dilemma.pk in thoughts.dilemmas],
@@ -253,25 +253,6 @@ def answer_line(statement, answer) -> AnswerLine:
     if answer is None:
         return AnswerLine(statement, None, not_relevant=False)
     return AnswerLine(statement, answer.score, answer.not_relevant)
-
-
-def level(texts, importance) -> ImportanceLevel | None:
-    return next((level for level in texts.importance_levels if level.value == importance), None)
-
-
-def quadrant_of(texts, mean, importance) -> Quadrant | None:
-    """Where a principle stands, by its exact mean; None when either figure is missing."""
-    if mean is None or importance is None:
-        return None
-    is_high = mean >= Fraction(texts.edition.high_score_from)
-    is_important = importance >= texts.edition.high_importance_from
-    codes = {
-        (False, True): Quadrant.Code.STRENGTHEN,
-        (True, True): Quadrant.Code.SUSTAIN,
-        (False, False): Quadrant.Code.WATCH,
-        (True, False): Quadrant.Code.SHARE,
-    }
-    return next(quadrant for quadrant in texts.quadrants if quadrant.code == codes[is_high, is_important])
 
 
 def quadrant_groups(texts, principles) -> list[QuadrantGroup]:

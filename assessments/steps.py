@@ -17,13 +17,12 @@ from assessments.stored import (
     ACTION_TEXT,
     DILEMMAS,
     IMPORTANCE,
-    NOT_RELEVANT,
     PITFALLS,
     TEXT,
     answer_values,
 )
 from pages.concurrent_edits import token
-from principles.models import Statement
+from principles.models import NOT_RELEVANT, Statement
 from principles.reading import EditionTexts, PrincipleTexts
 
 
@@ -200,7 +199,7 @@ def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str
     if name == ACTION_DUE:
         return date_format(value)
     if name == IMPORTANCE:
-        return next(level.label for level in texts.importance_levels if level.value == value)
+        return texts.importance_level(value).label
     if name in (DILEMMAS, PITFALLS):
         return "; ".join(text.title for text in getattr(principle, name) if text.code in value)
     return str(texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)

@@ -4,9 +4,8 @@ from functools import cached_property
 
 from assessments import sql
 from assessments.models import Action, Reflection
-from principles.models import Dilemma, Pitfall
+from principles.models import NOT_RELEVANT, Dilemma, Pitfall
 
-NOT_RELEVANT = "not_relevant"
 IMPORTANCE, TEXT, DILEMMAS, PITFALLS = "importance", "text", "dilemmas", "pitfalls"
 ACTION_TEXT, ACTION_DUE = "action_text", "action_due"
 LINKS = {DILEMMAS: Dilemma, PITFALLS: Pitfall}

@@ -8,6 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+NOT_RELEVANT = "not_relevant"
+"""The answer outside the scale. What it is called is the edition's."""
+
+LOW, HIGH = "low", "high"
+
 
 class EditionQuerySet(models.QuerySet):
     def published(self):
@@ -205,11 +210,11 @@ class Quadrant(EditionText):
 
     @property
     def score(self):
-        return "high" if self.code in (self.Code.SUSTAIN, self.Code.SHARE) else "low"
+        return HIGH if self.code in (self.Code.SUSTAIN, self.Code.SHARE) else LOW
 
     @property
     def importance(self):
-        return "high" if self.code in (self.Code.STRENGTHEN, self.Code.SUSTAIN) else "low"
+        return HIGH if self.code in (self.Code.STRENGTHEN, self.Code.SUSTAIN) else LOW
 
 
 class Principle(models.Model):

@@ -4,9 +4,10 @@ What comes out is shared by every request of the process: read it, never change 
 is active when they are read, so the same object serves Danish and English pages.
 """
 
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from principles.models import DialogueQuestion, Edition
+from principles.models import HIGH, LOW, DialogueQuestion, Edition, ImportanceLevel, Quadrant, RatingLevel
 
 KEPT_EDITIONS = 4
 
@@ -68,9 +69,32 @@ class EditionTexts:
     def principle(self, slug) -> PrincipleTexts | None:
         return self._by_slug.get(slug)
 
+    def rating_level(self, score) -> RatingLevel | None:
+        return level_at(self.rating_levels, score)
+
+    def importance_level(self, importance) -> ImportanceLevel | None:
+        return level_at(self.importance_levels, importance)
+
+    @property
+    def highest_importance(self) -> ImportanceLevel:
+        return self.importance_levels[-1]
+
+    def quadrant_of(self, mean, importance) -> Quadrant | None:
+        """Where a principle stands, by its exact mean; None when either figure is missing."""
+        if mean is None or importance is None:
+            return None
+        is_high = mean >= Fraction(self.edition.high_score_from)
+        is_important = importance >= self.edition.high_importance_from
+        corner = (HIGH if is_high else LOW, HIGH if is_important else LOW)
+        return next(quadrant for quadrant in self.quadrants if (quadrant.score, quadrant.importance) == corner)
+
     @cached_property
     def _by_slug(self):
         return {principle.slug: principle for principle in self.principles}
+
+
+def level_at(levels, value):
+    return next((level for level in levels if level.value == value), None)
 
 
 def edition_texts(edition) -> EditionTexts:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assessments.demo.naming import chance
-from assessments.stored import NOT_RELEVANT
 from organisations.models import Leadership
+from principles.models import NOT_RELEVANT
 
 PROFILE = {1: 0.3, 2: 0.0, 3: 0.25, 4: -0.05, 5: -0.5, 6: -0.1, 7: -0.15}
 """What leaders find easier and harder on the whole, by the principle's number."""

@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 
 from assessments.demo.naming import demo_id
 from assessments.models import Action, Answer, Assessment, Reflection
-from assessments.stored import NOT_RELEVANT
-from principles.models import Dilemma, Pitfall, Statement
+from principles.models import NOT_RELEVANT, Dilemma, Pitfall, Statement
 from principles.reading import PrincipleTexts
 
 

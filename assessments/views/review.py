@@ -64,14 +64,13 @@ def review_lines(assessment, texts) -> list[ReviewLine]:
         scores.setdefault(principle, []).append(score)
     importance = dict(assessment.reflections.values_list("principle_id", "importance"))
     actions = {action.principle_id: action for action in Action.objects.written_in(assessment).order_by("-created_at")}
-    levels = {level.value: level for level in texts.importance_levels}
     return [
         ReviewLine(
             step=step,
             score=scoring.shown(
                 scoring.principle_mean(scores.get(step.principle.pk, []), texts.edition.minimum_answered)
             ),
-            importance_level=levels.get(importance.get(step.principle.pk)),
+            importance_level=texts.importance_level(importance.get(step.principle.pk)),
             action=actions.get(step.principle.pk),
         )
         for step in progress_of(assessment, texts)

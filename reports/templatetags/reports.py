@@ -40,7 +40,7 @@ def few_lines(text):
 @register.filter
 def level(report, value):
     """What a score is called."""
-    return next(level.label for level in report.result.texts.rating_levels if level.value == value)
+    return report.result.texts.rating_level(value).label
 
 
 @register.filter

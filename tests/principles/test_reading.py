@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from django.utils.translation import override
 
@@ -97,3 +99,24 @@ def test_current_texts_are_those_published_last():
     create_real_edition("2027-1", published_at=None)
 
     assert current_texts().edition.version == "2026-2"
+
+
+@pytest.mark.parametrize(
+    ("mean", "importance", "code"),
+    [
+        ("3.49", 3, "strengthen"),
+        ("3.5", 3, "sustain"),
+        ("3.49", 2, "watch"),
+        ("3.5", 2, "share"),
+    ],
+)
+def test_quadrant_is_the_editions_own_with_its_limits(mean, importance, code):
+    assert edition_texts(create_real_edition()).quadrant_of(Fraction(mean), importance).code == code
+
+
+def test_levels_are_found_by_their_number():
+    texts = edition_texts(create_real_edition())
+
+    assert texts.importance_level(4) == texts.highest_importance
+    assert texts.rating_level(1).label == "I meget lav grad"
+    assert [texts.importance_level(None), texts.rating_level(6), texts.quadrant_of(None, 4)] == [None, None, None]
