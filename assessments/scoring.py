@@ -7,22 +7,23 @@ exact, and rounded only to be shown: to one decimal, halves upwards (3.25 is sho
 between two shown numbers, so that what stands on the page adds up.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 
-def principle_mean(scores, minimum_answered) -> Fraction | None:
+def principle_mean(scores: Iterable[int], minimum_answered: int) -> Fraction | None:
     """The exact mean of scores 1–5, or None when fewer than minimum_answered were given."""
     scores = list(scores)
     return mean_of_sum(sum(scores), len(scores), minimum_answered)
 
 
-def mean_of_sum(total, count, minimum_answered) -> Fraction | None:
+def mean_of_sum(total: int, count: int, minimum_answered: int) -> Fraction | None:
     """The same from a sum of scores and how many they were, as a database adds them up."""
     return Fraction(total, count) if count >= max(minimum_answered, 1) else None
 
 
-def overall_mean(means) -> Fraction | None:
+def overall_mean(means: Iterable[Fraction | None]) -> Fraction | None:
     """The exact mean of the principles that have a score, or None when none has."""
     known = [mean for mean in means if mean is not None]
     return sum(known, Fraction(0)) / len(known) if known else None

@@ -5,25 +5,29 @@ figures but a second release, a page of a running round or another format: how t
 tests named for them watch it (tests/releases/disclosure/test_attacks.py).
 """
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from releases.disclosure.crowds import Crowd
+from releases.disclosure.crowds import Crowds
 from releases.disclosure.figures import (
     HALVES_FROM,
     MOST_OF_FEW,
     TENTHS_FROM,
     Band,
-    CellFigure,
+    Figures,
     Precision,
     bin_ranges,
+    bins_of,
     is_unanimous,
 )
 from releases.disclosure.insiders import hidden_from_one
 from releases.disclosure.solver import LEAST_POSSIBLE, possible_scores, tree_totals
 from releases.disclosure.suppression import shown_by_role, shown_to_all
-from releases.disclosure.trees import EVERYBODY, ROLES, Tree, groups_set_apart
+from releases.disclosure.trees import EVERYBODY, ROLES, Cell, Counts, Tree, groups_set_apart
 
-FEWEST = {Precision.BAND: 0, Precision.HALF: HALVES_FROM, Precision.TENTH: TENTHS_FROM}
+Attempt = tuple[Cell, bool]
+
+FEWEST: dict[str, int] = {Precision.BAND: 0, Precision.HALF: HALVES_FROM, Precision.TENTH: TENTHS_FROM}
 
 
 @dataclass
@@ -31,36 +35,36 @@ class Target:
     """One principle of a release. The crowds themselves are at hand only while it is made."""
 
     tree: Tree
-    counts: list[dict]
-    figures: dict[tuple, CellFigure]
+    counts: Counts
+    figures: Figures
     threshold: int
-    crowds: dict[tuple, Crowd] | None = None
-    shown: dict = field(init=False)
-    groups: dict = field(init=False)
-    totals: dict = field(init=False)
+    crowds: Crowds | None = None
+    shown: Figures = field(init=False)
+    groups: dict[Cell, int] = field(init=False)
+    totals: dict[Cell, int] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.shown = {key: figure for key, figure in self.figures.items() if not figure.is_hidden}
         self.groups = groups_set_apart(self.tree, self.counts, shown_to_all(self.figures), shown_by_role(self.figures))
         self.totals = tree_totals(self.tree, self.counts)
 
 
-def try_remainder(target):
+def try_remainder(target: Target) -> Iterator[Attempt]:
     """A2: those of a unit who are in none of the published units below it."""
     for (place, role), people in target.groups.items():
         if role == EVERYBODY:
             yield (place, role), 0 < people < target.threshold
 
 
-def try_next_smallest(target):
+def try_next_smallest(target: Target) -> Iterator[Attempt]:
     """A3: a hidden bin from the others beside it, and few people in a bin from the units below."""
     figures = {place: figure for (place, role), figure in target.shown.items() if role == EVERYBODY and figure.bins}
     for place, figure in figures.items():
-        ranges = bin_ranges(figure.bins, target.totals[place, EVERYBODY])
-        hidden = [limits for count, limits in zip(figure.bins, ranges, strict=True) if not isinstance(count, int)]
+        ranges = bin_ranges(bins_of(figure), target.totals[place, EVERYBODY])
+        hidden = [limits for count, limits in zip(bins_of(figure), ranges, strict=True) if not isinstance(count, int)]
         yield (place, EVERYBODY), any(low == high for low, high in hidden)
     for each_bin in range(4):
-        known = {place: figure.bins[each_bin] for place, figure in figures.items()}
+        known = {place: bins_of(figure)[each_bin] for place, figure in figures.items()}
         known = {place: count for place, count in known.items() if isinstance(count, int)}
         for place in known:
             below = target.tree.topmost_below(place, known)
@@ -69,33 +73,34 @@ def try_next_smallest(target):
             yield (place, EVERYBODY), bool(below) and others > 0 and few
 
 
-def try_nested_cut(target):
+def try_nested_cut(target: Target) -> Iterator[Attempt]:
     """A4: one role's people where cuts lie in each other."""
     for (place, role), people in target.groups.items():
         if role != EVERYBODY:
             yield (place, role), 0 < people < target.threshold
 
 
-def try_item_non_response(target):
+def try_item_non_response(target: Target) -> Iterator[Attempt]:
     """A5: a figure of fewer people than the threshold on this principle."""
     for key in target.shown:
         yield key, target.totals[key] < target.threshold
 
 
-def try_unanimity(target):
+def try_unanimity(target: Target) -> Iterator[Attempt]:
     """A7: more than a band of those who answered alike, or their lowest band."""
-    for key, figure in target.shown.items() if target.crowds else ():
-        is_told = figure.precision != Precision.BAND or figure.band == Band.NEEDS_STRENGTHENING
-        yield key, is_told and is_unanimous(target.crowds[key])
+    if target.crowds:
+        for key, figure in target.shown.items():
+            is_told = figure.precision != Precision.BAND or figure.band == Band.NEEDS_STRENGTHENING
+            yield key, is_told and is_unanimous(target.crowds[key])
 
 
-def try_extreme_mean(target):
+def try_extreme_mean(target: Target) -> Iterator[Attempt]:
     """A8: fewer than three scores that somebody can have, by all that is published."""
     for key, scores in possible_scores(target.tree, target.counts, target.figures).items():
         yield key, len(scores) < LEAST_POSSIBLE
 
 
-def try_insider(target):
+def try_insider(target: Target) -> Iterator[Attempt]:
     """A9: somebody who knows her own answer, in the groups that the cells she may see set apart."""
     for place, by_role in enumerate(target.counts):
         path = target.tree.path(place)
@@ -106,7 +111,9 @@ def try_insider(target):
             yield (place, role), is_told_of_others(path, role, groups, hidden, target.threshold)
 
 
-def is_told_of_others(path, role, groups, hidden, threshold):
+def is_told_of_others(
+    path: Sequence[int], role: str, groups: Mapping[Cell, int], hidden: Collection[Cell], threshold: int
+) -> bool:
     seen = [unit for unit in path if (unit, EVERYBODY) in groups and (unit, EVERYBODY) not in hidden]
     if not seen:
         return False
@@ -115,7 +122,7 @@ def is_told_of_others(path, role, groups, hidden, threshold):
     return among <= threshold or any(0 < people <= threshold for people in own_role)
 
 
-def try_spread(target):
+def try_spread(target: Target) -> Iterator[Attempt]:
     """A14: a finer figure than so many people may have."""
     for key, figure in target.shown.items():
         is_coarse = figure.precision != Precision.TENTH and (figure.median is not None or figure.bins is not None)
@@ -135,7 +142,7 @@ ATTACKS = {
 }
 
 
-def attempts_on(target):
+def attempts_on(target: Target) -> Iterator[tuple[str, Cell, bool]]:
     """Yield (attack, cell, whether it succeeded)."""
     for name, attack in ATTACKS.items():
         for key, succeeded in attack(target):

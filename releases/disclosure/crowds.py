@@ -1,9 +1,12 @@
 """Scores of people taken together. A score is an integer in 840ths, so that every mean of 1–8 statements is exact."""
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+
+from releases.disclosure.trees import Cell
 
 PARTS = 840
 """The least common multiple of 1–8."""
@@ -15,13 +18,13 @@ BIN_STARTS = (1, 2, 3, 4)
 class Crowd:
     """How many people have which score on one principle."""
 
-    def __init__(self, scores=()):
+    def __init__(self, scores: Iterable[int] = ()) -> None:
         self.scores = Counter(scores)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return self.scores.total()
 
-    def add(self, other):
+    def add(self, other: "Crowd") -> None:
         self.scores.update(other.scores)
 
     @property
@@ -47,7 +50,7 @@ class Crowd:
         low, high = (len(self) - 1) // 2, len(self) // 2
         return round_upwards(Fraction(self.score_at(low) + self.score_at(high), 2 * PARTS), parts=10)
 
-    def score_at(self, position):
+    def score_at(self, position: int) -> int:
         """The score of the person at a position, counted from 0, when all stand in order."""
         for score in sorted(self.scores):
             position -= self.scores[score]
@@ -65,23 +68,26 @@ class Crowd:
     @property
     def most_alike(self) -> int:
         """The most people whose scores round to one and the same whole step."""
-        steps = Counter()
+        steps: Counter[int] = Counter()
         for score, people in self.scores.items():
             steps[step_of(score)] += people
         return max(steps.values(), default=0)
 
 
-def round_upwards(value, *, parts) -> Decimal:
+Crowds = dict[Cell, Crowd]
+
+
+def round_upwards(value: Fraction, *, parts: int) -> Decimal:
     """The nearest half or tenth, from the middle upwards: 3.25 becomes 3.5 or 3.3."""
     return Decimal(floor(value * parts + Fraction(1, 2))) / parts
 
 
-def step_of(score) -> int:
+def step_of(score: int) -> int:
     """The whole step 1–5 that a score rounds to, halves upwards."""
     return (2 * score + PARTS) // (2 * PARTS)
 
 
-def together(crowds) -> Crowd:
+def together(crowds: Iterable[Crowd]) -> Crowd:
     whole = Crowd()
     for crowd in crowds:
         whole.add(crowd)

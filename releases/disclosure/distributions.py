@@ -4,15 +4,17 @@ Where a unit and some below it show how many stand in a bin, the difference is k
 people or fewer is what a bin alone would read as "0-4", so the smallest distribution gives way.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from releases.disclosure.figures import MOST_OF_FEW
-from releases.disclosure.trees import EVERYBODY
+from releases.disclosure.crowds import Crowds
+from releases.disclosure.figures import MOST_OF_FEW, Figures, bins_of
+from releases.disclosure.trees import EVERYBODY, Tree
 
 BINS = range(4)
 
 
-def protect_distributions(tree, crowds, figures):
+def protect_distributions(tree: Tree, crowds: Crowds, figures: Figures) -> None:
     for (place, role), figure in figures.items():
         if role != EVERYBODY and figure.bins:
             figures[place, role] = replace(figure, bins=None)
@@ -27,7 +29,7 @@ def protect_distributions(tree, crowds, figures):
                 units.discard(smallest)
 
 
-def known_in(each_bin, figures) -> set[int]:
+def known_in(each_bin: int, figures: Figures) -> set[int]:
     """The units that show how many stand in this bin."""
     return {
         place
@@ -36,16 +38,18 @@ def known_in(each_bin, figures) -> set[int]:
     }
 
 
-def first_to_go(tree, place, crowds, figures, known) -> int | None:
+def first_to_go(tree: Tree, place: int, crowds: Crowds, figures: Figures, known: Sequence[set[int]]) -> int | None:
     """The smallest unit below whose distribution tells too much together with this one's."""
     for each_bin in BINS:
         below = tree.topmost_below(place, known[each_bin])
         if not below:
             continue
-        own = figures[place, EVERYBODY].bins[each_bin]
+        own = bins_of(figures[place, EVERYBODY])[each_bin]
         others = len(crowds[place, EVERYBODY]) - sum(len(crowds[each, EVERYBODY]) for each in below)
         if isinstance(own, int):
-            is_told = others > 0 and own - sum(figures[each, EVERYBODY].bins[each_bin] for each in below) <= MOST_OF_FEW
+            is_told = (
+                others > 0 and own - sum(bins_of(figures[each, EVERYBODY])[each_bin] for each in below) <= MOST_OF_FEW
+            )
         else:
             is_told = others == 0
         if is_told:

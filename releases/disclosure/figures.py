@@ -1,8 +1,13 @@
 """How finely a crowd may be shown: R7, and R8 where nearly all answer alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, cast
+
+from releases.disclosure.crowds import Crowd
+from releases.disclosure.trees import Cell
 
 LEAST_THRESHOLD = 5
 """R2: what no threshold goes below."""
@@ -48,22 +53,30 @@ class CellFigure:
     reason: str = ""
 
     @property
-    def is_hidden(self):
+    def is_hidden(self) -> bool:
         return self.precision == Precision.HIDDEN
 
 
-def hidden_because(reason) -> CellFigure:
+Figures = dict[Cell, CellFigure]
+
+
+def hidden_because(reason: str) -> CellFigure:
     return CellFigure(reason=reason)
 
 
-def precision_for(people) -> str:
+def bins_of(figure: CellFigure) -> Sequence[Any]:
+    """Of one that has them: each a number, "0-4", or None beside these."""
+    return cast(Sequence[Any], figure.bins)
+
+
+def precision_for(people: int) -> str:
     """R7: a band, half steps from 10 people, tenths from 20."""
     if people >= TENTHS_FROM:
         return Precision.TENTH
     return Precision.HALF if people >= HALVES_FROM else Precision.BAND
 
 
-def people_in_words(people) -> str:
+def people_in_words(people: int) -> str:
     if people >= TENTHS_FROM:
         return str(people)
     if people >= HALVES_FROM:
@@ -71,7 +84,7 @@ def people_in_words(people) -> str:
     return f"{LEAST_THRESHOLD}–{HALVES_FROM - 1}"
 
 
-def figure_of(crowd, *, threshold, precision=None) -> CellFigure:
+def figure_of(crowd: Crowd, *, threshold: int, precision: str | None = None) -> CellFigure:
     """The finest figure that R2, R7 and R8 allow, or one that is coarser still."""
     if len(crowd) < threshold:
         return hidden_because("too_few")
@@ -85,12 +98,12 @@ def figure_of(crowd, *, threshold, precision=None) -> CellFigure:
     return figure
 
 
-def is_unanimous(crowd):
+def is_unanimous(crowd: Crowd) -> bool:
     part, whole = UNANIMOUS_SHARE
     return crowd.most_alike * whole >= len(crowd) * part
 
 
-def figure_at(crowd, precision) -> CellFigure:
+def figure_at(crowd: Crowd, precision: str) -> CellFigure:
     """A band says nothing that the number beside it does not say already."""
     figure = CellFigure(precision=precision, people=people_in_words(len(crowd)))
     if precision == Precision.HALF:
@@ -103,19 +116,19 @@ def figure_at(crowd, precision) -> CellFigure:
     return figure
 
 
-def band_of(mean) -> str:
+def band_of(mean: Decimal) -> str:
     if mean >= STRONG_FROM:
         return Band.STRONG
     return Band.UNDER_WAY if mean >= UNDER_WAY_FROM else Band.NEEDS_STRENGTHENING
 
 
-def published_bins(counts) -> tuple[int | str | None, ...] | None:
+def published_bins(counts: Sequence[int]) -> tuple[int | str | None, ...] | None:
     """R7: small counts read "0-4", and the smallest number beside them is hidden too.
 
     It is hidden whether or not a bin could be worked out without that, or the hiding itself would tell. Where one can
     be worked out all the same, there is no distribution.
     """
-    bins = [count if count > MOST_OF_FEW else FEW for count in counts]
+    bins: list[int | str | None] = [count if count > MOST_OF_FEW else FEW for count in counts]
     numbers = [(count, place) for place, count in enumerate(bins) if count != FEW]
     if FEW in bins and numbers:
         bins[min(numbers)[1]] = None
@@ -125,7 +138,7 @@ def published_bins(counts) -> tuple[int | str | None, ...] | None:
     return tuple(bins)
 
 
-def bin_ranges(bins, people) -> list[tuple[int, int]]:
+def bin_ranges(bins: Sequence[int | str | None], people: int) -> list[tuple[int, int]]:
     """What a reader can work out of each bin: the fewest and the most that can be in it."""
     left = people - sum(count for count in bins if isinstance(count, int))
     least_hidden = MOST_OF_FEW + 1
@@ -141,6 +154,6 @@ def bin_ranges(bins, people) -> list[tuple[int, int]]:
     ]
 
 
-def most_in(bins, place, people) -> int:
+def most_in(bins: Sequence[int | str | None], place: int, people: int) -> int:
     """The hidden number is the smallest, and the first where several are."""
     return min((count - (other < place) for other, count in enumerate(bins) if isinstance(count, int)), default=people)

@@ -1,9 +1,11 @@
 """R4: the viewer counts herself out. Where she is one of a group she knows one answer, so there it must be larger."""
 
-from releases.disclosure.trees import EVERYBODY
+from collections.abc import Collection, Mapping, Sequence
+
+from releases.disclosure.trees import EVERYBODY, Cell
 
 
-def hidden_from_one(path, role, groups, threshold) -> set[tuple]:
+def hidden_from_one(path: Sequence[int], role: str, groups: Mapping[Cell, int], threshold: int) -> set[Cell]:
     """The published cells (unit, role) of one principle that somebody of this role may not see.
 
     `path` are the units around her, the smallest first, and `groups` {(unit, role): people} the group that each of
@@ -23,6 +25,6 @@ def hidden_from_one(path, role, groups, threshold) -> set[tuple]:
     return hidden
 
 
-def is_small(alone, threshold, hidden):
+def is_small(alone: int | None, threshold: int, hidden: Collection[Cell]) -> bool:
     """Nobody is set apart by a role's cell whose people other cells tell of already, unless she may not see those."""
     return alone is not None and alone <= threshold and (alone > 0 or bool(hidden))

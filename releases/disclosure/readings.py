@@ -6,20 +6,27 @@ greatest solution for all numbers at once (shortest paths), which give the highe
 those two every sum can be had, so a score is possible for somebody where that span and the mean's meet.
 """
 
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard, cast
 
 from releases.disclosure.crowds import BIN_STARTS, PARTS
-from releases.disclosure.figures import Band, Precision, bin_ranges
+from releases.disclosure.figures import Band, CellFigure, Precision, bin_ranges
+
+Span = tuple[int, int]
+"""The lowest and the highest."""
+Limit = tuple[int, int, int, int]
+"""From a score, up to a score that is not reached, the fewest people, the most people."""
 
 LOWEST, HIGHEST = PARTS, 5 * PARTS
 STEPS = range(1, 6)
 TWENTIETH = PARTS // 20
 """Tenths and half steps are rounded at twentieths."""
-BANDS = {Band.NEEDS_STRENGTHENING: (20, 49), Band.UNDER_WAY: (49, 69), Band.STRONG: (69, 101)}
+BANDS: dict[str, Span] = {Band.NEEDS_STRENGTHENING: (20, 49), Band.UNDER_WAY: (49, 69), Band.STRONG: (69, 101)}
 """From which twentieth, and below which, the means of each band lie."""
-REACH = {Precision.HALF: 5, Precision.TENTH: 1}
+REACH: dict[str, int] = {Precision.HALF: 5, Precision.TENTH: 1}
 """How many twentieths a mean lies at most from what is shown."""
 
 
@@ -31,18 +38,18 @@ class Reading(NamedTuple):
     """
 
     people: int
-    total: tuple[int, int]
+    total: Span
     grain: int
-    bins: tuple[tuple[int, int], ...] | None = None
-    middle: tuple[int, int] | None = None
+    bins: tuple[Span, ...] | None = None
+    middle: Span | None = None
 
     @property
-    def above(self):
+    def above(self) -> int:
         """The first score that nobody can have."""
         return HIGHEST + self.grain
 
 
-def reading_of(figure, people, grain=1) -> Reading:
+def reading_of(figure: CellFigure, people: int, grain: int = 1) -> Reading:
     middle = None
     if figure.median is not None:
         shown = round(figure.median * 20)
@@ -51,44 +58,44 @@ def reading_of(figure, people, grain=1) -> Reading:
     return Reading(people, sum_of_scores(figure, people, grain), grain, bins, middle)
 
 
-def sum_of_scores(figure, people, grain) -> tuple[int, int]:
+def sum_of_scores(figure: CellFigure, people: int, grain: int) -> Span:
     if figure.precision == Precision.BAND:
         low, below = BANDS[figure.band]
     else:
-        shown = round(figure.mean * 20)
+        shown = round(cast(Decimal, figure.mean) * 20)
         low, below = shown - REACH[figure.precision], shown + REACH[figure.precision]
     low, high = inward(low * TWENTIETH * people, below * TWENTIETH * people, 1, grain)
     return max(low, LOWEST * people), min(high, HIGHEST * people)
 
 
-def inward(low, below, times, grain) -> tuple[int, int]:
+def inward(low: int, below: int, times: int, grain: int) -> Span:
     """The first and the last multiple of so many grains from `low` up to `below`, which is not reached."""
     grain *= times
     return -(-low // grain) * grain, (below - 1) // grain * grain
 
 
 @lru_cache(maxsize=50_000)
-def possible_steps(reading) -> frozenset[int]:
+def possible_steps(reading: Reading) -> frozenset[int]:
     """The whole steps that somebody among these people can have a score at."""
     if reading.bins is None and reading.middle is None:
         return frozenset(step for step in STEPS if is_possible_by_sum(step, reading))
     return frozenset(step for step in STEPS if is_possible(step, reading))
 
 
-def span_of(step, grain) -> tuple[int, int]:
+def span_of(step: int, grain: int) -> Span:
     """The lowest and the highest score that rounds to a whole step, halves upwards."""
     low, high = inward(step * PARTS - PARTS // 2, step * PARTS + PARTS // 2, 1, grain)
     return max(low, LOWEST), min(high, HIGHEST)
 
 
-def is_possible_by_sum(step, reading):
+def is_possible_by_sum(step: int, reading: Reading) -> bool:
     """Whether the others can make up the rest, each with 1 to 5."""
     low, high = span_of(step, reading.grain)
     others = reading.people - 1
     return low + others * LOWEST <= reading.total[1] and high + others * HIGHEST >= reading.total[0]
 
 
-def is_possible(step, reading):
+def is_possible(step: int, reading: Reading) -> bool:
     """Whether some place for the middle leaves room. Most do, so the first that does ends the search."""
     low, high = span_of(step, reading.grain)
     limits = [(low, high + reading.grain, 1, reading.people), *limits_of_bins(reading)]
@@ -101,11 +108,11 @@ def is_possible(step, reading):
     return False
 
 
-def meets(span, total):
+def meets(span: Span | None, total: Span) -> TypeGuard[Span]:
     return span is not None and max(span[0], total[0]) <= min(span[1], total[1])
 
 
-def attainable(reading) -> tuple[int, int]:
+def attainable(reading: Reading) -> Span:
     """The limits of the sum, as bins and median leave them. The total's own where they contradict each other."""
     if reading.bins is None and reading.middle is None:
         return reading.total
@@ -115,10 +122,7 @@ def attainable(reading) -> tuple[int, int]:
     return max(span[0], reading.total[0]), min(span[1], reading.total[1])
 
 
-# Limits are (from a score, up to a score that is not reached, the fewest people, the most people).
-
-
-def limits_of_bins(reading) -> list[tuple]:
+def limits_of_bins(reading: Reading) -> list[Limit]:
     if reading.bins is None:
         return []
     ends = [*(start * PARTS for start in BIN_STARTS[1:]), reading.above]
@@ -126,7 +130,7 @@ def limits_of_bins(reading) -> list[tuple]:
     return [(start, end, *counts) for start, end, counts in zip(starts, ends, reading.bins, strict=True)]
 
 
-def middle_loosely(reading) -> list[tuple]:
+def middle_loosely(reading: Reading) -> list[Limit]:
     """Of two middle scores the lower is at most half their sum, and the upper at least half of it."""
     if reading.middle is None:
         return []
@@ -138,7 +142,7 @@ def middle_loosely(reading) -> list[tuple]:
     return [(LOWEST, first, 0, half), (LOWEST, last + grain, least, reading.people)]
 
 
-def middles(reading, limits):
+def middles(reading: Reading, limits: list[Limit]) -> Iterator[list[Limit]]:
     """Yield limits that put the middle at each place where a lowest or highest sum can lie.
 
     One middle score has a span of its own. Of two, the sums' ends lie where a middle score meets a limit or the other.
@@ -157,7 +161,7 @@ def middles(reading, limits):
         ]
 
 
-def pairs_at_limits(low, high, limits, grain) -> set[tuple[int, int]]:
+def pairs_at_limits(low: int, high: int, limits: list[Limit], grain: int) -> set[Span]:
     ends = {score for start, end, *_people in limits for score in (start, end - grain, end)} | {LOWEST, HIGHEST}
     sums = {low, high}
     pairs = {(total // 2 // grain * grain, total - total // 2 // grain * grain) for total in sums}
@@ -167,7 +171,7 @@ def pairs_at_limits(low, high, limits, grain) -> set[tuple[int, int]]:
     return {pair for pair in pairs if LOWEST <= pair[0] <= pair[1] <= HIGHEST}
 
 
-def sums_of(reading, limits) -> tuple[int, int] | None:
+def sums_of(reading: Reading, limits: list[Limit]) -> Span | None:
     """The lowest and the highest sum of scores under these limits; None where nobody can fulfil them all."""
     limits = [(LOWEST, reading.above, reading.people, reading.people), *(each for each in limits if each[0] < each[1])]
     cuts = sorted({cut for start, end, *_people in limits for cut in (start, end)})
@@ -178,7 +182,7 @@ def sums_of(reading, limits) -> tuple[int, int] | None:
     most_below = shortest(edges, len(cuts))
     if most_below is None:
         return None
-    fewest_below = shortest([(end, start, length) for start, end, length in edges], len(cuts))
+    fewest_below = cast(list[int], shortest([(end, start, length) for start, end, length in edges], len(cuts)))
     low = high = 0
     for number, (start, end) in enumerate(pairwise(cuts)):
         low += (most_below[number + 1] - most_below[number]) * start
@@ -186,7 +190,7 @@ def sums_of(reading, limits) -> tuple[int, int] | None:
     return low, high
 
 
-def shortest(edges, count) -> list[int] | None:
+def shortest(edges: list[tuple[int, int, int]], count: int) -> list[int] | None:
     """Lengths from the first place to each; None where going round shortens them, for then the limits disagree."""
     lengths = [0] + [10**9] * (count - 1)
     for _number in range(count):

@@ -10,33 +10,38 @@ Limits that are passed on forget which sums, bins and medians belong together. S
 people the solver may believe in a score that they rule out together, and never the other way; ADR 6 says how often.
 """
 
+from collections.abc import Collection, Mapping
+
+from releases.disclosure.figures import Figures
 from releases.disclosure.readings import (
     HIGHEST,
     LOWEST,
     Reading,
+    Span,
     attainable,
     possible_steps,
     reading_of,
 )
-from releases.disclosure.trees import EVERYBODY, ROLES
+from releases.disclosure.trees import EVERYBODY, ROLES, Cell, Counts, Tree
 
 LEAST_POSSIBLE = 3
 """Of the five scores."""
 BINS = range(4)
 
 
-def exposed_cells(tree, counts, figures) -> set[tuple]:
+def exposed_cells(tree: Tree, counts: Counts, figures: Figures) -> set[Cell]:
     """The published cells (unit, role) that leave somebody fewer than three possible scores."""
     return {key for key, possible in possible_scores(tree, counts, figures).items() if len(possible) < LEAST_POSSIBLE}
 
 
-def possible_scores(tree, counts, figures, grain=1) -> dict[tuple, frozenset[int]]:
+def possible_scores(tree: Tree, counts: Counts, figures: Figures, grain: int = 1) -> dict[Cell, frozenset[int]]:
     """{(unit, role): scores} for each published cell in whose remainder somebody stands."""
     totals = tree_totals(tree, counts)
     readings = {key: reading_of(figure, totals[key], grain) for key, figure in figures.items() if not figure.is_hidden}
     sums = {key: attainable(reading) for key, reading in readings.items()}
     tie_roles_together(sums)
-    around, found = {}, {}
+    around: dict[tuple[int | None, str], frozenset[int]] = {}
+    found = {}
     for role in (EVERYBODY, *ROLES):
         nest = Nest(tree, counts, {place for place, each in readings if each == role}, role)
         whole, rest = nest.limits({place: sums[place, role] for place in nest.published}, (LOWEST, HIGHEST))
@@ -50,21 +55,23 @@ def possible_scores(tree, counts, figures, grain=1) -> dict[tuple, frozenset[int
     return found
 
 
-def wider(nest, place, role, around) -> list[frozenset[int]]:
+def wider(
+    nest: "Nest", place: int, role: str, around: Mapping[tuple[int | None, str], frozenset[int]]
+) -> list[frozenset[int]]:
     """What the next figure of the same role leaves room for, and everybody's in the same unit."""
     keys = [(nest.above[place], role), (place, EVERYBODY)]
     return [around[key] for key in keys if key in around]
 
 
-def tree_totals(tree, counts) -> dict[tuple, int]:
-    totals = {}
+def tree_totals(tree: Tree, counts: Counts) -> dict[Cell, int]:
+    totals: dict[Cell, int] = {}
     for place, by_role in enumerate(tree.rolled_up(counts)):
         totals |= {(place, role): by_role.get(role, 0) for role in ROLES}
         totals[place, EVERYBODY] = sum(by_role.values())
     return totals
 
 
-def tie_roles_together(sums):
+def tie_roles_together(sums: dict[Cell, Span]) -> None:
     """The two roles' sums make up everybody's."""
     first, second = ROLES
     for place in {place for place, _role in sums}:
@@ -80,7 +87,7 @@ def tie_roles_together(sums):
 class Nest:
     """The units published for one role, the published ones next below and above each, and the remainders' sizes."""
 
-    def __init__(self, tree, counts, published, role):
+    def __init__(self, tree: Tree, counts: Counts, published: Collection[int], role: str) -> None:
         self.published = published
         self.below = {place: tree.topmost_below(place, published) for place in published}
         self.above = dict.fromkeys(published) | {each: place for place, below in self.below.items() for each in below}
@@ -89,7 +96,7 @@ class Nest:
             for place, by_role in tree.remainders(counts, published).items()
         }
 
-    def limits(self, whole, of_each) -> tuple[dict, dict]:
+    def limits(self, whole: Mapping[int, Span], of_each: Span) -> tuple[dict[int, Span], dict[int, Span]]:
         """Limits of the units and of their remainders, from those of the units and of each person."""
         whole = dict(whole)
         rest = {place: (size * of_each[0], size * of_each[1]) for place, size in self.sizes.items()}
@@ -109,7 +116,7 @@ class Nest:
         return whole, rest
 
 
-def bins_of_remainders(nest, readings) -> dict[int, tuple]:
+def bins_of_remainders(nest: Nest, readings: Mapping[Cell, Reading]) -> dict[int, tuple[Span, ...]]:
     """{unit: the fewest and the most of its remainder in each bin}, where that is anything but all and nobody."""
     if not any(readings[place, EVERYBODY].bins for place in nest.published):
         return {}

@@ -3,17 +3,19 @@
 What is above goes before what is below: a unit keeps its figure, and the smallest below it give way (A2, A3).
 """
 
+from collections.abc import Mapping, Sequence
+
 from releases.disclosure import distributions, solver
-from releases.disclosure.crowds import together
-from releases.disclosure.figures import Precision, figure_of, hidden_because
-from releases.disclosure.trees import EVERYBODY, ROLES, UnitKind, mixed_parts
+from releases.disclosure.crowds import Crowd, Crowds, together
+from releases.disclosure.figures import CellFigure, Figures, Precision, figure_of, hidden_because
+from releases.disclosure.trees import EVERYBODY, ROLES, Counts, Tree, UnitKind, mixed_parts
 
 LARGEST_SHARE = (1, 2)
 """R15: what one organisation may supply of a cell above it."""
-COARSER = {Precision.TENTH: Precision.HALF, Precision.HALF: Precision.BAND}
+COARSER: dict[str, Precision] = {Precision.TENTH: Precision.HALF, Precision.HALF: Precision.BAND}
 
 
-def published_figures(tree, own, *, threshold) -> dict:
+def published_figures(tree: Tree, own: Sequence[Mapping[str, Crowd]], *, threshold: int) -> Figures:
     """{(unit, role): CellFigure} of one principle, for everybody and for each role that anybody has.
 
     `own` holds {role: Crowd} of those who stand directly in each unit of the tree.
@@ -33,33 +35,34 @@ def published_figures(tree, own, *, threshold) -> dict:
             figures[key] = coarser(crowds[key], figures[key], threshold)
 
 
-def crowds_of(tree, own) -> dict:
+def crowds_of(tree: Tree, own: Sequence[Mapping[str, Crowd]]) -> Crowds:
     """{(unit, role): Crowd} of everybody in each unit and below it."""
     parts = [dict(by_role) for by_role in own]
-    crowds = {}
+    crowds: Crowds = {}
     for place in tree.bottom_up:
         crowds |= {(place, role): crowd for role, crowd in parts[place].items()}
         crowds[place, EVERYBODY] = together(parts[place].values())
-        if tree.units[place].parent is not None:
-            above = parts[tree.units[place].parent]
+        parent = tree.units[place].parent
+        if parent is not None:
+            above = parts[parent]
             for role, crowd in parts[place].items():
                 above[role] = together([above[role], crowd]) if role in above else crowd
     return crowds
 
 
-def count_people(own) -> list[dict]:
+def count_people(own: Sequence[Mapping[str, Crowd]]) -> list[dict[str, int]]:
     return [{role: len(crowd) for role, crowd in by_role.items()} for by_role in own]
 
 
-def shown_to_all(figures) -> set[int]:
+def shown_to_all(figures: Figures) -> set[int]:
     return {place for (place, role), figure in figures.items() if role == EVERYBODY and not figure.is_hidden}
 
 
-def shown_by_role(figures) -> set[int]:
+def shown_by_role(figures: Figures) -> set[int]:
     return {place for (place, role), figure in figures.items() if role != EVERYBODY and not figure.is_hidden}
 
 
-def hide_unit(figures, place, reason):
+def hide_unit(figures: Figures, place: int, reason: str) -> None:
     """A unit that is not shown for everybody is not shown by role."""
     for role in (EVERYBODY, *ROLES):
         figure = figures.get((place, role))
@@ -67,10 +70,10 @@ def hide_unit(figures, place, reason):
             figures[place, role] = hidden_because(reason)
 
 
-def hide_dominated(tree, crowds, figures):
+def hide_dominated(tree: Tree, crowds: Crowds, figures: Figures) -> None:
     """R15: no single organisation supplies more than half of a cell that is published above it."""
     part, whole = LARGEST_SHARE
-    supplied = {}
+    supplied: dict[tuple[int, str, str], int] = {}
     for place, unit in enumerate(tree.units):
         if unit.kind != UnitKind.ORGANISATION:
             continue
@@ -87,11 +90,11 @@ def hide_dominated(tree, crowds, figures):
             figures[place, role] = hidden_because("dominated")
 
 
-def protect_remainders(tree, counts, figures, threshold):
+def protect_remainders(tree: Tree, counts: Counts, figures: Figures, threshold: int) -> None:
     """R5: the people in a unit who are in no published unit below it number 0 or at least the threshold."""
     published = shown_to_all(figures)
     remainders = {place: sum(by_role.values()) for place, by_role in tree.remainders(counts, published).items()}
-    sizes = {}
+    sizes: dict[int, int] = {}
     for place in tree.bottom_up:
         if place not in published:
             continue
@@ -105,7 +108,7 @@ def protect_remainders(tree, counts, figures, threshold):
             below = tree.topmost_below(place, published)
 
 
-def protect_roles(tree, counts, figures, threshold):
+def protect_roles(tree: Tree, counts: Counts, figures: Figures, threshold: int) -> None:
     """R5 for cells by role: both are shown or none, and no role is set apart with fewer people than the threshold."""
     published = shown_to_all(figures)
     candidates = {
@@ -114,7 +117,7 @@ def protect_roles(tree, counts, figures, threshold):
         if all((place, role) in figures and not figures[place, role].is_hidden for role in ROLES)
     }
 
-    def is_split(place, part):
+    def is_split(place: int, part: dict[str, int]) -> bool:
         return place in candidates and all(people == 0 or people >= threshold for people in part.values())
 
     split = mixed_parts(tree, tree.remainders(counts, published), is_split)
@@ -123,7 +126,7 @@ def protect_roles(tree, counts, figures, threshold):
             figures[place, role] = hidden_because("remainder")
 
 
-def coarser(crowd, figure, threshold):
+def coarser(crowd: Crowd, figure: CellFigure, threshold: int) -> CellFigure:
     """One step less fine; a band that is too fine is hidden."""
     if figure.precision == Precision.BAND:
         return hidden_because("solved")

@@ -13,11 +13,16 @@ So R5 asks that each remainder, and each role's people in the mixed remainders o
 number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py holds this against all combinations.
 """
 
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 ROLES = ("service_manager", "department_manager")
 EVERYBODY = ""
+Cell = tuple[int, str]
+"""A unit's place and a role."""
+Counts = Sequence[Mapping[str, int]]
+"""{role: people} of those who stand directly in each unit."""
 
 
 class UnitKind(StrEnum):
@@ -44,21 +49,21 @@ class Unit:
 class Tree:
     """Units in an order where each comes after the one above it."""
 
-    def __init__(self, units):
+    def __init__(self, units: Iterable[Unit]) -> None:
         self.units = list(units)
-        self.children = [[] for _unit in self.units]
+        self.children: list[list[int]] = [[] for _unit in self.units]
         for place, unit in enumerate(self.units):
             if unit.parent is not None:
                 self.children[unit.parent].append(place)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.units)
 
     @property
-    def bottom_up(self):
+    def bottom_up(self) -> range:
         return range(len(self.units) - 1, -1, -1)
 
-    def rolled_up(self, own) -> list[dict]:
+    def rolled_up(self, own: Counts) -> list[dict[str, int]]:
         """{role: people} in each unit and below it."""
         people = [dict(by_role) for by_role in own]
         for place in self.bottom_up:
@@ -68,7 +73,7 @@ class Tree:
                     people[parent][role] = people[parent].get(role, 0) + count
         return people
 
-    def path(self, place) -> tuple[int, ...]:
+    def path(self, place: int | None) -> tuple[int, ...]:
         """The unit and those around it, the smallest first."""
         found = []
         while place is not None:
@@ -76,13 +81,13 @@ class Tree:
             place = self.units[place].parent
         return tuple(found)
 
-    def home(self, place, published) -> int | None:
+    def home(self, place: int | None, published: Collection[int]) -> int | None:
         """The smallest published unit around the people who stand directly in a unit."""
         while place is not None and place not in published:
             place = self.units[place].parent
         return place
 
-    def topmost_below(self, place, published) -> list[int]:
+    def topmost_below(self, place: int, published: Collection[int]) -> list[int]:
         """The published units below one that have no published unit between."""
         found, waiting = [], list(self.children[place])
         while waiting:
@@ -93,7 +98,7 @@ class Tree:
                 waiting.extend(self.children[below])
         return sorted(found)
 
-    def remainders(self, own, published) -> dict[int, dict]:
+    def remainders(self, own: Counts, published: Collection[int]) -> dict[int, dict[str, int]]:
         """{unit: {role: people}} for each published unit: its people less those of the published units below it.
 
         `own` holds {role: people} of those who stand directly in each unit.
@@ -107,7 +112,9 @@ class Tree:
         return found
 
 
-def mixed_parts(tree, remainders, is_split) -> dict[int, dict]:
+def mixed_parts(
+    tree: Tree, remainders: Mapping[int, Mapping[str, int]], is_split: Callable[[int, dict[str, int]], bool]
+) -> dict[int, dict[str, int]]:
     """{unit: {role: people}} of the mixed remainders in the own part of each unit that is published by role.
 
     `is_split` is asked bottom-up, with a unit and what its own part would be.
@@ -120,16 +127,17 @@ def mixed_parts(tree, remainders, is_split) -> dict[int, dict]:
         if all(by_role.get(role) for role in ROLES):
             for role in ROLES:
                 part[role] += by_role[role]
+        parent = tree.units[place].parent
         if is_split(place, part):
             split[place] = part
-        elif tree.units[place].parent is not None:
-            above = parts[tree.units[place].parent]
+        elif parent is not None:
+            above = parts[parent]
             for role in ROLES:
                 above[role] += part[role]
     return split
 
 
-def groups_set_apart(tree, own, published, split) -> dict[tuple, int]:
+def groups_set_apart(tree: Tree, own: Counts, published: Collection[int], split: Collection[int]) -> dict[Cell, int]:
     """{(unit, role): people} in the smallest groups that the published cells of one principle set apart.
 
     `published` are the units that are published for everybody, `split` those of them that are published by role too.
