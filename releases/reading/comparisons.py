@@ -3,9 +3,10 @@
 from django.urls import reverse
 
 from assessments.comparisons import Comparison, Measure, Others
+from releases.disclosure.trees import EVERYBODY
 from releases.models import Member, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, figures_for
-from releases.reading.viewers import EVERYBODY, with_ancestors
+from releases.reading.viewers import with_ancestors
 from releases.reading.words import figure_in_words
 
 

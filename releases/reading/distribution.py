@@ -51,10 +51,6 @@ class Distribution:
     def has_few(self):
         return any(each.is_few for row in self.rows for each in row.bins)
 
-    @property
-    def has_hidden(self):
-        return any(each.people is None and not each.is_few for row in self.rows for each in row.bins)
-
 
 def distribution_of(summary: Summary) -> Distribution | None:
     """None where no principle has a distribution: with fewer than 20 leaders none is published (R7)."""

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from organisations.models import Leadership
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Download, Release
-from releases.reading.viewers import EVERYBODY, principles_of, scopes_around, standings, with_ancestors
+from releases.reading.viewers import principles_of, scopes_around, standings, with_ancestors
 
 
 @dataclass(frozen=True)

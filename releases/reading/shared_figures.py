@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from pages.half_years import half_year_of
 from principles.reading import EditionTexts, edition_texts
+from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Release, Scope
 from releases.reading.figures import COLUMNS, Figure
 from releases.reading.summaries import Important, Recognised, UnitPicture, recognised_and_important, unit_of
-from releases.reading.viewers import EVERYBODY
 
 
 @dataclass(frozen=True)

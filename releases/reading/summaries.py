@@ -9,12 +9,12 @@ from functools import cached_property
 
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
-from organisations.models import Leadership, Network
+from organisations.models import Network
 from pages.half_years import half_year_of
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+from releases.disclosure.trees import EVERYBODY, ROLES
 from releases.models import Count, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
-from releases.reading.viewers import EVERYBODY
 
 BELOW = {
     Scope.Kind.COUNTRY: [Scope.Kind.NETWORK],
@@ -22,7 +22,6 @@ BELOW = {
     Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
 }
 A_MINUTE = timedelta(minutes=1)
-ROLES = (Leadership.Role.SERVICE_MANAGER, Leadership.Role.DEPARTMENT_MANAGER)
 
 
 @dataclass(frozen=True)

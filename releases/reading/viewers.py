@@ -1,20 +1,7 @@
 """What one person may read of the releases she is part of: R4, over what is stored."""
 
 from releases.disclosure.insiders import hidden_from_one
-from releases.models import Cell, Member
-
-EVERYBODY = ""
-
-
-def hidden_from(viewer, *releases) -> set[tuple]:
-    """The published cells that this person may not see, as (scope, role, principle)."""
-    members = standings(viewer, *releases)
-    around = Cell.objects.filter(scope__in=scopes_around(members)).exclude(precision=Cell.Precision.HIDDEN)
-    remainders = {
-        (scope, role, principle): remainder
-        for scope, role, principle, remainder in around.values_list("scope", "role", "principle", "remainder")
-    }
-    return hidden_among(members, remainders)
+from releases.models import Member
 
 
 def standings(viewer, *releases) -> list[Member]:

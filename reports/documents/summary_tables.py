@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from organisations.models import Leadership
 from pages.score_words import score_text, span_text
 from releases.disclosure.figures import FEW
+from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Count
 from releases.reading.distribution import SPANS
-from releases.reading.viewers import EVERYBODY
 
 
 @dataclass(frozen=True)
