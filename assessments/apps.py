@@ -14,8 +14,8 @@ class AssessmentsConfig(AppConfig):
         register("assessments", personal_data.assessments_of)
         register("actions", personal_data.actions_of)
         register("rounds", personal_data.rounds_of)
-        running.register(reminding_job.KIND, reminding_job.remind)
-        routines.register(
+        running.register_job(reminding_job.KIND, reminding_job.remind)
+        routines.register_routine(
             "open_rounds",
             _("Skriv til lederne om runder, der er åbnet"),
             routines.every(minutes=10),

@@ -16,7 +16,7 @@ BATCH = 50
 
 def ask_to_remind(*, round, owner):
     title = _("Mind om runden %s") % round
-    return running.start(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
+    return running.start_job(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
 def remind(progress, *, round):

@@ -58,7 +58,7 @@ def queue_mail(
 ) -> OutgoingMail:
     """Write a mail and send it when the transaction is through. `headers` are among HEADERS; `about` as in compose."""
     mail = compose(to=to, language=language, template=template, context=context, kind=kind, about=about)
-    mail.headers = harmless(headers or {})
+    mail.headers = check_headers(headers or {})
     return queued(mail)
 
 
@@ -84,7 +84,7 @@ def compose(
     """
     language = language or settings.LANGUAGE_CODE
     with translation.override(language):
-        subject, text, html = written(template, context)
+        subject, text, html = render_parts(template, context)
     return OutgoingMail(
         to=to,
         language=language,
@@ -103,7 +103,7 @@ def queue_written(
 ) -> OutgoingMail:
     """Queue a mail that somebody else has written, in both its parts."""
     mail = OutgoingMail(to=to, language=language, kind=kind, subject=subject[:255], text=text, html=html)
-    mail.headers = harmless(headers or {})
+    mail.headers = check_headers(headers or {})
     return queued(mail)
 
 
@@ -113,7 +113,7 @@ def queued(mail: OutgoingMail) -> OutgoingMail:
     return mail
 
 
-def harmless(headers: dict[str, str]) -> dict[str, str]:
+def check_headers(headers: dict[str, str]) -> dict[str, str]:
     """Refuse what would let somebody write headers of her own into a mail."""
     for name, value in headers.items():
         if name not in HEADERS or not value.isprintable():
@@ -133,15 +133,15 @@ def absolute_url(path: str) -> str:
     return urljoin(f"{settings.BASE_URL}/", path)
 
 
-def written(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
+def render_parts(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
     context = {"contact_email": settings.CONTACT_EMAIL, "front_page_url": absolute_url("/")} | context
-    subject = " ".join(as_text(f"{template}_subject.txt", context).split())
-    text = as_text(f"{template}.txt", context).strip() + "\n"
+    subject = " ".join(render_text(f"{template}_subject.txt", context).split())
+    text = render_text(f"{template}.txt", context).strip() + "\n"
     page = select_template([f"{template}.html", "components/mail.html"])
     return subject, text, page.render(context | {"subject": subject, "text": text})
 
 
-def as_text(name: str, context: dict[str, Any]) -> str:
+def render_text(name: str, context: dict[str, Any]) -> str:
     """Plain text: nothing in it is escaped, as no browser reads it."""
     template: Any = get_template(name)
     return template.template.render(make_context(context, autoescape=False))
@@ -199,7 +199,7 @@ def send_many(*, pks: Iterable[UUID | str]) -> None:
 
 def send_in(conversation: Conversation, pk: UUID | str) -> None:
     """Send one mail, unless it is sent, given up, not due yet, or in somebody else's hands."""
-    mail = claim(pk)
+    mail = claim_mail(pk)
     if mail is None:
         return
     try:
@@ -208,11 +208,11 @@ def send_in(conversation: Conversation, pk: UUID | str) -> None:
         logger.warning("mail could not be sent: kind=%s attempt=%s error=%s", mail.kind, mail.attempts, type(error))
         put_back(mail, is_hopeless=is_refused_for_good(error))
     else:
-        over(mail, OutgoingMail.State.SENT, sent_at=timezone.now())
+        end_mail(mail, OutgoingMail.State.SENT, sent_at=timezone.now())
 
 
 @transaction.atomic
-def claim(pk: UUID | str) -> OutgoingMail | None:
+def claim_mail(pk: UUID | str) -> OutgoingMail | None:
     """Take a mail that is due. The row is locked for a moment alone: a mail server may take its time to answer."""
     mail = OutgoingMail.objects.due().select_for_update(skip_locked=True).filter(pk=pk).first()
     if mail:
@@ -252,7 +252,7 @@ def is_refused_for_good(error: Exception) -> bool:
 
 def put_back(mail: OutgoingMail, *, is_hopeless: bool) -> None:
     if is_hopeless or mail.attempts > len(WAITS):
-        over(mail, OutgoingMail.State.REFUSED if is_hopeless else OutgoingMail.State.FAILED)
+        end_mail(mail, OutgoingMail.State.REFUSED if is_hopeless else OutgoingMail.State.FAILED)
         return
     mail.state = OutgoingMail.State.QUEUED
     mail.next_attempt_at = timezone.now() + WAITS[mail.attempts - 1]
@@ -262,7 +262,7 @@ def put_back(mail: OutgoingMail, *, is_hopeless: bool) -> None:
         send_mail.using(run_after=mail.next_attempt_at).enqueue(str(mail.pk))
 
 
-def over(mail: OutgoingMail, state: str, sent_at: datetime | None = None) -> None:
+def end_mail(mail: OutgoingMail, state: str, sent_at: datetime | None = None) -> None:
     """Nothing of what was written stays: the log says what kind of mail went to whom, and when."""
     mail.state = state
     mail.sent_at = sent_at

@@ -37,21 +37,23 @@ class Routine:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RoutineOutcome:
     name: str
     is_done: bool
 
 
-def register(name: str, label: str | Promise, latest: Callable[[datetime], datetime], do: Callable[[], object]) -> None:
+def register_routine(
+    name: str, label: str | Promise, latest: Callable[[datetime], datetime], do: Callable[[], object]
+) -> None:
     """`do()` does it, any number of times. `label` says it to an administrator: "Luk runder"."""
     ROUTINES[name] = Routine(name, label, latest, do)
 
 
 def every(*, minutes: int) -> Callable[[datetime], datetime]:
-    return partial(start_of, timedelta(minutes=minutes))
+    return partial(start_of_span, timedelta(minutes=minutes))
 
 
-def start_of(span: timedelta, now: datetime) -> datetime:
+def start_of_span(span: timedelta, now: datetime) -> datetime:
     return now - timedelta(seconds=now.timestamp() % span.total_seconds())
 
 
@@ -65,7 +67,7 @@ def latest_hour(hour: int, now: datetime) -> datetime:
     return today if today <= now else today - timedelta(days=1)
 
 
-def tick(*, now: datetime | None = None) -> list[Outcome]:
+def tick(*, now: datetime | None = None) -> list[RoutineOutcome]:
     """Do what is due. What fails keeps none of the others from being done, and is tried again at the next tick."""
     runs = {run.name: run for run in RoutineRun.objects.all()}
     begun_at = now or timezone.now()
@@ -73,25 +75,25 @@ def tick(*, now: datetime | None = None) -> list[Outcome]:
     return carry_out(due, runs, now)
 
 
-def do_now(*, names: Sequence[str], now: datetime | None = None) -> list[Outcome]:
+def do_now(*, names: Sequence[str], now: datetime | None = None) -> list[RoutineOutcome]:
     """Do these, whether they are due or not, unless somebody is at them."""
     runs = {run.name: run for run in RoutineRun.objects.filter(name__in=names)}
     return carry_out([ROUTINES[name] for name in names], runs, now)
 
 
-def carry_out(routines: Iterable[Routine], runs: dict[str, RoutineRun], now: datetime | None) -> list[Outcome]:
+def carry_out(routines: Iterable[Routine], runs: dict[str, RoutineRun], now: datetime | None) -> list[RoutineOutcome]:
     missing = [RoutineRun(name=routine.name) for routine in routines if routine.name not in runs]
     RoutineRun.objects.bulk_create(missing, ignore_conflicts=True)
     seen = {run.name: run for run in missing} | runs
     outcomes = []
     for routine in routines:
         claimed_at = now or timezone.now()
-        if claim(seen[routine.name], claimed_at):
-            outcomes.append(Outcome(routine.name, do(routine, claimed_at)))
+        if claim_routine(seen[routine.name], claimed_at):
+            outcomes.append(RoutineOutcome(routine.name, do(routine, claimed_at)))
     return outcomes
 
 
-def claim(run: RoutineRun, now: datetime) -> bool:
+def claim_routine(run: RoutineRun, now: datetime) -> bool:
     """Of all who saw the row as it was, one takes it."""
     seen = {"claimed_at": run.claimed_at, "done_at": run.done_at, "failed_at": run.failed_at}
     return run.is_free(now) and RoutineRun.objects.filter(pk=run.pk, **seen).update(claimed_at=now) == 1

@@ -88,12 +88,12 @@ class Progress:
         )
 
 
-def register(kind: str, work: Work) -> None:
+def register_job(kind: str, work: Work) -> None:
     """`work(progress, **arguments)` does it, and answers with its Outcome or raises JobRefusal."""
     WORK[kind] = work
 
 
-def start(*, owner: Any, kind: str, title: str, subject: object, **arguments: Any) -> Job:
+def start_job(*, owner: Any, kind: str, title: str, subject: object, **arguments: Any) -> Job:
     """Ask for work. The arguments are stored as JSON; its words are written in the language that is active.
 
     Asked for again while it is under way, from another tab at the same moment too, it is the same job. `subject` is
@@ -109,7 +109,7 @@ def start(*, owner: Any, kind: str, title: str, subject: object, **arguments: An
 
 
 @transaction.atomic
-def try_again(*, job: Job) -> Job:
+def try_job_again(*, job: Job) -> Job:
     """Once more, unless it is done or under way, in this job or in another."""
     job = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
     if not job.was_stopped or is_begun_anew(job):
@@ -135,7 +135,7 @@ def run_job(pk: UUID | str) -> None:
 
 def run(*, pk: UUID | str) -> None:
     """Do a job that waits. One that is gone, done or in another worker's hands is left alone."""
-    job = claim(pk)
+    job = claim_job(pk)
     if job is None:
         return
     progress = Progress(job)
@@ -152,7 +152,7 @@ def run(*, pk: UUID | str) -> None:
 
 
 @transaction.atomic
-def claim(pk: UUID | str) -> Job | None:
+def claim_job(pk: UUID | str) -> Job | None:
     waiting = Job.objects.select_for_update(of=("self",)).filter(pk=pk, state=Job.State.QUEUED)
     job = waiting.select_related("owner").first()
     if job:

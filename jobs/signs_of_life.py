@@ -22,7 +22,7 @@ class Silence:
     """The last sign of life; None where there has never been one."""
 
 
-def give(*, now: datetime | None = None) -> None:
+def give_sign_of_life(*, now: datetime | None = None) -> None:
     sign = SignOfLife(pk=SignOfLife.ONLY, seen_at=now or timezone.now())
     SignOfLife.objects.bulk_create([sign], update_conflicts=True, unique_fields=["id"], update_fields=["seen_at"])
 

@@ -51,7 +51,7 @@ def job_again(request: HttpRequest, pk: UUID | str) -> HttpResponseBase:
     """Pressed twice, or when the job has come to an end meanwhile: the page shows how it stands."""
     job = get_job(request, pk)
     try:
-        job = running.try_again(job=job)
+        job = running.try_job_again(job=job)
     except running.CannotTryAgain:
         return redirect(job)
     return answer_with(request, job)

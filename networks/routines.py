@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jobs.routines import daily, every, register
+from jobs.routines import daily, every, register_routine
 from networks.afterwards import minutes_mailing
 from networks.invitations import inviting, needs
 from networks.meeting_day import materials
@@ -13,10 +13,14 @@ from networks.planning import date_polls
 
 def register_all():
     often, at_night = every(minutes=10), daily(hour=3)
-    register("close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due)
-    register("send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.catch_up)
-    register("tell_of_minutes", _("Skriv til medlemmer om nye referater"), often, minutes_mailing.catch_up)
-    register("deliver_newsletters", _("Send resten af afbrudte nyhedsbreve"), often, newsletters.deliver_all)
-    register("forget_unconfirmed", _("Slet ubekræftede anmodninger"), at_night, applications.forget_unconfirmed)
-    register("delete_needs", _("Slet gamle ønsker om mad og adgang"), at_night, needs.delete_old_needs)
-    register("clean_materials", _("Slet filer, som ikke hører til noget møde"), at_night, materials.remove_orphans)
+    register_routine(
+        "close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due
+    )
+    register_routine("send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.catch_up)
+    register_routine("tell_of_minutes", _("Skriv til medlemmer om nye referater"), often, minutes_mailing.catch_up)
+    register_routine("deliver_newsletters", _("Send resten af afbrudte nyhedsbreve"), often, newsletters.deliver_all)
+    register_routine("forget_unconfirmed", _("Slet ubekræftede anmodninger"), at_night, applications.forget_unconfirmed)
+    register_routine("delete_needs", _("Slet gamle ønsker om mad og adgang"), at_night, needs.delete_old_needs)
+    register_routine(
+        "clean_materials", _("Slet filer, som ikke hører til noget møde"), at_night, materials.remove_orphans
+    )

@@ -31,7 +31,7 @@ def not_activated(organisation) -> list[Leadership]:
 
 
 def ask_to_invite(*, organisation, owner):
-    return running.start(
+    return running.start_job(
         owner=owner,
         kind=KIND,
         title=_("Send invitationen igen til ledere i %s") % organisation,

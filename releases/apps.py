@@ -14,8 +14,8 @@ class ReleasesConfig(AppConfig):
         from releases.making import closing, closing_job, counting
         from releases.reading import comparisons
 
-        running.register(closing_job.KIND, closing_job.close_in_a_job)
-        routines.register(
+        running.register_job(closing_job.KIND, closing_job.close_in_a_job)
+        routines.register_routine(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
         )
         promise_limits(

@@ -33,7 +33,7 @@ class HasChanged(Exception):
 
 
 def ask_to_apply(*, leader_list, fingerprint, ending, owner):
-    return running.start(
+    return running.start_job(
         owner=owner,
         kind=KIND,
         title=_("Indlæs lederlisten %s") % leader_list.file_name,

@@ -15,7 +15,7 @@ KIND = "close_round"
 
 def ask_to_close(*, round, owner):
     title = _("Luk runden %s") % round
-    return running.start(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
+    return running.start_job(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
 def close_in_a_job(progress, *, round):

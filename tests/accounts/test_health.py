@@ -29,9 +29,9 @@ def test_readyz_says_since_when_no_worker_was_heard_of_and_lets_visitors_in(clie
     settings.TASK_QUEUE = "database"
 
     never = client.get(reverse("readyz"))
-    signs_of_life.give(now=datetime(2026, 11, 30, 10, 42, tzinfo=UTC))
+    signs_of_life.give_sign_of_life(now=datetime(2026, 11, 30, 10, 42, tzinfo=UTC))
     long_ago = client.get(reverse("readyz"))
-    signs_of_life.give()
+    signs_of_life.give_sign_of_life()
     lately = client.get(reverse("readyz"))
 
     assert (never.status_code, never.text) == (200, "ok, but no worker since the beginning\n")

@@ -124,7 +124,7 @@ def test_worker_gives_signs_of_life_and_does_what_is_due_once_its_database_is_ba
     settings.TASK_QUEUE = "database"
     sign_given, is_ticked = Event(), Event()
     monkeypatch.setattr(clock, "SECONDS", 0)
-    monkeypatch.setattr(signs_of_life, "give", away_twice(signs_of_life.give, sign_given))
+    monkeypatch.setattr(signs_of_life, "give_sign_of_life", away_twice(signs_of_life.give_sign_of_life, sign_given))
     monkeypatch.setattr(own_worker, "tick", away_twice(routines.tick, is_ticked))
     over = []
 

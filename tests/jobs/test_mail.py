@@ -94,7 +94,7 @@ def test_mail_goes_out_once_however_often_it_is_asked_for(mailoutbox):
 
 def test_mail_in_somebody_elses_hands_is_left_there(mailoutbox):
     row = queue()
-    assert mail.claim(row.pk).attempts == 1
+    assert mail.claim_mail(row.pk).attempts == 1
 
     mail.send(pk=row.pk)
 
@@ -103,7 +103,7 @@ def test_mail_in_somebody_elses_hands_is_left_there(mailoutbox):
 
 def test_mail_whose_sender_was_stopped_goes_out_later_under_the_same_id(mailoutbox):
     row = queue()
-    mail.claim(row.pk)
+    mail.claim_mail(row.pk)
     OutgoingMail.objects.update(claimed_at=timezone.now() - timedelta(hours=1))
 
     call_command("send_due_mails")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs import routines
 from jobs.models import RoutineRun
-from jobs.routines import Outcome, daily, every
+from jobs.routines import RoutineOutcome, daily, every
 from tests.simultaneous import at_the_same_moment, each_with_a_connection
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def register(monkeypatch):
     monkeypatch.setattr(routines, "ROUTINES", {})
 
     def add(name, do, latest=None):
-        routines.register(name, name.title(), latest or every(minutes=1), do)
+        routines.register_routine(name, name.title(), latest or every(minutes=1), do)
 
     return add
 
@@ -84,12 +84,15 @@ def test_one_that_fails_keeps_none_from_being_done_and_is_tried_again(register, 
     outcomes = [routines.tick(now=NOW + number * MINUTE) for number in range(4)]
 
     assert outcomes[0] == [
-        Outcome("often", True),
-        Outcome("nightly", True),
-        Outcome("broken", False),
-        Outcome("last", True),
+        RoutineOutcome("often", True),
+        RoutineOutcome("nightly", True),
+        RoutineOutcome("broken", False),
+        RoutineOutcome("last", True),
     ]
-    assert [Outcome("broken", False) in outcomes[1], Outcome("broken", True) in outcomes[2]] == [True, True]
+    assert [RoutineOutcome("broken", False) in outcomes[1], RoutineOutcome("broken", True) in outcomes[2]] == [
+        True,
+        True,
+    ]
     assert len(attempts) == 3
     assert done == ["often", "nightly", "last", "often", "last", "often", "last", "often", "last"]
     assert "name=broken" in caplog.messages[0]
@@ -146,7 +149,7 @@ def test_one_that_somebody_was_at_since_it_was_looked_for_is_left_alone(change):
     seen = RoutineRun.objects.create(name="often")
     RoutineRun.objects.update(**change)
 
-    assert routines.claim(seen, NOW) is False
+    assert routines.claim_routine(seen, NOW) is False
     assert list(RoutineRun.objects.values(*change)) == [change]
 
 

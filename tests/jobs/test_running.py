@@ -28,7 +28,7 @@ def work(monkeypatch):
 
 def begin(*, owner=None, subject="tre", **arguments):
     owner = owner or create_user()
-    return running.start(owner=owner, kind="test", title="Tæl til tre", subject=subject, **arguments)
+    return running.start_job(owner=owner, kind="test", title="Tæl til tre", subject=subject, **arguments)
 
 
 def run(job):
@@ -39,7 +39,7 @@ def run(job):
 
 def stop_in_the_middle(job):
     """As if the worker's machine had lost its power a good while ago."""
-    job = running.claim(job.pk)
+    job = running.claim_job(job.pk)
     Job.objects.filter(pk=job.pk).update(seen_at=timezone.now() - timedelta(hours=1))
     job.refresh_from_db()
     return job
@@ -96,7 +96,7 @@ def test_refusal_is_told_in_the_words_of_the_work(work):
     assert (job.state, job.message, job.result_url) == ("failed", "Listen er tom.", "/konto/")
     assert (job.was_refused, job.was_stopped) == (True, False)
     with pytest.raises(running.CannotTryAgain):
-        running.try_again(job=job)
+        running.try_job_again(job=job)
 
 
 def test_error_is_told_and_logged_without_what_it_says(work, caplog):
@@ -138,25 +138,25 @@ def test_job_that_was_stopped_is_found_and_tried_again(work, django_capture_on_c
     assert list(Job.objects.left_behind()) == [job]
 
     with django_capture_on_commit_callbacks(execute=True):
-        running.try_again(job=job)
+        running.try_job_again(job=job)
 
     job.refresh_from_db()
     assert (job.state, job.message, job.attempts) == ("finished", "Talt.", 2)
 
 
 def test_job_under_way_is_not_tried_again():
-    job = running.claim(begin().pk)
+    job = running.claim_job(begin().pk)
 
     with pytest.raises(running.CannotTryAgain):
-        running.try_again(job=job)
+        running.try_job_again(job=job)
 
 
 def test_worker_that_was_given_up_on_is_not_heard(work):
     def slow(progress):
         stop_running = Job.objects.get()
         Job.objects.update(seen_at=timezone.now() - timedelta(hours=1))
-        running.try_again(job=stop_running)
-        running.claim(stop_running.pk)
+        running.try_job_again(job=stop_running)
+        running.claim_job(stop_running.pk)
         return Outcome("Den første.")
 
     work(slow)
@@ -196,7 +196,7 @@ def test_job_that_is_asked_for_again_while_it_is_under_way_is_the_same(work, dja
 
     with django_capture_on_commit_callbacks() as callbacks:
         again = begin(owner=owner)
-        running.claim(first.pk)
+        running.claim_job(first.pk)
         once_more = begin(owner=owner)
     others = [begin(owner=owner, subject="fire"), begin()]
 
@@ -217,7 +217,7 @@ def test_job_that_is_over_or_left_behind_may_be_asked_for_again(work):
     stopped.refresh_from_db()
     assert stopped.was_stopped
     with pytest.raises(running.CannotTryAgain):
-        running.try_again(job=stopped)
+        running.try_job_again(job=stopped)
 
 
 @each_with_a_connection

@@ -40,8 +40,8 @@ def test_worker_is_silent_from_five_minutes_after_its_last_sign(queue):
     now = timezone.now()
     assert signs_of_life.silence() == Silence(since=None)
 
-    signs_of_life.give(now=now - 10 * MINUTE)
-    signs_of_life.give(now=now)
+    signs_of_life.give_sign_of_life(now=now - 10 * MINUTE)
+    signs_of_life.give_sign_of_life(now=now)
 
     assert signs_of_life.silence(now=now + 5 * MINUTE - timedelta(seconds=1)) is None
     assert signs_of_life.silence(now=now + 5 * MINUTE) == Silence(since=now)
@@ -79,7 +79,7 @@ def test_page_of_work_that_waits_says_that_nobody_works_on_it(client, queue, job
 @pytest.mark.parametrize("change", ["somebody works", "it is begun"])
 def test_page_of_work_that_waits_for_nobody_says_nothing_of_it(client, queue, job, change):
     if change == "somebody works":
-        signs_of_life.give()
+        signs_of_life.give_sign_of_life()
     else:
         Job.objects.update(state="running", seen_at=timezone.now())
 
@@ -107,9 +107,9 @@ STANDSTILL = "Noget, der skulle ske af sig selv, sker ikke"
 
 def test_administrator_is_told_that_no_worker_is_there_and_what_to_do(administrator, queue):
     never = administrator.get(reverse("overview")).text
-    signs_of_life.give(now=timezone.now() - 6 * MINUTE)
+    signs_of_life.give_sign_of_life(now=timezone.now() - 6 * MINUTE)
     silent = administrator.get(reverse("overview")).text
-    signs_of_life.give()
+    signs_of_life.give_sign_of_life()
     heard = administrator.get(reverse("overview")).text
 
     assert "Der er ingen, der arbejder på det, der står i køen." in never
@@ -120,10 +120,10 @@ def test_administrator_is_told_that_no_worker_is_there_and_what_to_do(administra
 
 def test_administrator_is_told_what_could_not_be_done(administrator, monkeypatch):
     monkeypatch.setattr(routines, "ROUTINES", {})
-    routines.register("close_rounds", "Luk <runder>", routines.every(minutes=1), lambda: 1 / 0)
+    routines.register_routine("close_rounds", "Luk <runder>", routines.every(minutes=1), lambda: 1 / 0)
     routines.tick()
     failed = administrator.get(reverse("overview")).text
-    routines.register("close_rounds", "Luk <runder>", routines.every(minutes=1), list)
+    routines.register_routine("close_rounds", "Luk <runder>", routines.every(minutes=1), list)
     routines.tick()
     mended = administrator.get(reverse("overview")).text
 

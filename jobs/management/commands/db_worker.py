@@ -23,7 +23,7 @@ class Command(db_worker.Command):
     """
 
     def handle(self, **options: Any) -> None:
-        with nullcontext() if options["batch"] else every_minute(signs_of_life.give, tick):
+        with nullcontext() if options["batch"] else every_minute(signs_of_life.give_sign_of_life, tick):
             while True:
                 try:
                     return self.work(**options)
@@ -36,6 +36,6 @@ class Command(db_worker.Command):
 
     def work(self, **options: Any) -> None:
         if options["batch"]:
-            signs_of_life.give()
+            signs_of_life.give_sign_of_life()
             tick()
         super().handle(**options)

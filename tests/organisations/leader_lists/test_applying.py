@@ -284,7 +284,7 @@ def test_job_that_is_stopped_among_the_mails_goes_on_with_those_that_are_missing
 
     monkeypatch.setattr(inviting, "tell", tell)
     with django_capture_on_commit_callbacks(execute=True):
-        running.try_again(job=job)
+        running.try_job_again(job=job)
 
     job.refresh_from_db()
     assert job.is_finished
