@@ -16,7 +16,7 @@ def coordination_of(user):
     return list(user.coordinator_roles.values("network__name").order_by("network__name"))
 
 
-def attendance_of(user):
+def replies_of(user):
     fields = ["meeting__title", "meeting__starts_at", "reply", "replied_at", "waiting_since", "needs", "attended"]
     return list(user.attendances.order_by("meeting__starts_at").values(*fields, "invited_at", "reminded_at"))
 
@@ -49,7 +49,7 @@ def calendar_feed_of(user):
     return list(CalendarFeed.objects.filter(user=user).values("made_at"))
 
 
-def minutes_of(user):
+def minutes_written_by(user):
     """The versions that she wrote as a coordinator: the text is the network's."""
     return list(user.written_minutes.order_by("written_at").values("meeting__title", "number", "written_at"))
 

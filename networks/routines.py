@@ -14,10 +14,14 @@ from networks.planning import date_polls
 def register_all():
     often, at_night = every(minutes=10), daily(hour=3)
     register_routine(
-        "close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due
+        "close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due_polls
     )
-    register_routine("send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.catch_up)
-    register_routine("tell_of_minutes", _("Skriv til medlemmer om nye referater"), often, minutes_mailing.catch_up)
+    register_routine(
+        "send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.invite_missed
+    )
+    register_routine(
+        "tell_of_minutes", _("Skriv til medlemmer om nye referater"), often, minutes_mailing.resume_mailing
+    )
     register_routine("deliver_newsletters", _("Send resten af afbrudte nyhedsbreve"), often, newsletters.deliver_all)
     register_routine("forget_unconfirmed", _("Slet ubekræftede anmodninger"), at_night, applications.forget_unconfirmed)
     register_routine("delete_needs", _("Slet gamle ønsker om mad og adgang"), at_night, needs.delete_old_needs)

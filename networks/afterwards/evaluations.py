@@ -40,7 +40,7 @@ def has_answered(meeting, user):
 
 
 @transaction.atomic
-def answer(*, meeting, user, answers):
+def store_evaluation(*, meeting, user, answers):
     """Once for each person. Her answers are mixed with everybody's when stored (docs/adr/0008-evaluations.md)."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not has_begun(meeting):
@@ -118,7 +118,7 @@ def results_of(meeting) -> Results:
         people=people,
         counted=counted,
         ratings=[rated(question, shown) for question in questions if question.kind == "rating"],
-        written=[written(question, shown) for question in questions if question.kind != "rating"],
+        written=[written_answers(question, shown) for question in questions if question.kind != "rating"],
     )
 
 
@@ -150,7 +150,7 @@ def can_be_worked_out(few, counts):
     return len(few) == 1 or (few and sum(counts[value] for value in few) in (0, MOST_OF_FEW * len(few)))
 
 
-def written(question, rows):
+def written_answers(question, rows):
     answers = [row for row in rows if row.question == question.code]
     chosen = Counter(row.principle for row in answers if row.principle)
     texts = [(row.principle, row.text) for row in answers if row.text]

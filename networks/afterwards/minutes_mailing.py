@@ -16,27 +16,27 @@ TELLING_LASTS = timedelta(days=1)
 """Who could not be told so long after the minutes were published is not told: it would come out of the blue."""
 
 
-def soon(meeting):
+def mail_soon(meeting):
     """By the worker, once the transaction is through."""
     transaction.on_commit(partial(tell_members.enqueue, str(meeting.pk)))
 
 
 @task
 def tell_members(meeting_pk):
-    tell(pk=meeting_pk)
+    tell_of_minutes(pk=meeting_pk)
 
 
-def tell(*, pk) -> int:
+def tell_of_minutes(*, pk) -> int:
     """The mails are written with nothing locked, as that takes its time. Answers how many there were."""
     meeting = to_announce().with_network().filter(pk=pk).first()
     if meeting is None:
         return 0
     mails = [emails.published(meeting=meeting, user=membership.user) for membership in who_want(meeting)]
-    return hand_over(meeting, mails)
+    return store_minutes_mails(meeting, mails)
 
 
 @transaction.atomic
-def hand_over(meeting, mails):
+def store_minutes_mails(meeting, mails):
     """Of two workers the second finds it done: who marks the meeting stores the mails."""
     is_first = Meeting.objects.filter(pk=meeting.pk, minutes_announced_at=None).update(
         minutes_announced_at=timezone.now()
@@ -58,7 +58,7 @@ def who_want(meeting):
     return members.select_related("user").order_by("pk")
 
 
-def catch_up():
+def resume_mailing():
     """Where a worker was stopped before it told them."""
     for pk in list(to_announce().values_list("pk", flat=True)):
-        tell(pk=pk)
+        tell_of_minutes(pk=pk)

@@ -24,7 +24,7 @@ def with_writer(meeting):
 
 
 @transaction.atomic
-def save(*, meeting, user, text, decisions, seen) -> Minutes:
+def save_minutes(*, meeting, user, text, decisions, seen) -> Minutes:
     """The next version. Raises WrittenMeanwhile where the writer has not seen the newest.
 
     Where nothing is new there is no new version: sending the same form twice changes nothing.
@@ -38,7 +38,7 @@ def save(*, meeting, user, text, decisions, seen) -> Minutes:
 
 
 @transaction.atomic
-def publish(*, meeting, number) -> Minutes:
+def publish_minutes(*, meeting, number) -> Minutes:
     """Members read this version from now on, and are told of the first.
 
     It has to be the newest, which is the one that was looked through.
@@ -50,7 +50,7 @@ def publish(*, meeting, number) -> Minutes:
     if not newest.is_published:
         newest.published_at = timezone.now()
         newest.save(update_fields=["published_at"])
-        minutes_mailing.soon(newest.meeting)
+        minutes_mailing.mail_soon(newest.meeting)
     return newest
 
 

@@ -16,7 +16,7 @@ def taken_home(meeting, user) -> Takeaway | None:
 
 
 @transaction.atomic
-def take_home(*, meeting, user, principle, text, due) -> Takeaway:
+def write_takeaway(*, meeting, user, principle, text, due) -> Takeaway:
     """One from each meeting. It stands among her next steps, open, and she can change it there."""
     Attendance.objects.select_for_update().get(meeting=meeting, user=user)
     if not has_begun(meeting):

@@ -53,7 +53,7 @@ def add_papers(meeting, coordinator):
 def evaluate(meeting, principle):
     """By everybody who was there. Their answers have no owner, as everywhere."""
     present = Attendance.objects.filter(meeting=meeting, attended=True).order_by("pk")
-    answers = [answer for attendance in present for answer in answers_of(meeting, attendance, principle)]
+    answers = [answer for attendance in present for answer in evaluation_of(meeting, attendance, principle)]
     chance("evaluations", str(meeting.pk)).shuffle(answers)
     EvaluationAnswer.objects.bulk_create(answers)
     EvaluationReceipt.objects.bulk_create(
@@ -61,7 +61,7 @@ def evaluate(meeting, principle):
     )
 
 
-def answers_of(meeting, attendance, principle):
+def evaluation_of(meeting, attendance, principle):
     rng = chance("evaluation", str(attendance.pk))
     texts = network_texts()["evaluation"]
     for question in meeting_texts().evaluation.questions:
@@ -77,7 +77,7 @@ def answers_of(meeting, attendance, principle):
             yield answer
 
 
-def take_home(meeting, principle):
+def invent_takeaway(meeting, principle):
     """What the demo's service manager wrote down before she left."""
     attendance = Attendance.objects.filter(meeting=meeting, user__email=TAKES_A_STEP_HOME, attended=True).first()
     if attendance is None:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from networks.demo.meetings import create_meetings
-from networks.demo.news import ask_without_account, write_news
+from networks.demo.news import ask_without_account, invent_news
 from networks.demo.people import admit_members, appoint_coordinator
 from networks.demo.times import half_years_with_meetings
 from networks.membership.founding import load_networks
@@ -28,7 +28,7 @@ def create_network_demo(*, today):
         appoint_coordinator(network)
         members = admit_members(network, today=today)
         create_meetings(network, half_years_with_meetings(today), members, principles, today=today)
-        write_news(network, today=today)
+        invent_news(network, today=today)
     east = Network.objects.get(half=Half.EAST)
     municipality = Municipality.objects.filter(network=Half.EAST).order_by("code").first()
     ask_without_account(east, municipality, today=today)

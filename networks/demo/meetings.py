@@ -5,7 +5,7 @@ from datetime import timedelta
 from assessments.demo.dates import at
 from assessments.demo.naming import chance, demo_id
 from networks.content import meeting_texts
-from networks.demo.aftermath import leave_behind, take_home
+from networks.demo.aftermath import invent_takeaway, leave_behind
 from networks.demo.polls import ask_for_dates
 from networks.demo.texts import network_texts
 from networks.demo.times import day_of_meeting
@@ -32,7 +32,7 @@ def create_meetings(network, half_years, members, principles, *, today):
             ask_for_dates(meeting, members, today=today)
         elif meeting.is_held:
             leave_behind(meeting, text, network.contact, principle)
-    take_home(network.meetings.filter(status=Meeting.Status.HELD).latest("starts_at"), principles[TAKEN_HOME])
+    invent_takeaway(network.meetings.filter(status=Meeting.Status.HELD).latest("starts_at"), principles[TAKEN_HOME])
 
 
 def create_meeting(network, half_year, text, members, principle, *, today):

@@ -12,7 +12,7 @@ from organisations.models import Leadership
 READERS = 9
 
 
-def write_news(network, *, today):
+def invent_news(network, *, today):
     texts = network_texts()["news"][network.half]
     for number in range(READERS):
         reader, _made = Subscription.objects.get_or_create(

@@ -33,7 +33,7 @@ def appoint_coordinator(network):
 def admit_members(network, *, today) -> list[User]:
     """Three in ten of the leaders in its half of the country, and some who wait for approval."""
     leaders = leaders_in(network)
-    members = [leader for leader in leaders if is_member(leader)]
+    members = [leader for leader in leaders if becomes_member(leader)]
     others = [leader for leader in leaders if leader not in members and leader.email != address(NEVER_A_MEMBER)]
     rows = [membership(network, leader, today, status=Membership.Status.ACTIVE) for leader in members]
     rows += [
@@ -49,7 +49,7 @@ def leaders_in(network) -> list[User]:
     return list(User.objects.filter(leaderships__in=posts).distinct().order_by("email"))
 
 
-def is_member(leader):
+def becomes_member(leader):
     if leader.email in map(address, ALWAYS_MEMBERS):
         return True
     return leader.email != address(NEVER_A_MEMBER) and chance("member", leader.email).random() < SHARE_OF_MEMBERS

@@ -20,7 +20,7 @@ REMINDING_LASTS = timedelta(days=1)
 """Reminders that could not be written so long after they were asked for are left: they would come out of the blue."""
 
 
-def soon(meeting):
+def distribute_soon(meeting):
     """By the worker, once the transaction is through."""
     transaction.on_commit(partial(distribute_news.enqueue, str(meeting.pk)))
 
@@ -31,7 +31,7 @@ def remind_soon(meeting):
 
 @task
 def distribute_news(meeting_pk):
-    while write_news(meeting_pk):
+    while write_meeting_news(meeting_pk):
         pass
 
 
@@ -41,7 +41,7 @@ def distribute_reminders(meeting_pk):
         pass
 
 
-def write_news(meeting_pk) -> int:
+def write_meeting_news(meeting_pk) -> int:
     """One batch of invitations, changes or cancellations. The meeting is read anew, as it may change meanwhile."""
     meeting = Meeting.objects.with_network().get(pk=meeting_pk)
     if not (meeting.is_upcoming or meeting.is_cancelled) or meeting.is_left_behind:
@@ -49,17 +49,17 @@ def write_news(meeting_pk) -> int:
     told = {announcement.sequence: announcement for announcement in meeting.announcements.all()}
     batch = next_batch(Attendance.objects.behind(meeting), meeting)
     mails = {attendance.pk: news(attendance, told.get(attendance.invited_sequence)) for attendance in batch}
-    hand_over(mails, Attendance.objects.behind(meeting), invited_sequence=meeting.sequence)
+    store_invitation_mails(mails, Attendance.objects.behind(meeting), invited_sequence=meeting.sequence)
     return len(batch)
 
 
 def news(attendance, before):
     """The mail that brings her up to date; None where that needs no mail."""
     if attendance.meeting.is_cancelled:
-        return emails.cancellation(attendance)
+        return emails.write_cancellation(attendance)
     if attendance.invited_sequence is None:
-        return emails.invitation(attendance)
-    return emails.change(attendance, before) if before else emails.invitation(attendance)
+        return emails.write_invitation(attendance)
+    return emails.write_change(attendance, before) if before else emails.write_invitation(attendance)
 
 
 def write_reminders(meeting_pk) -> int:
@@ -70,8 +70,8 @@ def write_reminders(meeting_pk) -> int:
     if asked_at < timezone.now() - REMINDING_LASTS:
         return 0
     batch = next_batch(Attendance.objects.to_remind(meeting, asked_at), meeting)
-    mails = {attendance.pk: emails.reminder(attendance) for attendance in batch}
-    hand_over(mails, Attendance.objects.to_remind(meeting, asked_at), reminded_at=asked_at)
+    mails = {attendance.pk: emails.write_reminder(attendance) for attendance in batch}
+    store_invitation_mails(mails, Attendance.objects.to_remind(meeting, asked_at), reminded_at=asked_at)
     return len(batch)
 
 
@@ -83,7 +83,7 @@ def next_batch(attendances, meeting):
 
 
 @transaction.atomic
-def hand_over(mails, waiting, **told):
+def store_invitation_mails(mails, waiting, **told):
     """Store the mails of those who are still waiting for them, and that they were told. Writing them took its time."""
     still = list(
         waiting.filter(pk__in=mails).order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True)

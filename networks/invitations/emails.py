@@ -9,21 +9,21 @@ from django.utils.translation import override
 from jobs.mail import compose, queue_mails
 from jobs.models import OutgoingMail
 from networks.invitations.changes import changes_between
-from networks.invitations.events import cancelled_event, invitation_event, page_of
+from networks.invitations.events import cancelled_event, invitation_event, meeting_url
 from networks.invitations.reply_links import ReplyLink
 from pages import calendar_files
 
 
-def invitation(attendance) -> OutgoingMail:
+def write_invitation(attendance) -> OutgoingMail:
     return asking(attendance, template="networks/invitations/mail/invitation", kind="meeting_invitation")
 
 
-def welcome(attendance):
+def write_welcome(attendance):
     """To a new member, about a meeting to come."""
     return asking(attendance, template="networks/invitations/mail/welcome", kind="meeting_welcome")
 
 
-def change(attendance, before) -> OutgoingMail | None:
+def write_change(attendance, before) -> OutgoingMail | None:
     """What has changed since the announcement that she was told. None where she is told nothing new."""
     with override(language_of(attendance)):
         changes = changes_between(before, attendance.meeting, with_link=attendance.sees_online_link)
@@ -32,7 +32,7 @@ def change(attendance, before) -> OutgoingMail | None:
     return asking(attendance, template="networks/invitations/mail/change", kind="meeting_change", changes=changes)
 
 
-def cancellation(attendance):
+def write_cancellation(attendance):
     meeting = attendance.meeting
     return leaving(
         attendance,
@@ -50,26 +50,26 @@ def parted(attendance, *, sequence):
 
 def promoted(*, attendance):
     """She has a seat. Her calendar has the meeting already."""
-    queue_mails([about(attendance, template="networks/invitations/mail/promoted", kind="meeting_promoted")])
+    queue_mails([write_mail(attendance, template="networks/invitations/mail/promoted", kind="meeting_promoted")])
 
 
-def reminder(attendance):
-    return about(attendance, template="networks/invitations/mail/reminder", kind="meeting_reminder")
+def write_reminder(attendance):
+    return write_mail(attendance, template="networks/invitations/mail/reminder", kind="meeting_reminder")
 
 
 def asking(attendance, **mail):
     with override(language_of(attendance)):
         event = calendar_files.request(invitation_event(attendance))
-    return about(attendance, **mail, calendar=event, calendar_method="REQUEST")
+    return write_mail(attendance, **mail, calendar=event, calendar_method="REQUEST")
 
 
 def leaving(attendance, *, sequence, because="", **mail):
     with override(language_of(attendance)):
         event = calendar_files.cancel(cancelled_event(attendance, sequence=sequence, because=because))
-    return about(attendance, **mail, calendar=event, calendar_method="CANCEL")
+    return write_mail(attendance, **mail, calendar=event, calendar_method="CANCEL")
 
 
-def about(attendance, *, template, kind, calendar="", calendar_method="", **more):
+def write_mail(attendance, *, template, kind, calendar="", calendar_method="", **more):
     """`template=` and its parts: see jobs.mail.compose()."""
     meeting, user, link = attendance.meeting, attendance.user, ReplyLink(attendance)
     context = {
@@ -77,7 +77,7 @@ def about(attendance, *, template, kind, calendar="", calendar_method="", **more
         "meeting": meeting,
         "network": meeting.network,
         "attendance": attendance,
-        "page_url": page_of(meeting),
+        "page_url": meeting_url(meeting),
         "reply_url": link.url,
         "yes_url": link.url_with("yes") if meeting.has_place else "",
         "online_url": link.url_with("online") if meeting.is_online else "",

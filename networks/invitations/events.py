@@ -18,26 +18,26 @@ Reply = Attendance.Reply
 def invitation_event(attendance) -> MeetingEvent:
     """For one member, with the answer she has given."""
     meeting = attendance.meeting
-    url = page_of(meeting)
+    url = meeting_url(meeting)
     lines = [
         meeting.description,
         online_line(meeting, attendance),
         _("Svar her, også hvis du svarer i din kalender: %(url)s") % {"url": ReplyLink(attendance).url},
         _("Dagsorden og materialer: %(url)s") % {"url": url},
     ]
-    return event_of(meeting, lines, url=url, invited=invited(attendance))
+    return event_of(meeting, lines, url=url, invited=invited_person(attendance))
 
 
 def cancelled_event(attendance, *, sequence, because=""):
     """The event that leaves her calendar. It need not be cancelled for anybody else."""
     meeting = attendance.meeting
-    told = {"url": page_of(meeting), "status": "CANCELLED", "sequence": sequence}
-    return event_of(meeting, [because], invited=invited(attendance), **told)
+    told = {"url": meeting_url(meeting), "status": "CANCELLED", "sequence": sequence}
+    return event_of(meeting, [because], invited=invited_person(attendance), **told)
 
 
 def feed_event(meeting, attendance):
     """In a member's own feed. A published file names nobody (RFC 5546, 3.2.1), so her answer is in words."""
-    url = page_of(meeting)
+    url = meeting_url(meeting)
     lines = [
         meeting.cancelled_because,
         reply_line(attendance) if attendance else "",
@@ -81,7 +81,7 @@ def event_of(meeting, lines, *, status="CONFIRMED", **told):
     )
 
 
-def page_of(meeting):
+def meeting_url(meeting):
     return absolute_url(path_of(meeting.network.slug, meeting.pk))
 
 
@@ -113,7 +113,7 @@ def reply_in_words(attendance):
     return attendance.get_reply_display() if attendance.reply else _("Du har ikke svaret endnu")
 
 
-def invited(attendance):
+def invited_person(attendance):
     return Invited(attendance.user.name, attendance.user.email, partstat(attendance))
 
 

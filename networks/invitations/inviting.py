@@ -24,9 +24,9 @@ from pages.refusals import Refusal
 @transaction.atomic
 def invite_members(*, meeting):
     """Ask every active member of the network, when a meeting is published."""
-    announce(meeting)
+    announce_meeting(meeting)
     ask_missing(meeting)
-    distribution.soon(meeting)
+    distribution.distribute_soon(meeting)
 
 
 @dataclass(frozen=True)
@@ -64,22 +64,22 @@ def tell_of_change(*, meeting):
     if latest and latest.says_the_same_as(meeting):
         return
     raise_sequence(meeting)
-    announce(meeting)
-    distribution.soon(meeting)
+    announce_meeting(meeting)
+    distribution.distribute_soon(meeting)
 
 
 @transaction.atomic
-def withdraw(*, meeting):
+def withdraw_invitations(*, meeting):
     """The meeting is cancelled: it leaves everybody's calendar."""
     raise_sequence(meeting)
-    distribution.soon(meeting)
+    distribution.distribute_soon(meeting)
 
 
 @transaction.atomic
-def welcome(*, membership):
+def welcome_member(*, membership):
     """A new member is asked to the meetings to come. The first of them is the one her welcome is about."""
     asked = []
-    for meeting in coming(membership):
+    for meeting in lock_meetings_to_come(membership):
         attendance, is_new = Attendance.objects.get_or_create(
             meeting=meeting, user=membership.user, defaults=invited_to(meeting)
         )
@@ -88,25 +88,25 @@ def welcome(*, membership):
                 raise_sequence_for_one(meeting)
             asked.append(attendance)
     first, *others = sorted(asked, key=lambda attendance: attendance.meeting.starts_at) or [None]
-    queue_mails([emails.welcome(first), *map(emails.invitation, others)] if first else [])
+    queue_mails([emails.write_welcome(first), *map(emails.write_invitation, others)] if first else [])
 
 
 @transaction.atomic
-def invite_again(*, attendance):
+def mail_invitation_again(*, attendance):
     """The mail that brings somebody up to date once more, because the one before did not arrive."""
-    meeting = waiting_list.locked(attendance.meeting)
+    meeting = waiting_list.lock_meeting(attendance.meeting)
     if why := why_closed(meeting):
         raise Refusal(why)
     if undelivered_about([attendance]):
         meeting.attendances.filter(pk=attendance.pk).update(invited_sequence=None)
-        distribution.soon(meeting)
+        distribution.distribute_soon(meeting)
 
 
 @transaction.atomic
 def part_with(*, membership):
     """Somebody leaves: the meetings to come leave her calendar, and her seat goes to whoever waits for one."""
     mails = []
-    for meeting in coming(membership):
+    for meeting in lock_meetings_to_come(membership):
         attendance = meeting.attendances.select_related("user").filter(user=membership.user).first()
         if attendance is None:
             continue
@@ -119,7 +119,7 @@ def part_with(*, membership):
     queue_mails(mails)
 
 
-def catch_up() -> int:
+def invite_missed() -> int:
     """Invite whoever has been missed, seat whoever can be, and go on where a worker was stopped.
 
     A member is missed when she is admitted in the very moment in which a meeting is published, and a seat when an
@@ -132,15 +132,15 @@ def catch_up() -> int:
             waiting_list.fill(meeting=meeting)
     cancelled = Meeting.objects.filter(status=Meeting.Status.CANCELLED, ends_at__gt=timezone.now())
     for meeting in [*meetings, *cancelled]:
-        distribution.soon(meeting)
+        distribution.distribute_soon(meeting)
         distribution.remind_soon(meeting)
     return len(meetings)
 
 
-def coming(membership):
+def lock_meetings_to_come(membership):
     """The network's meetings to come, each locked, in the order in which everybody locks them."""
     meetings = Meeting.objects.upcoming().filter(network=membership.network).order_by("pk")
-    return [waiting_list.locked(meeting) for meeting in meetings]
+    return [waiting_list.lock_meeting(meeting) for meeting in meetings]
 
 
 def ask_missing(meeting):
@@ -156,7 +156,7 @@ def invited_to(meeting):
     return {"invited_at": timezone.now(), "invited_sequence": meeting.sequence}
 
 
-def announce(meeting):
+def announce_meeting(meeting):
     facts = {fact: getattr(meeting, fact) for fact in FACTS}
     Announcement.objects.update_or_create(meeting=meeting, sequence=meeting.sequence, defaults=facts)
 

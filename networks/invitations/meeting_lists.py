@@ -17,7 +17,7 @@ class Card:
     latest: Meeting | None
 
 
-def over(now):
+def meetings_held(now):
     """Meetings that took place."""
     return Q(status=Meeting.Status.HELD) | Q(status=Meeting.Status.PUBLISHED, ends_at__lte=now)
 
@@ -27,7 +27,7 @@ def cards(networks=None) -> list[Card]:
     now = timezone.now()
     theirs = Meeting.objects.filter(network=OuterRef("pk"))
     ahead = theirs.upcoming(now).order_by("starts_at").values("pk")[:1]
-    behind = theirs.filter(over(now)).order_by(F("starts_at").desc()).values("pk")[:1]
+    behind = theirs.filter(meetings_held(now)).order_by(F("starts_at").desc()).values("pk")[:1]
     networks = Network.objects.all() if networks is None else networks
     found = list(networks.annotate(next_meeting=Subquery(ahead), latest_meeting=Subquery(behind)))
     wanted = [pk for network in found for pk in (network.next_meeting, network.latest_meeting) if pk]

@@ -12,7 +12,7 @@ from organisations.models import Leadership
 
 
 @dataclass(frozen=True)
-class Participant:
+class ListedParticipant:
     name: str
     service: str
     is_online: bool
@@ -44,7 +44,7 @@ def count_replies():
     }
 
 
-def counts_of(meeting) -> Counts:
+def count_participants(meeting) -> Counts:
     return Counts(**meeting.attendances.aggregate(**count_replies()))
 
 
@@ -92,7 +92,7 @@ def all_participants(meeting):
 
 
 def participant(attendance):
-    return Participant(str(attendance.user), service_of(attendance), attendance.is_online)
+    return ListedParticipant(str(attendance.user), service_of(attendance), attendance.is_online)
 
 
 def attendances_by_name(meeting):

@@ -11,9 +11,9 @@ from pages.refusals import Refusal
 
 
 @transaction.atomic
-def remind(*, meeting) -> int:
+def remind_meeting(*, meeting) -> int:
     """Ask that everybody who has not answered be written to. Answers how many it is; a worker writes the mails."""
-    meeting = waiting_list.locked(meeting)
+    meeting = waiting_list.lock_meeting(meeting)
     if why_closed(meeting):
         raise Refusal(_("Mødet tager ikke imod svar, så der er ingen at minde om det."))
     now = timezone.now()

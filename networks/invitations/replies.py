@@ -15,13 +15,13 @@ Reply = Attendance.Reply
 
 
 @transaction.atomic
-def answer(*, meeting, user, reply, needs=None) -> Attendance:
+def store_reply(*, meeting, user, reply, needs=None) -> Attendance:
     """A member's answer, which she may change until the meeting begins; "" takes it back.
 
     Whoever comes to a meeting that is full goes on its waiting list, and a seat that becomes free goes to whoever has
     waited longest. `needs` of None leaves what she has written before.
     """
-    meeting = waiting_list.locked(meeting)
+    meeting = waiting_list.lock_meeting(meeting)
     refuse_unless_possible(meeting, user, reply)
     attendance, _made = Attendance.objects.get_or_create(meeting=meeting, user=user)
     now = timezone.now()
@@ -85,7 +85,7 @@ def short_choices(meeting):
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReplyStanding:
     """What a member is told about her own answer."""
 
     attendance: Attendance | None
@@ -103,9 +103,9 @@ class Standing:
         return self.place_in_line is not None
 
 
-def standing_of(meeting, attendance) -> Standing:
+def reply_standing_of(meeting, attendance) -> ReplyStanding:
     is_waiting = attendance is not None and attendance.is_waiting
-    return Standing(
+    return ReplyStanding(
         attendance=attendance,
         closed_because=why_closed(meeting),
         is_late=meeting.is_past_answer_by,

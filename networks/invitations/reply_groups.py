@@ -14,7 +14,7 @@ class ReplyGroup:
     attendances: list
 
 
-def groups_of(attendances) -> list[ReplyGroup]:
+def reply_groups_of(attendances) -> list[ReplyGroup]:
     """Empty ones are left out. The waiting list comes in its own order."""
     waiting = sorted((each for each in attendances if each.is_waiting), key=lambda each: (each.waiting_since, each.pk))
     reply = Attendance.Reply

@@ -38,7 +38,7 @@ class ReplyLink:
         return f"{self.url}?svar={reply}"
 
 
-def attendance_of(token) -> Attendance:
+def attendance_by_token(token) -> Attendance:
     """Whose link it is, while she is a member of the network."""
     try:
         pk, user = signer.unsign(token).split("-")

@@ -6,7 +6,7 @@ from networks.invitations import emails
 from networks.models import Attendance, Meeting
 
 
-def locked(meeting):
+def lock_meeting(meeting):
     """The meeting as it is now. Whoever changes replies or seats holds this lock, so that nobody sits on another's."""
     return Meeting.objects.select_for_update(of=("self",)).with_network().get(pk=meeting.pk)
 
@@ -18,7 +18,7 @@ def fill(*, meeting, besides=None):
     Called whenever a seat may have become free: an answer, somebody who leaves, more seats. `besides` is an attendance
     whose owner sees it for herself just now.
     """
-    meeting = locked(meeting)
+    meeting = lock_meeting(meeting)
     if not meeting.is_upcoming or meeting.has_begun or meeting.is_left_behind:
         return []
     seated = list(meeting.attendances.on_waiting_list().select_related("user")[: free_seats(meeting)])

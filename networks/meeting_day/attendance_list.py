@@ -105,8 +105,8 @@ class GuestList:
 def guest_list(meeting) -> GuestList:
     """Everybody who may stand in the door. Three queries, however many they are."""
     attendances = {row.user_id: row for row in Attendance.objects.filter(meeting=meeting)}
-    places = places_of(people_of(meeting))
-    people = people_of(meeting).annotate(stated_service=stated_service(meeting.network_id, of="pk"))
+    places = places_of(expected_people(meeting))
+    people = expected_people(meeting).annotate(stated_service=stated_service(meeting.network_id, of="pk"))
     guests = [
         Guest(user=user, place=places.get(user.pk, user.stated_service), attendance=attendances.get(user.pk))
         for user in people
@@ -114,7 +114,7 @@ def guest_list(meeting) -> GuestList:
     return GuestList(sorted(guests, key=lambda guest: (danish_order(guest.name), str(guest.user.pk))))
 
 
-def people_of(meeting):
+def expected_people(meeting):
     """Active members of its network, and those who have been invited."""
     members = Membership.objects.active().filter(user=OuterRef("pk"), network=meeting.network_id)
     invited = Attendance.objects.filter(user=OuterRef("pk"), meeting=meeting)
@@ -130,6 +130,6 @@ def places_of(people) -> dict:
 @transaction.atomic
 def mark(*, meeting, user, is_here):
     """Somebody is here, or is not after all. Two phones that say the same change it once."""
-    if not people_of(meeting).filter(pk=user.pk).exists():
+    if not expected_people(meeting).filter(pk=user.pk).exists():
         raise Refusal(_("Hun eller han er ikke medlem af netværket."))
     Attendance.objects.update_or_create(meeting=meeting, user=user, defaults={"attended": is_here})

@@ -30,7 +30,7 @@ def add_file(*, meeting, user, title, upload, kind, read_before) -> Material:
     try:
         material.save()
     except Exception:
-        remove(material.file.name)
+        remove_file(material.file.name)
         raise
     return material
 
@@ -43,7 +43,7 @@ def add_link(*, meeting, user, title, url, read_before) -> Material:
 
 
 @transaction.atomic
-def change(*, material, title, read_before) -> Material:
+def change_material(*, material, title, read_before) -> Material:
     """What it is called, and when to read it. The file or the link stays; another one is another material."""
     material = Material.objects.select_for_update().get(pk=material.pk)
     material.title, material.read_before = title, read_before
@@ -56,10 +56,10 @@ def delete(*, material):
     """The file goes once the row is gone for good. Twice is as good as once."""
     material.delete()
     if material.file:
-        transaction.on_commit(partial(remove, material.file.name))
+        transaction.on_commit(partial(remove_file, material.file.name))
 
 
-def remove(name):
+def remove_file(name):
     """A file that cannot be deleted now is found again by remove_orphans()."""
     try:
         default_storage.delete(name)
@@ -79,7 +79,7 @@ def remove_orphans(now=None) -> int:
         if name not in named and default_storage.get_modified_time(name) < now - ORPHANED_AFTER
     ]
     for name in orphans:
-        remove(name)
+        remove_file(name)
     return len(orphans)
 
 
@@ -90,7 +90,7 @@ def clean_name(name, kind) -> str:
     return f"{' '.join(stem.split())[:STEM].strip() or 'fil'}.{kind}"
 
 
-def title_of(name) -> str:
+def title_from_name(name) -> str:
     """What a file is called where its title was left empty: its name without the ending."""
     shown = "".join(mark for mark in unicodedata.normalize("NFC", name) if unicodedata.category(mark) not in HIDDEN)
     return " ".join(PurePath(shown).stem.replace("_", " ").split())[:200]

@@ -63,7 +63,7 @@ class NotAnOfficeFile(Exception):
 def check_office_file(upload, kind):
     """Raises NotAnOfficeFile, or Refusal where the coordinator can do something about it."""
     if not zipfile.is_zipfile(upload):
-        raise Refusal(HAS_PASSWORD) if is_locked(upload) else NotAnOfficeFile
+        raise Refusal(HAS_PASSWORD) if is_encrypted(upload) else NotAnOfficeFile
     try:
         with zipfile.ZipFile(upload) as archive:
             entries = archive.infolist()
@@ -76,7 +76,7 @@ def check_office_file(upload, kind):
         raise NotAnOfficeFile from error
 
 
-def is_locked(upload):
+def is_encrypted(upload):
     upload.seek(0)
     return LOCKED in upload.read()
 

@@ -46,7 +46,7 @@ def forget_attached_template(archive) -> dict[str, bytes]:
     for name in archive.namelist():
         if name.lower().endswith(RELATIONSHIPS):
             content = without_elements(archive.read(name), lambda element: kind_of_relationship(element) == TEMPLATE)
-            source = source_of(name)
+            source = owner_of_relationships(name)
             if content and source in archive.namelist():
                 changed[source] = without_elements(archive.read(source), is_called(TEMPLATE))
             changed[name] = content
@@ -60,7 +60,7 @@ def forget_document_template(archive) -> dict[str, bytes]:
     return {META: content} if content else {}
 
 
-def source_of(name):
+def owner_of_relationships(name):
     """The part whose relationships these are: word/_rels/settings.xml.rels belongs to word/settings.xml."""
     folder, file = posixpath.split(name)
     return posixpath.join(posixpath.dirname(folder), file[: -len(RELATIONSHIPS)])

@@ -24,7 +24,7 @@ def next_meeting_panel(request):
     attendance = Attendance.objects.filter(meeting=meeting, user=user).first()
     context = {
         "meeting": meeting,
-        "standing": replies.standing_of(meeting, attendance),
+        "standing": replies.reply_standing_of(meeting, attendance),
         "choices": replies.short_choices(meeting),
         "csrf_token": get_token(request),
         "is_new": False,

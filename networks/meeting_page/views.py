@@ -10,7 +10,7 @@ from networks import rules
 from networks.access import get_meeting
 from networks.invitations import feeds, replies
 from networks.invitations.forms import ReplyForm
-from networks.invitations.participants import all_participants, counts_of, first_participants
+from networks.invitations.participants import all_participants, count_participants, first_participants
 from networks.invitations.views.feeds import calendar_response
 from networks.meeting_page.meeting_panels import panels_of
 from networks.meeting_page.panels import next_meeting_panel
@@ -30,10 +30,10 @@ def meeting_detail(request, slug, pk):
     form, attempt = ReplyForm(posted, meeting=meeting), Attempt()
     if form.is_valid():
         with attempt:
-            attendance = replies.answer(meeting=meeting, user=request.user, **form.answer)
+            attendance = replies.store_reply(meeting=meeting, user=request.user, **form.answer)
             return answered(request, meeting, attendance)
 
-    page = page_of(request, meeting, form, attempt.refusal)
+    page = draw_page(request, meeting, form, attempt.refusal)
     status = 422 if form.errors else attempt.status
     return render(request, "networks/meeting_page/meeting_detail.html", page, status=status)
 
@@ -56,7 +56,7 @@ def saved_in_words(attendance):
     return _("Dit svar er gemt.")
 
 
-def page_of(request, meeting, form, refusal):
+def draw_page(request, meeting, form, refusal):
     attendance = Attendance.objects.filter(meeting=meeting, user=request.user).first()
     if attendance:
         attendance.meeting = meeting
@@ -68,9 +68,9 @@ def page_of(request, meeting, form, refusal):
         "refusal": refusal,
         "is_member": is_member,
         "can_coordinate": rules.can_coordinate(request.user, meeting.network),
-        "standing": replies.standing_of(meeting, attendance),
+        "standing": replies.reply_standing_of(meeting, attendance),
         "shows_link": attendance.sees_online_link if attendance else not is_member,
-        "counts": counts_of(meeting),
+        "counts": count_participants(meeting),
         "participants": first_participants(meeting, SHOWN_PARTICIPANTS),
         **panels_of(meeting, request.user),
     }
@@ -86,7 +86,7 @@ def filled_in(meeting, attendance):
 @require_safe
 def participant_list(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_participants)
-    context = {"meeting": meeting, "participants": all_participants(meeting), "counts": counts_of(meeting)}
+    context = {"meeting": meeting, "participants": all_participants(meeting), "counts": count_participants(meeting)}
     return render(request, "networks/meeting_page/participant_list.html", context)
 
 

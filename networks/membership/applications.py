@@ -25,7 +25,7 @@ class CannotConfirm(Exception):
 
 
 @transaction.atomic
-def ask(*, network, email, language, name, role, service, municipality=None):
+def apply_by_mail(*, network, email, language, name, role, service, municipality=None):
     """Write to the address. Asking again replaces what was not confirmed, so that requests do not multiply."""
     joining.refuse_archived(network)
     email = email.lower()
@@ -44,10 +44,10 @@ def ask(*, network, email, language, name, role, service, municipality=None):
             "asked_at": timezone.now(),
         },
     )
-    return emails.confirm_application(application=application, token=token_for(application))
+    return emails.ask_applicant_to_confirm(application=application, token=application_token(application))
 
 
-def token_for(application) -> str:
+def application_token(application) -> str:
     return signing.dumps(str(application.pk), salt=SALT)
 
 
@@ -61,9 +61,9 @@ def application_of(token) -> Application:
 
 
 @transaction.atomic
-def confirm(*, application):
+def confirm_application(*, application):
     """Somebody reads mail at the address: now the coordinators hear of it. Whoever is a member already is told so."""
-    application = locked(application)
+    application = lock_application(application)
     if application is None or application.is_confirmed:
         return
     network = application.network
@@ -80,14 +80,14 @@ def confirm(*, application):
 @transaction.atomic
 def approve(*, asked) -> Membership:
     """Make the membership, and the account where the address has none. She is asked to choose a password by mail."""
-    application = locked(asked)
+    application = lock_application(asked)
     if application is None:
         raise Refusal(_("Anmodningen er allerede besvaret."))
     user = account_in_her_language(application)
     if not user.is_active:
         raise Refusal(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
     membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
-    membership = joining.locked(membership)
+    membership = joining.lock_membership(membership)
     membership.stated_role, membership.stated_service = application.role, application.service
     membership.save(update_fields=["stated_role", "stated_service"])
     application.delete()
@@ -105,14 +105,14 @@ def account_in_her_language(application):
 
 @transaction.atomic
 def decline(*, asked, reason):
-    application = locked(asked)
+    application = lock_application(asked)
     if application is None:
         raise Refusal(_("Anmodningen er allerede besvaret."))
     emails.declined(person=application, network=application.network, reason=reason)
     application.delete()
 
 
-def locked(application):
+def lock_application(application):
     """None where somebody else has answered it meanwhile."""
     found = Application.objects.select_for_update(of=("self",)).select_related("network")
     return found.filter(pk=application.pk).first()

@@ -10,7 +10,7 @@ from accounts.invitations import link_to_choose_password
 from jobs.mail import absolute_url, queue_mail
 
 
-def confirm_application(*, application, token):
+def ask_applicant_to_confirm(*, application, token):
     url = absolute_url(reverse("application_confirm", args=[token]))
     queue_mail(
         to=application.email,

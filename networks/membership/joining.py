@@ -14,7 +14,7 @@ from pages.refusals import Refusal
 
 
 @transaction.atomic
-def ask(*, user, network):
+def ask_to_join(*, user, network):
     """Ask to be a member. Who is one, or waits already, stays as she is."""
     user = get_user_model().objects.select_for_update().get(pk=user.pk)
     refuse_archived(network)
@@ -23,7 +23,7 @@ def ask(*, user, network):
     membership, is_new = Membership.objects.get_or_create(network=network, user=user)
     if membership.is_active or (membership.is_waiting and not is_new):
         return membership
-    change(membership, Membership.Status.APPLIED, applied_at=timezone.now(), decided_at=None)
+    set_status(membership, Membership.Status.APPLIED, applied_at=timezone.now(), decided_at=None)
     emails.asked(applicant=user, network=network)
     return membership
 
@@ -34,7 +34,7 @@ def refuse_archived(network):
 
 
 @transaction.atomic
-def withdraw(*, membership):
+def withdraw_request(*, membership):
     """She asked and thinks better of it: nothing of it stays."""
     Membership.objects.waiting().filter(pk=membership.pk).delete()
 
@@ -43,7 +43,7 @@ def withdraw(*, membership):
 def approve(*, asked):
     """Let her in. From two tabs at once she is let in once."""
     void_unproved_passwords([asked.user])
-    membership = locked(asked)
+    membership = lock_membership(asked)
     if membership.is_active:
         return membership
     if not membership.is_waiting:
@@ -55,8 +55,8 @@ def let_in(membership):
     """The part of an approval that both kinds of request share. The row is locked by the caller."""
     if membership.network.is_archived:
         raise Refusal(_("Netværket er arkiveret og tager ikke imod nye medlemmer."))
-    change(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
-    inviting.welcome(membership=membership)
+    set_status(membership, Membership.Status.ACTIVE, decided_at=timezone.now())
+    inviting.welcome_member(membership=membership)
     emails.approved(membership=membership)
     return membership
 
@@ -64,29 +64,29 @@ def let_in(membership):
 @transaction.atomic
 def decline(*, asked, reason):
     """Say no, and why. The reason is mailed, and stays where she can read it."""
-    membership = locked(asked)
+    membership = lock_membership(asked)
     if membership.is_declined:
         return membership
     if not membership.is_waiting:
         raise Refusal(_("Anmodningen er allerede besvaret."))
-    change(membership, Membership.Status.DECLINED, decided_at=timezone.now(), declined_because=reason)
+    set_status(membership, Membership.Status.DECLINED, decided_at=timezone.now(), declined_because=reason)
     emails.declined(person=membership.user, network=membership.network, reason=reason)
     return membership
 
 
 @transaction.atomic
-def leave(*, membership):
+def leave_network(*, membership):
     """Her own way out. The meetings to come leave her calendar."""
-    membership = locked(membership)
+    membership = lock_membership(membership)
     if membership.is_active:
         go(membership)
     return membership
 
 
 @transaction.atomic
-def remove(*, membership, reason):
+def remove_member(*, membership, reason):
     """A coordinator's way of ending a membership. The reason is mailed and kept nowhere."""
-    membership = locked(membership)
+    membership = lock_membership(membership)
     if membership.is_active:
         go(membership)
         emails.removed(person=membership.user, network=membership.network, reason=reason)
@@ -97,25 +97,25 @@ def go(membership):
     """What she let the others see goes with her."""
     membership.shares_contact, membership.phone = False, ""
     membership.save(update_fields=["shares_contact", "phone"])
-    change(membership, Membership.Status.LEFT, left_at=timezone.now())
+    set_status(membership, Membership.Status.LEFT, left_at=timezone.now())
     inviting.part_with(membership=membership)
 
 
 @transaction.atomic
 def save_settings(*, membership, **settings):
     """`settings` are the fields of SettingsForm."""
-    membership = locked(membership)
+    membership = lock_membership(membership)
     for name, value in settings.items():
         setattr(membership, name, value)
     membership.save(update_fields=settings)
     return membership
 
 
-def locked(membership):
+def lock_membership(membership):
     return Membership.objects.select_for_update(of=("self",)).select_related("network", "user").get(pk=membership.pk)
 
 
-def change(membership, status, **times):
+def set_status(membership, status, **times):
     """Each status brings its own times and reason; those of the status before are gone."""
     membership.status = status
     for field, value in ({"declined_because": "", "left_at": None} | times).items():

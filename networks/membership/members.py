@@ -15,7 +15,7 @@ from organisations.models import Leadership
 
 
 @dataclass(frozen=True)
-class Member:
+class ListedMember:
     """The contact details are empty unless whoever reads may see them."""
 
     pk: UUID
@@ -47,10 +47,10 @@ class Member:
 class ServiceGroup:
     name: str
     organisation: str
-    members: list[Member] = field(default_factory=list)
+    members: list[ListedMember] = field(default_factory=list)
 
 
-def posts_of(users) -> dict[int, list[Leadership]]:
+def current_posts_of(users) -> dict[int, list[Leadership]]:
     """The current posts of each, the oldest first."""
     posts = defaultdict(list)
     for post in Leadership.objects.current().filter(user__in=users).with_place().order_by("since", "pk"):
@@ -58,10 +58,10 @@ def posts_of(users) -> dict[int, list[Leadership]]:
     return posts
 
 
-def members_of(network, *, with_all_contacts) -> list[Member]:
+def members_of(network, *, with_all_contacts) -> list[ListedMember]:
     """In Danish order of their names. Contact details of those who agree, or of all for those who run the network."""
     memberships = Membership.objects.active().filter(network=network).select_related("user")
-    posts = posts_of(memberships.values("user"))
+    posts = current_posts_of(memberships.values("user"))
     rows = [member_row(membership, posts[membership.user_id], with_all_contacts) for membership in memberships]
     if with_all_contacts:
         undelivered = undelivered_about(memberships)
@@ -69,13 +69,13 @@ def members_of(network, *, with_all_contacts) -> list[Member]:
     return sorted(rows, key=lambda member: danish_order(member.name))
 
 
-def member_row(membership, posts, with_all_contacts) -> Member:
+def member_row(membership, posts, with_all_contacts) -> ListedMember:
     is_seen = with_all_contacts or membership.shares_contact
     first = posts[0].service if posts else None
-    return Member(
+    return ListedMember(
         pk=membership.pk,
         name=str(membership.user),
-        titles=titles(membership, posts),
+        titles=titles_of(membership, posts),
         services=unique(str(post.service) for post in posts) or unique([membership.stated_service]),
         organisation=str(first.organisation) if first else "",
         municipality=str(first.municipality) if first else "",
@@ -85,7 +85,7 @@ def member_row(membership, posts, with_all_contacts) -> Member:
     )
 
 
-def titles(membership, posts):
+def titles_of(membership, posts):
     """ "Tilbudsleder", or "Afdelingsleder, Nord"; what she said herself where she has no post here."""
     said = [f"{post.get_role_display()}{f', {post.department}' if post.department_id else ''}" for post in posts]
     return unique(said or [membership.get_stated_role_display()])
@@ -95,7 +95,7 @@ def unique(texts):
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def found_by(words, members) -> list[Member]:
+def members_found_by(words, members) -> list[ListedMember]:
     """Those who have every word in their name, title, service or organisation."""
     wanted = words.casefold().split()
     return [member for member in members if all(word in member.searched for word in wanted)]
@@ -131,7 +131,7 @@ class Applicant:
 def applications_waiting(networks) -> list[Applicant]:
     """Everybody who waits for one of the networks, the longest first. Three queries."""
     memberships = Membership.objects.waiting().filter(network__in=networks).select_related("user", "network")
-    posts = posts_of(memberships.values("user"))
+    posts = current_posts_of(memberships.values("user"))
     applications = Application.objects.waiting().filter(network__in=networks)
     waiting = [with_account(membership, posts[membership.user_id]) for membership in memberships]
     waiting += [without_account(row) for row in applications.select_related("network", "municipality")]

@@ -12,7 +12,7 @@ from principles.models import Principle
 class EvaluationAnswer(models.Model):
     """What somebody answered to one question after a meeting. Who, when and what else she answered is nowhere.
 
-    How the order in which rows were written is broken: networks.afterwards.evaluations.answer().
+    How the order in which rows were written is broken: networks.afterwards.evaluations.store_evaluation().
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

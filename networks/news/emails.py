@@ -7,7 +7,7 @@ from jobs.mail import absolute_url, queue_mail
 from pages.rich_text import rich_text
 
 
-def confirm_subscription(*, wish, token):
+def ask_reader_to_confirm(*, wish, token):
     queue_mail(
         to=wish.email,
         language=wish.language,
@@ -20,7 +20,7 @@ def confirm_subscription(*, wish, token):
 def newsletter(*, newsletter, subscription, leave_token):
     """With the way out in it, for people and for their mail programs (RFC 8058)."""
     leave_url = absolute_url(reverse("newsletter_unsubscribe", args=[leave_token]))
-    write(
+    write_letter(
         newsletter,
         to=subscription.email,
         language=subscription.language,
@@ -34,7 +34,7 @@ def newsletter(*, newsletter, subscription, leave_token):
 def trial(*, newsletter, user):
     """To the writer, in each language the letter is written in. Where the others can leave, she finds the sign-up."""
     for language in newsletter.languages:
-        write(
+        write_letter(
             newsletter,
             to=user.email,
             language=language,
@@ -44,7 +44,7 @@ def trial(*, newsletter, user):
         )
 
 
-def write(newsletter, *, to, language, kind, leave_url, about=None, headers=None, is_trial=False):
+def write_letter(newsletter, *, to, language, kind, leave_url, about=None, headers=None, is_trial=False):
     with translation.override(language or "da"):
         text = newsletter.text
         context = {

@@ -35,7 +35,7 @@ def recipients_of(newsletter):
 
 
 @transaction.atomic
-def change(*, newsletter, seen, **fields):
+def change_draft(*, newsletter, seen, **fields):
     """Save a draft, unless somebody else has saved it since it was shown. `seen` is read from its tokens."""
     stored = Newsletter.objects.select_for_update(of=("self",)).select_related("network").get(pk=newsletter.pk)
     if stored.is_sent:
@@ -56,7 +56,7 @@ def compared_in(newsletter) -> dict:
 
 
 @transaction.atomic
-def send(*, newsletter):
+def send_newsletter(*, newsletter):
     """Send a letter to all who want it, once. Whoever is gone before her mail is written gets none."""
     newsletter = Newsletter.objects.select_for_update().get(pk=newsletter.pk)
     if newsletter.is_sent:

@@ -33,9 +33,9 @@ class Wish:
     halves: list[str]
 
 
-def ask(wish):
+def ask_to_confirm(wish):
     """Write to the address. Nothing is stored."""
-    emails.confirm_subscription(wish=wish, token=signing.dumps(asdict(wish), salt=CONFIRM, compress=True))
+    emails.ask_reader_to_confirm(wish=wish, token=signing.dumps(asdict(wish), salt=CONFIRM, compress=True))
 
 
 def wish_of(token) -> Wish:
@@ -46,7 +46,7 @@ def wish_of(token) -> Wish:
 
 
 @transaction.atomic
-def confirm(wish) -> Subscription:
+def confirm_subscription(wish) -> Subscription:
     """From now on the address gets what was wished for, and nothing else."""
     fields = {"language": wish.language, "wants_news": wish.wants_news, "confirmed_at": timezone.now()}
     subscription, _made = Subscription.objects.update_or_create(email=wish.email, defaults=fields)
@@ -59,13 +59,13 @@ def leave_token(subscription) -> str:
     return signing.Signer(salt=LEAVE).sign(subscription.pk)
 
 
-def subscription_of(token) -> Subscription | None:
+def subscription_by_token(token) -> Subscription | None:
     """Whom a link from a letter is about; None where she has left. A token that is not ours raises BadSignature."""
     pk = signing.Signer(salt=LEAVE).unsign(token)
     return Subscription.objects.filter(pk=pk).first()
 
 
 @transaction.atomic
-def leave(subscription):
+def end_subscription(subscription):
     """No more news. Nothing is kept of the address."""
     Subscription.objects.filter(pk=subscription.pk).delete()

@@ -110,17 +110,17 @@ def timed_items(meeting) -> list[TimedItem]:
 
 
 def fit_of(meeting, items) -> Fit:
-    return Fit(sum(item.minutes for item in items), minutes_of(meeting))
+    return Fit(sum(item.minutes for item in items), length_in_minutes(meeting))
 
 
-def minutes_of(meeting) -> int | None:
+def length_in_minutes(meeting) -> int | None:
     return int((meeting.ends_at - meeting.starts_at).total_seconds()) // 60 if meeting.starts_at else None
 
 
 @transaction.atomic
 def add_item(*, meeting, dilemmas=(), **fields) -> AgendaItem:
     """At the end of the agenda."""
-    meeting = locked(meeting)
+    meeting = lock_open_meeting(meeting)
     last = meeting.agenda_items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem.objects.create(meeting=meeting, position=last + 1, **fields)
     item.dilemmas.set(dilemmas)
@@ -131,9 +131,9 @@ def add_item(*, meeting, dilemmas=(), **fields) -> AgendaItem:
 @transaction.atomic
 def change_item(*, item, seen, **typed) -> AgendaItem:
     """Raises Conflict where somebody else has changed the same fields since `seen`."""
-    meeting = locked(item.meeting)
+    meeting = lock_open_meeting(item.meeting)
     item = find(meeting, item.pk)
-    values = merged(stored=values_of(item), typed=typed, seen=seen)
+    values = merged(stored=item_values(item), typed=typed, seen=seen)
     dilemmas = values.pop("dilemmas")
     for name, value in values.items():
         setattr(item, name, value)
@@ -143,7 +143,7 @@ def change_item(*, item, seen, **typed) -> AgendaItem:
     return item
 
 
-def values_of(item) -> dict:
+def item_values(item) -> dict:
     return {name: getattr(item, name) for name in FIELDS if name != "dilemmas"} | {
         "dilemmas": list(item.dilemmas.all())
     }
@@ -151,7 +151,7 @@ def values_of(item) -> dict:
 
 @transaction.atomic
 def delete_item(*, item):
-    meeting = locked(item.meeting)
+    meeting = lock_open_meeting(item.meeting)
     find(meeting, item.pk).delete()
     note_change(meeting)
 
@@ -159,7 +159,7 @@ def delete_item(*, item):
 @transaction.atomic
 def move_item(*, item, direction) -> int:
     """One place up or down; at either end it stays. Answers with its number in the agenda."""
-    meeting = locked(item.meeting)
+    meeting = lock_open_meeting(item.meeting)
     items = list(meeting.agenda_items.all())
     at = next((place for place, other in enumerate(items) if other.pk == item.pk), None)
     if at is None:
@@ -176,7 +176,7 @@ def move_item(*, item, direction) -> int:
 @transaction.atomic
 def fill_from_template(*, meeting, template, theme=None):
     """Into an empty agenda. theme: the principle that the template's theme items are about."""
-    meeting = locked(meeting)
+    meeting = lock_open_meeting(meeting)
     if meeting.agenda_items.exists():
         raise Refusal(_("Dagsordenen er ikke tom længere. Slet punkterne først, hvis du vil begynde fra en skabelon."))
     for position, row in enumerate(template.items, start=1):
@@ -195,7 +195,7 @@ def fill_from_template(*, meeting, template, theme=None):
     note_change(meeting)
 
 
-def locked(meeting) -> Meeting:
+def lock_open_meeting(meeting) -> Meeting:
     """One coordinator at a time; what was held or cancelled stays as it was."""
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("network").get(pk=meeting.pk)
     if meeting.is_held or meeting.is_cancelled:

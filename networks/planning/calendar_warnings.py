@@ -52,7 +52,12 @@ def warnings_for(day, *, other_meetings=(), notice=True) -> list[DateWarning]:
 
     notice: whether it matters how long there is until then; of what is announced already it does not.
     """
-    found = [*on_a_holiday(day), *in_a_school_holiday(day), *at_a_weekend(day), *beside(day, other_meetings)]
+    found = [
+        *on_a_holiday(day),
+        *in_a_school_holiday(day),
+        *at_a_weekend(day),
+        *warnings_of_other_meetings(day, other_meetings),
+    ]
     if notice:
         found += at_short_notice(day)
     return sorted(found, key=lambda warning: warning.level != STRONG)
@@ -80,7 +85,7 @@ def at_a_weekend(day):
         yield DateWarning(GENTLE, _("Det er en %(weekday)s.") % {"weekday": date_format(day, "l")})
 
 
-def beside(day, other_meetings):
+def warnings_of_other_meetings(day, other_meetings):
     for meeting in other_meetings:
         if timezone.localdate(meeting.starts_at) == day:
             yield DateWarning(GENTLE, _("%(network)s mødes samme dag.") % {"network": meeting.network})
@@ -122,7 +127,9 @@ def days_to_avoid(half_year: HalfYear) -> list[DayToAvoid]:
     rows += [(each.first, each.last, str(each.name)) for each in school_holidays(half_year.year)]
     overlapping = [row for row in rows if row[0] <= half_year.last_day and row[1] >= half_year.first_day]
     return [
-        DayToAvoid(span(first, last), name) for first, last, name in sorted(overlapping) if not at_rest(first, last)
+        DayToAvoid(span_of_days(first, last), name)
+        for first, last, name in sorted(overlapping)
+        if not at_rest(first, last)
     ]
 
 
@@ -131,7 +138,7 @@ def at_rest(first, last):
     return first == last and first.weekday() >= 5
 
 
-def span(first, last) -> str:
+def span_of_days(first, last) -> str:
     """ "12. oktober" or "12. oktober – 16. oktober"."""
     ends = [date_format(day, "MONTH_DAY_FORMAT") for day in (first, last)]
     return ends[0] if first == last else " – ".join(ends)

@@ -39,7 +39,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Standing:
+class PollStanding:
     """How a poll stands, its dates in the order of the calendar."""
 
     poll: DatePoll
@@ -68,7 +68,7 @@ class Standing:
 @transaction.atomic
 def open_poll(*, meeting, closes_on, spans) -> DatePoll:
     """Ask all members. spans: (starts_at, ends_at) of each date."""
-    meeting = scheduling.locked(meeting)
+    meeting = scheduling.lock_existing_meeting(meeting)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er sendt, så datoen ligger fast."))
     if DatePoll.objects.filter(meeting=meeting).exists():
@@ -97,11 +97,11 @@ def refuse_poll(meeting, closes_on, spans):
 
 @task
 def tell_members(pk):
-    announce(pk=pk)
+    announce_poll(pk=pk)
 
 
 @transaction.atomic
-def announce(*, pk) -> bool:
+def announce_poll(*, pk) -> bool:
     """Write to every active member, once."""
     poll = DatePoll.objects.select_for_update(of=("self",)).select_related("meeting__network").filter(pk=pk).first()
     if poll is None or poll.announced_at or poll.is_closed or poll.meeting.is_left_behind:
@@ -117,7 +117,7 @@ def announce(*, pk) -> bool:
 @transaction.atomic
 def vote(*, poll, user, answers):
     """answers: {option's id: answer}, for every date. Voting again changes the vote."""
-    poll = locked(poll)
+    poll = lock_poll(poll)
     if not poll.takes_votes:
         raise Refusal(_("Afstemningen er lukket, så dit svar er ikke gemt."))
     scheduling.refuse_left_behind(poll.meeting)
@@ -135,48 +135,48 @@ def vote(*, poll, user, answers):
 @transaction.atomic
 def close_poll(*, poll) -> DatePoll:
     """Close it and give the meeting the best date. Closed already, it stays as it was."""
-    meeting = scheduling.locked(poll.meeting)
-    poll = locked(poll)
+    meeting = scheduling.lock_existing_meeting(poll.meeting)
+    poll = lock_poll(poll)
     if poll.is_closed:
         return poll
     poll.closed_at = timezone.now()
     poll.save(update_fields=["closed_at"])
-    best = standing_of(poll, meeting).best
+    best = poll_standing_of(poll, meeting).best
     if best and meeting.is_draft and not meeting.is_left_behind and best.option.starts_at > timezone.now():
-        settle(poll, meeting, best.option)
+        settle_poll(poll, meeting, best.option)
     return poll
 
 
 @transaction.atomic
 def choose(*, poll, option) -> DatePoll:
     """Another date than the one that came out best."""
-    meeting = scheduling.locked(poll.meeting)
-    poll = locked(poll)
+    meeting = scheduling.lock_existing_meeting(poll.meeting)
+    poll = lock_poll(poll)
     if not poll.is_closed:
         raise Refusal(_("Luk afstemningen, før du vælger."))
     if option.starts_at <= timezone.now():
         raise Refusal(_("Datoen er passeret. Vælg en af de andre."))
-    settle(poll, meeting, option)
+    settle_poll(poll, meeting, option)
     return poll
 
 
-def settle(poll, meeting, option):
+def settle_poll(poll, meeting, option):
     scheduling.set_times(meeting=meeting, starts_at=option.starts_at, ends_at=option.ends_at)
     poll.chosen = option
     poll.save(update_fields=["chosen"])
 
 
 @transaction.atomic
-def call_off(*, poll):
+def call_off_poll(*, poll):
     """Take an open poll back, with the votes that have come in."""
-    scheduling.locked(poll.meeting)
-    poll = locked(poll)
+    scheduling.lock_existing_meeting(poll.meeting)
+    poll = lock_poll(poll)
     if poll.is_closed:
         raise Refusal(_("Afstemningen er lukket og kan ikke trækkes tilbage."))
     poll.delete()
 
 
-def locked(poll) -> DatePoll:
+def lock_poll(poll) -> DatePoll:
     polls = DatePoll.objects.select_for_update(of=("self",)).select_related("meeting__network")
     found = polls.filter(pk=poll.pk).first()
     if found is None:
@@ -184,14 +184,14 @@ def locked(poll) -> DatePoll:
     return found
 
 
-def close_due() -> list[DatePoll]:
+def close_due_polls() -> list[DatePoll]:
     """Those whose last day is over; and those nobody was told of, because the work stopped, are told of now."""
     for pk in DatePoll.objects.open().filter(announced_at=None).values_list("pk", flat=True):
-        announce(pk=pk)
+        announce_poll(pk=pk)
     return [close_poll(poll=poll) for poll in DatePoll.objects.due().select_related("meeting").order_by("closes_on")]
 
 
-def standing_of(poll, meeting: Meeting) -> Standing:
+def poll_standing_of(poll, meeting: Meeting) -> PollStanding:
     """Five queries, however many have voted."""
     options = list(poll.options.all())
     votes = Vote.objects.filter(option__poll=poll)
@@ -204,10 +204,10 @@ def standing_of(poll, meeting: Meeting) -> Standing:
         for option, found in zip(options, warnings, strict=True)
     ]
     members = Membership.objects.active().filter(network=meeting.network_id).count()
-    return Standing(poll, tallies, members, voters)
+    return PollStanding(poll, tallies, members, voters)
 
 
-def why(standing: Standing) -> str:
+def why(standing: PollStanding) -> str:
     """Why the best date is the best, beside the one that came next."""
     best, *others = standing.ranked
     can = ngettext("Én kan.", "%(count)s kan.", best.yes) % {"count": best.yes}

@@ -78,11 +78,11 @@ def change_meeting(*, meeting, seen, themes, agreed="", **typed) -> Meeting:
 
     Raises AskFirst where they would hear anything but what was agreed to: the facts of a Consequence.
     """
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     if meeting.is_held or meeting.is_cancelled:
         raise Refusal(_("Mødet er afholdt eller aflyst og kan ikke rettes."))
     refuse_left_behind(meeting)
-    before = values_of(meeting)
+    before = meeting_values(meeting)
     values = merged(stored=before, typed=typed | {"themes": themes}, seen=seen)
     themes = values.pop("themes")
     for name, value in values.items():
@@ -101,7 +101,7 @@ def change_meeting(*, meeting, seen, themes, agreed="", **typed) -> Meeting:
     return meeting
 
 
-def values_of(meeting) -> dict:
+def meeting_values(meeting) -> dict:
     return {name: getattr(meeting, name) for name in FIELDS} | {"themes": list(meeting.themes.all())}
 
 
@@ -132,7 +132,7 @@ def lacking(meeting):
 @transaction.atomic
 def set_times(*, meeting, starts_at: datetime, ends_at: datetime):
     """Give a draft the time of a date poll."""
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er sendt, så datoen skal rettes på selve mødet."))
     refuse_left_behind(meeting)
@@ -144,9 +144,9 @@ def set_times(*, meeting, starts_at: datetime, ends_at: datetime):
 
 
 @transaction.atomic
-def publish(*, meeting) -> Meeting:
+def publish_meeting(*, meeting) -> Meeting:
     """Ask every member, once: whoever comes second finds it done. Nobody archives the network meanwhile."""
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     meeting.network = Network.objects.select_for_update().get(pk=meeting.network_id)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er allerede sendt."))
@@ -188,9 +188,9 @@ def poll_is_open(meeting):
 
 
 @transaction.atomic
-def cancel(*, meeting, reason) -> Meeting:
+def cancel_meeting(*, meeting, reason) -> Meeting:
     """Cancel a meeting that members have been asked to, and take it out of their calendars."""
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     if not meeting.is_upcoming:
         raise Refusal(_("Kun kommende møder kan aflyses."))
     meeting.status = Meeting.Status.CANCELLED
@@ -198,14 +198,14 @@ def cancel(*, meeting, reason) -> Meeting:
     meeting.cancelled_because = reason
     meeting.version += 1
     meeting.save(update_fields=["status", "cancelled_at", "cancelled_because", "version"])
-    inviting.withdraw(meeting=meeting)
+    inviting.withdraw_invitations(meeting=meeting)
     return meeting
 
 
 @transaction.atomic
 def hold(*, meeting) -> Meeting:
     """Note that a meeting took place, once it has begun."""
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     if not meeting.is_published:
         raise Refusal(_("Kun et møde, der er indbudt til, kan være afholdt."))
     if meeting.starts_at > timezone.now():
@@ -218,15 +218,15 @@ def hold(*, meeting) -> Meeting:
 
 
 @transaction.atomic
-def discard(*, meeting):
+def discard_meeting(*, meeting):
     """Delete a draft with its agenda and its date poll. Nobody has been asked to it."""
-    meeting = locked(meeting)
+    meeting = lock_existing_meeting(meeting)
     if not meeting.is_draft:
         raise Refusal(_("Indbydelsen er sendt, så mødet kan ikke slettes. Du kan aflyse det."))
     meeting.delete()
 
 
-def locked(meeting) -> Meeting:
+def lock_existing_meeting(meeting) -> Meeting:
     """As it is now, and nobody else's until this is through."""
     meetings = Meeting.objects.select_for_update(of=("self",)).select_related("network")
     found = meetings.filter(pk=meeting.pk).first()

@@ -93,13 +93,13 @@ def suggestions_for(network, meeting=None) -> Suggestions:
     turns = [] if len(found) >= FROM_RELEASE else in_turn(texts, history, {item.principle.number for item in found})
     items = [*found[:FROM_RELEASE], *turns[: 1 if found else IN_TURN]]
     return Suggestions(
-        source=source_of(network, picture if rests_on_results else None),
+        source=suggestion_source(network, picture if rests_on_results else None),
         rests_on_results=rests_on_results,
         items=[with_presence(item, present) for item in items],
     )
 
 
-def source_of(network, picture) -> str:
+def suggestion_source(network, picture) -> str:
     if picture is None:
         return _(
             "Der er endnu ingen resultater fra %(network)s, som alle i netværket må se. "
@@ -185,7 +185,7 @@ def with_presence(item, present) -> Suggestion:
 @transaction.atomic
 def add_to_agenda(*, meeting, key) -> AgendaItem:
     """Found anew, so that what stands on the agenda is what the results say."""
-    meeting = agendas.locked(meeting)
+    meeting = agendas.lock_open_meeting(meeting)
     wanted = next((item for item in suggestions_for(meeting.network, meeting).items if item.key == key), None)
     if wanted is None:
         raise Refusal(_("Forslaget gælder ikke længere. Se de nye forslag."))

@@ -52,7 +52,7 @@ def test_mails_greet_by_first_name():
     emails.invitation(leadership=leadership, by=user)
     emails.post_given(leadership=leadership, by=user)
     date_poll_emails.opened(poll=poll, membership=membership)
-    membership_emails.confirm_application(application=application, token="x")
+    membership_emails.ask_applicant_to_confirm(application=application, token="x")
     membership_emails.declined(person=user, network=network, reason="Fyldt")
     written = round_emails.reminder(round=create_round(), user=user, deadline=timezone.now())
 

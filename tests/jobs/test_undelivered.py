@@ -11,7 +11,7 @@ from assessments import reminders
 from jobs.models import OutgoingMail
 from jobs.undelivered import key_of, undelivered_about
 from networks.afterwards import minutes_mailing
-from networks.invitations.inviting import invite_again, invite_members
+from networks.invitations.inviting import invite_members, mail_invitation_again
 from networks.membership import applications
 from networks.models import Attendance, Membership
 from networks.news import newsletters
@@ -109,7 +109,7 @@ def test_invitation_that_arrived_is_not_sent_again(act, network, refusing):
     meeting = create_meeting(network=network)
     act(invite_members, meeting=meeting)
 
-    act(invite_again, attendance=Attendance.objects.get())
+    act(mail_invitation_again, attendance=Attendance.objects.get())
 
     assert len(refusing.envelopes) == 1
 
@@ -123,7 +123,7 @@ def test_answers_and_polls_that_were_refused_show_on_the_list_of_members(act, co
     poll = create_poll(network)
     page = reverse("member_list", args=[network.slug])
 
-    act(date_polls.announce, pk=poll.pk)
+    act(date_polls.announce_poll, pk=poll.pk)
     beside = coordinator.get(page).text
     Membership.objects.filter(user=member).delete()
     application = create_application(network=network, confirmed=True, email="gammel@test.example")
@@ -138,7 +138,7 @@ def test_answers_and_polls_that_were_refused_show_on_the_list_of_members(act, co
 
 def test_members_are_told_nothing_of_each_others_mails(act, client, network):
     create_member(network=network, email="gammel@test.example")
-    act(date_polls.announce, pk=create_poll(network).pk)
+    act(date_polls.announce_poll, pk=create_poll(network).pk)
     client.force_login(create_member(network=network))
 
     assert "blev afvist" not in client.get(reverse("member_list", args=[network.slug])).text
@@ -148,7 +148,7 @@ def test_mail_about_minutes_that_was_refused_shows_on_their_page(act, coordinato
     member = create_member(network=network, email="gammel@test.example")
     meeting = create_meeting(network=network, status="held", days=-3)
     create_minutes(meeting=meeting, published_at=timezone.now())
-    act(minutes_mailing.tell, pk=meeting.pk)
+    act(minutes_mailing.tell_of_minutes, pk=meeting.pk)
     page = reverse("minutes_detail", args=[network.slug, meeting.pk])
 
     told = coordinator.get(page).text
@@ -162,7 +162,7 @@ def test_letter_says_how_many_did_not_get_it_and_not_who(act, coordinator, netwo
     for email in ["gammel@test.example", "ny@test.example"]:
         create_subscription(networks=[network], email=email)
     letter = create_newsletter(network=network)
-    act(newsletters.send, newsletter=letter)
+    act(newsletters.send_newsletter, newsletter=letter)
 
     page = coordinator.get(reverse("letter_preview", args=[letter.pk])).text
 

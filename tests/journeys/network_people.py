@@ -56,7 +56,7 @@ def network_places():
         "vest member": f"/netvaerk/{network.slug}/medlemmer/{member.pk}/",
         "vest letter": f"/nyhedsbrev/skriv/{Newsletter.objects.drafts().filter(network=network).first().pk}/",
         " letter": Newsletter.objects.sent().first().get_absolute_url(),
-        " request": f"/netvaerk/bekraeft/{applications.token_for(unconfirmed)}/",
+        " request": f"/netvaerk/bekraeft/{applications.application_token(unconfirmed)}/",
         " wish": f"/nyhedsbrev/bekraeft/{signing.dumps(wish, salt=subscriptions.CONFIRM)}/",
         " reply link": f"/netvaerk/svar/{ReplyLink(invited).token}/",
         " feed": f"/netvaerk/kalender/{feed_of(invited.user).token}.ics",

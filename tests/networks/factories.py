@@ -178,7 +178,7 @@ def evaluate(*, meeting, user=None, scores=(4, 4, 4, 4), text=""):
     ]
     if text:
         answers.append(EvaluationAnswer(meeting=meeting, question="E5", text=text))
-    evaluations.answer(meeting=meeting, user=user, answers=answers)
+    evaluations.store_evaluation(meeting=meeting, user=user, answers=answers)
     return user
 
 

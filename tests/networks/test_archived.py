@@ -55,27 +55,27 @@ def test_no_verb_does_anything_for_an_archived_network(network, archive):
     option = poll.options.first()
     applied = create_membership(network=network, status=Membership.Status.APPLIED)
     archive()
-    typed = {"seen": {}} | scheduling.values_of(draft)
+    typed = {"seen": {}} | scheduling.meeting_values(draft)
     draft = Meeting.objects.get(pk=draft.pk)
 
     verbs = [
         lambda: scheduling.change_meeting(meeting=draft, **typed | {"title": "Ny"}),
         lambda: scheduling.change_meeting(meeting=meeting, **typed | {"title": "Ny"}),
-        lambda: scheduling.publish(meeting=draft),
+        lambda: scheduling.publish_meeting(meeting=draft),
         lambda: scheduling.set_times(meeting=draft, starts_at=option.starts_at, ends_at=option.ends_at),
         lambda: agendas.add_item(meeting=draft, kind="sharing", title="Nyt", minutes=5),
         lambda: date_polls.vote(poll=poll, user=member, answers={}),
-        lambda: replies.answer(meeting=meeting, user=member, reply="yes"),
-        lambda: reminders.remind(meeting=meeting),
-        lambda: joining.ask(user=create_leader_in(network), network=network),
+        lambda: replies.store_reply(meeting=meeting, user=member, reply="yes"),
+        lambda: reminders.remind_meeting(meeting=meeting),
+        lambda: joining.ask_to_join(user=create_leader_in(network), network=network),
         lambda: joining.approve(asked=applied),
     ]
     for verb in verbs:
         with pytest.raises(Refusal):
             verb()
-    date_polls.announce(pk=poll.pk)
+    date_polls.announce_poll(pk=poll.pk)
     date_polls.close_poll(poll=poll)
-    inviting.catch_up()
+    inviting.invite_missed()
 
     assert [row.title for row in Meeting.objects.filter(pk__in=[draft.pk, meeting.pk])] == [draft.title, meeting.title]
     assert Meeting.objects.filter(network=network, status="draft", published_at=None).count() == 2
@@ -89,7 +89,7 @@ def test_meeting_that_an_archived_network_left_behind_can_be_called_off(network,
     meeting = create_meeting(network=network)
     archive()
 
-    scheduling.cancel(meeting=meeting, reason="Netværket er slut.")
+    scheduling.cancel_meeting(meeting=meeting, reason="Netværket er slut.")
 
     assert Meeting.objects.get().is_cancelled
 

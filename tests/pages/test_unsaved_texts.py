@@ -105,7 +105,7 @@ def test_the_draft_is_gone_when_it_is_thrown_away(client, coordinator, meeting):
 
 
 def test_what_is_as_stored_is_no_draft(client, coordinator, meeting):
-    minutes_writing.save(meeting=meeting, user=coordinator, text="Først\nså", decisions="", seen={})
+    minutes_writing.save_minutes(meeting=meeting, user=coordinator, text="Først\nså", decisions="", seen={})
     url = minutes_url(meeting)
     page = client.get(url)
     keep(client, url, page, text="Først\nså noget", decisions="")
@@ -119,7 +119,7 @@ def test_what_is_as_stored_is_no_draft(client, coordinator, meeting):
 def test_a_draft_does_not_replace_what_a_colleague_has_saved_since(client, coordinator, meeting):
     url = minutes_url(meeting)
     keep(client, url, client.get(url), text=WORDS, decisions="")
-    minutes_writing.save(meeting=meeting, user=coordinator, text="Kollegaens ord", decisions="", seen={})
+    minutes_writing.save_minutes(meeting=meeting, user=coordinator, text="Kollegaens ord", decisions="", seen={})
 
     opened, used = client.get(url), client.get(f"{url}?kladde=brug")
     saved = client.post(url, hidden(used) | {"text": WORDS, "decisions": ""})

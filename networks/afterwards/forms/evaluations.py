@@ -21,7 +21,7 @@ class EvaluationForm(forms.Form):
             else:
                 if question.kind == "principle_and_text":
                     self.fields[question.code + PRINCIPLE] = principle()
-                self.fields[question.code] = text(question)
+                self.fields[question.code] = question_field(question)
 
     @property
     def questions(self):
@@ -54,7 +54,7 @@ def rating(question):
     )
 
 
-def text(question):
+def question_field(question):
     return forms.CharField(
         label=question.text,
         required=False,

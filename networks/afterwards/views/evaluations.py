@@ -21,7 +21,7 @@ def evaluation_answer(request, slug, pk):
     attempt = Attempt()
     if form.is_valid():
         with attempt:
-            evaluations.answer(meeting=meeting, user=request.user, answers=form.answers(meeting))
+            evaluations.store_evaluation(meeting=meeting, user=request.user, answers=form.answers(meeting))
             messages.success(request, _("Tak. Dine svar er gemt uden dit navn."))
             return redirect("evaluation_answer", slug, pk)
     context = {

@@ -44,7 +44,7 @@ def minutes_write(request, slug, pk):
             preview = form.cleaned_data
         else:
             try:
-                minutes_writing.save(meeting=meeting, user=request.user, **form.cleaned_data)
+                minutes_writing.save_minutes(meeting=meeting, user=request.user, **form.cleaned_data)
             except WrittenMeanwhile as meanwhile:
                 conflict = meanwhile.newest
                 form.settle_with(compared_in(conflict))
@@ -82,7 +82,7 @@ def minutes_publish(request, slug, pk):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            minutes_writing.publish(meeting=meeting, number=as_number(request.POST.get("number")))
+            minutes_writing.publish_minutes(meeting=meeting, number=as_number(request.POST.get("number")))
             messages.success(request, _("Referatet er udgivet. Netværkets medlemmer kan læse det nu."))
             return redirect("minutes_detail", slug, pk)
     context = {"meeting": meeting, "minutes": newest, "refusal": attempt.refusal}

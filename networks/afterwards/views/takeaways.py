@@ -21,7 +21,7 @@ def meeting_check_out(request, slug, pk):
     attempt = Attempt()
     if form.is_valid():
         with attempt:
-            takeaways.take_home(meeting=meeting, user=request.user, **form.cleaned_data)
+            takeaways.write_takeaway(meeting=meeting, user=request.user, **form.cleaned_data)
             messages.success(request, _("Det står nu blandt dine næste skridt. Kun du kan se det."))
             return redirect("meeting_check_out", slug, pk)
     context = {

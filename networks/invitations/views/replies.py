@@ -13,7 +13,7 @@ from networks.access import get_meeting
 from networks.invitations import inviting, reminders, replies
 from networks.invitations.forms import ReplyForm
 from networks.invitations.participants import attendances_by_name
-from networks.invitations.reply_groups import groups_of
+from networks.invitations.reply_groups import reply_groups_of
 from networks.models import Attendance
 from networks.models.attendance import REMINDER_INTERVAL
 from pages.refusals import Attempt, refusals_told
@@ -27,7 +27,7 @@ def reply_list(request, slug, pk):
     needs = needs_of(attendances)
     context = {
         "meeting": meeting,
-        "groups": groups_of(attendances),
+        "groups": reply_groups_of(attendances),
         "needs": needs if needs and rules.can_view_needs(request.user, meeting) else [],
         "closed_because": replies.why_closed(meeting),
         "to_remind": Attendance.objects.to_remind(meeting, timezone.now()).count(),
@@ -48,7 +48,7 @@ def reply_remind(request, slug, pk):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            count = reminders.remind(meeting=meeting)
+            count = reminders.remind_meeting(meeting=meeting)
             messages.success(request, sent_in_words(count))
             return redirect("reply_list", slug, pk)
     context = {
@@ -74,7 +74,7 @@ def reply_invite_again(request, slug, pk, attendance):
     meeting = get_meeting(request, slug, pk, may=rules.can_view_replies)
     attendance = get_attendance(meeting, attendance)
     with refusals_told(request, messages.WARNING):
-        inviting.invite_again(attendance=attendance)
+        inviting.mail_invitation_again(attendance=attendance)
         messages.success(request, _("Indbydelsen er på vej til %(email)s.") % {"email": attendance.user.email})
     return redirect("reply_list", slug, pk)
 
@@ -98,7 +98,7 @@ def reply_on_behalf(request, slug, pk, attendance):
     if form.is_valid():
         with attempt:
             answer = form.answer if asks_for_needs else form.answer | {"needs": None}
-            replies.answer(meeting=meeting, user=attendance.user, **answer)
+            replies.store_reply(meeting=meeting, user=attendance.user, **answer)
             messages.success(request, _("Svaret fra %(name)s er gemt.") % {"name": attendance.user})
             return redirect("reply_list", slug, pk)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from networks.access import speak_to
 from networks.invitations import replies
 from networks.invitations.forms import ReplyForm
-from networks.invitations.reply_links import LinkDoesNotWork, attendance_of
+from networks.invitations.reply_links import LinkDoesNotWork, attendance_by_token
 from pages.errors import typed
 from pages.refusals import Attempt
 
@@ -19,7 +19,7 @@ from pages.refusals import Attempt
 def reply_link(request, token):
     """Opening it changes nothing: programs that check mails open it too. A button does."""
     try:
-        attendance = attendance_of(token)
+        attendance = attendance_by_token(token)
     except LinkDoesNotWork:
         response = render(request, "networks/invitations/reply_link_broken.html", typed(request), status=404)
     else:
@@ -42,13 +42,13 @@ def answer_page(request, token, attendance):
     form, attempt = ReplyForm(posted, meeting=meeting, initial=chosen(request, attendance)), Attempt()
     if form.is_valid():
         with attempt:
-            replies.answer(meeting=meeting, user=attendance.user, **form.answer)
+            replies.store_reply(meeting=meeting, user=attendance.user, **form.answer)
             return redirect("reply_link", token)
 
     context = {
         "meeting": meeting,
         "form": form,
-        "standing": replies.standing_of(meeting, attendance),
+        "standing": replies.reply_standing_of(meeting, attendance),
         "is_unsaved": request.GET.get("svar", attendance.reply) != attendance.reply,
         "asks_for_needs": not attendance.needs,  # what she wrote is for those who sign in, not for whoever has the link
         "refusal": attempt.refusal,

@@ -8,5 +8,5 @@ class Command(BaseCommand):
     help = "Invite whoever has been missed, and go on with mails about meetings that were interrupted. Part of tick."
 
     def handle(self, **options):
-        minutes_mailing.catch_up()
-        self.stdout.write(f"{inviting.catch_up()} meetings looked after.")
+        minutes_mailing.resume_mailing()
+        self.stdout.write(f"{inviting.invite_missed()} meetings looked after.")

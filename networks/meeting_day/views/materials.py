@@ -40,7 +40,7 @@ def add(meeting, user, form):
     given = form.cleaned_data
     common = {"meeting": meeting, "user": user, "read_before": given["read_before"]}
     if upload := given["file"]:
-        title = given["title"] or materials.title_of(upload.name)
+        title = given["title"] or materials.title_from_name(upload.name)
         return materials.add_file(upload=upload, kind=form.kind, title=title, **common)
     return materials.add_link(url=given["url"], title=given["title"], **common)
 
@@ -74,7 +74,7 @@ def material_change(request, slug, pk, material):
     title = found.title
     form = MaterialChangeForm(request.POST or None, instance=found)
     if form.is_valid():
-        materials.change(material=found, **form.cleaned_data)
+        materials.change_material(material=found, **form.cleaned_data)
         messages.success(request, _("Materialet er rettet."))
         return redirect(f"{found.meeting.get_absolute_url()}#materialer")
     context = {"meeting": found.meeting, "title": title, "form": form}

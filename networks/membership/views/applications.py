@@ -32,7 +32,7 @@ def application_new(request, slug):
     if form.is_valid():
         asked = form.cleaned_data
         if ratelimit.consume(request, action="network_application", key=asked["email"]):
-            applications.ask(network=network, language=translation.get_language(), **asked)
+            applications.apply_by_mail(network=network, language=translation.get_language(), **asked)
             return redirect("application_sent", slug=slug)
         form.add_error(None, TOO_FAST)
         status = 429
@@ -60,7 +60,7 @@ def application_confirm(request, token):
         application = applications.application_of(token)
         joining.refuse_archived(application.network)
         if request.method == "POST":
-            applications.confirm(application=application)
+            applications.confirm_application(application=application)
             return redirect("application_confirmed", slug=application.network.slug)
     except applications.CannotConfirm:
         return render(request, "networks/membership/application_too_late.html", status=410)

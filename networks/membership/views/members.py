@@ -11,7 +11,7 @@ from networks import rules
 from networks.access import get_network
 from networks.membership import applications, joining
 from networks.membership.forms import ReasonForm
-from networks.membership.members import applications_waiting, by_service, found_by, members_of
+from networks.membership.members import applications_waiting, by_service, members_found_by, members_of
 from networks.models import Application, Membership
 from pages.cleaning import clean_line
 from pages.gone import Gone
@@ -29,7 +29,7 @@ def member_list(request, slug):
     can_coordinate = rules.can_coordinate(request.user, network)
     members = members_of(network, with_all_contacts=can_coordinate)
     query = clean_line(request.GET.get("q", ""))[:QUERY_LENGTH]
-    found = found_by(query, members)
+    found = members_found_by(query, members)
     context = {
         "network": network,
         "groups": by_service(found),
@@ -122,7 +122,7 @@ def member_remove(request, slug, pk):
     if unsaved.asks:
         return unsaved.answer()
     if form.is_valid():
-        joining.remove(membership=membership, reason=form.cleaned_data["reason"])
+        joining.remove_member(membership=membership, reason=form.cleaned_data["reason"])
         unsaved.forget()
         messages.success(request, _("%(name)s er ikke længere medlem og får en mail.") % {"name": name})
         return redirect("member_list", slug=slug)

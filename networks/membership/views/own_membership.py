@@ -18,7 +18,7 @@ from pages.sent_once import sent_once
 def membership_ask(request, slug):
     network = get_network(request, slug)
     with refusals_told(request):
-        membership = joining.ask(user=request.user, network=network)
+        membership = joining.ask_to_join(user=request.user, network=network)
         if membership.is_waiting:
             messages.success(request, _("Din anmodning er sendt. Du får en mail, når koordinatoren har svaret."))
     return redirect(network)
@@ -51,10 +51,10 @@ def membership_leave(request, slug):
     network = membership.network
     if request.method == "POST":
         if membership.is_waiting:
-            joining.withdraw(membership=membership)
+            joining.withdraw_request(membership=membership)
             messages.success(request, _("Din anmodning er trukket tilbage."))
         else:
-            joining.leave(membership=membership)
+            joining.leave_network(membership=membership)
             messages.success(request, _("Du er meldt ud af %(network)s.") % {"network": network})
         return redirect(network)
     return render(request, "networks/membership/membership_leave.html", {"membership": membership, "network": network})

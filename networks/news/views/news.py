@@ -32,7 +32,7 @@ def newsletter_subscribe(request):
     form, status = SubscriptionForm(request.POST or None, networks=networks, initial=initial), 200
     if form.is_valid():
         if ratelimit.consume(request, action="newsletter", key=form.cleaned_data["email"]):
-            subscriptions.ask(wish_in(form))
+            subscriptions.ask_to_confirm(wish_in(form))
             return redirect("newsletter_sent")
         form.add_error(None, TOO_FAST)
         status = 429
@@ -66,7 +66,7 @@ def newsletter_confirm(request, token):
     except subscriptions.CannotConfirm:
         return render(request, "networks/news/newsletter_too_late.html", status=410)
     if request.method == "POST":
-        subscriptions.confirm(wish)
+        subscriptions.confirm_subscription(wish)
         return redirect("newsletter_confirmed")
     networks = Network.objects.filter(half__in=wish.halves)
     return render(request, "networks/news/newsletter_confirm.html", {"wish": wish, "networks": networks})
@@ -84,11 +84,11 @@ def newsletter_confirmed(request):
 def newsletter_unsubscribe(request, token):
     """A mail program posts here by itself, without session and cookies (RFC 8058); a person presses the button."""
     try:
-        subscription = subscriptions.subscription_of(token)
+        subscription = subscriptions.subscription_by_token(token)
     except signing.BadSignature as error:
         raise Http404 from error
     if request.method == "POST" and subscription:
-        subscriptions.leave(subscription)
+        subscriptions.end_subscription(subscription)
         subscription = None
     return render(request, "networks/news/newsletter_unsubscribe.html", {"subscription": subscription})
 

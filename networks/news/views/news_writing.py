@@ -35,7 +35,7 @@ def get_newsletter(request, pk):
     return newsletter
 
 
-def get_draft(request, pk):
+def get_newsletter_draft(request, pk):
     newsletter = get_newsletter(request, pk)
     if newsletter.is_sent:
         raise Gone(_("Nyhedsbrevet er sendt, så det kan ikke ændres."))
@@ -69,7 +69,7 @@ def letter_new(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_edit(request, pk):
-    letter = get_draft(request, pk)
+    letter = get_newsletter_draft(request, pk)
     form = NewsletterForm(request.POST or None, instance=letter, user=request.user)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
@@ -79,7 +79,7 @@ def letter_edit(request, pk):
         fields = form.cleaned_data
         try:
             with refusals_in(form):
-                newsletters.change(newsletter=letter, **fields)
+                newsletters.change_draft(newsletter=letter, **fields)
                 unsaved.forget()
                 messages.success(request, _("Kladden er gemt."))
                 return redirect("letter_preview", pk=pk)
@@ -133,14 +133,14 @@ def letter_send(request, pk):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            letter = newsletters.send(newsletter=letter)
-            messages.success(request, sent_to(letter.recipient_count))
+            letter = newsletters.send_newsletter(newsletter=letter)
+            messages.success(request, letter_sent_to(letter.recipient_count))
             return redirect("letter_list")
     context = {"letter": letter, "recipients": newsletters.recipients_of(letter).count(), "refusal": attempt.refusal}
     return render(request, "networks/news/letter_send.html", context, status=attempt.status)
 
 
-def sent_to(count):
+def letter_sent_to(count):
     return ngettext(
         "Nyhedsbrevet er på vej til 1 modtager.", "Nyhedsbrevet er på vej til %(count)d modtagere.", count
     ) % {"count": count}
@@ -149,7 +149,7 @@ def sent_to(count):
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def letter_delete(request, pk):
-    letter = get_draft(request, pk)
+    letter = get_newsletter_draft(request, pk)
     if request.method == "POST":
         with refusals_as_gone():
             newsletters.delete_draft(newsletter=letter)

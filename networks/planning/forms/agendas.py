@@ -89,6 +89,6 @@ class AgendaItemForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
-def shown(values) -> dict:
+def item_as_shown(values) -> dict:
     """An item's values as its form shows them, with the tokens of them."""
     return values | {"seen": tokens(values)}

@@ -18,7 +18,7 @@ class ShownClash:
     typed: str
 
 
-def in_words(form, clashes) -> list[ShownClash]:
+def shown_clashes(form, clashes) -> list[ShownClash]:
     return [
         ShownClash(
             form.fields[SHOWN_AS.get(clash.field, clash.field)].label,

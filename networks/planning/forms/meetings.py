@@ -14,21 +14,23 @@ TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet 
 EMPTY = "tom"
 
 
-def text(name, **kwargs):
+def text_field(name, **kwargs):
     """A field for one of the meeting's texts, as long as its column."""
     kwargs.setdefault("max_length", Meeting._meta.get_field(name).max_length)
     kwargs.setdefault("widget", forms.TextInput({"class": "sp-wide"}))
     return forms.CharField(required=False, error_messages={"max_length": TOO_LONG}, **kwargs)
 
 
-def paragraphs(name, rows=5, **kwargs):
-    return text(name, widget=forms.Textarea({"rows": rows, "class": "sp-wide"}), **kwargs)
+def paragraphs_field(name, rows=5, **kwargs):
+    return text_field(name, widget=forms.Textarea({"rows": rows, "class": "sp-wide"}), **kwargs)
 
 
 class MeetingForm(forms.Form):
     """Everything about a meeting but its agenda. A draft may lack anything; the verbs know what a meeting needs."""
 
-    title = text("title", label=_("Overskrift"), help_text=_("Det, medlemmerne ser først. Fx Data, der giver mening."))
+    title = text_field(
+        "title", label=_("Overskrift"), help_text=_("Det, medlemmerne ser først. Fx Data, der giver mening.")
+    )
     themes = forms.ModelMultipleChoiceField(
         Principle.objects.none(),
         label=_("Tema"),
@@ -39,8 +41,8 @@ class MeetingForm(forms.Form):
     day = DayMonthYearField(label=_("Dato"), required=False, help_text=_("Skriv datoen med tal, fx 10 11 2026."))
     starts = ClockField(label=_("Begynder kl."), required=False)
     ends = ClockField(label=_("Slutter kl."), required=False)
-    place = text("place", label=_("Sted"), help_text=_("Fx Kulturhuset Engholm, Salen."))
-    address = text("address", label=_("Adresse"))
+    place = text_field("place", label=_("Sted"), help_text=_("Fx Kulturhuset Engholm, Salen."))
+    address = text_field("address", label=_("Adresse"))
     online_url = forms.URLField(
         label=_("Link til online deltagelse"),
         required=False,
@@ -52,8 +54,12 @@ class MeetingForm(forms.Form):
             "max_length": ADDRESS_TOO_LONG,
         },
     )
-    online_note = text("online_note", label=_("Om online deltagelse"), help_text=_("Fx Formiddagen sendes på video."))
-    catering = text("catering", label=_("Forplejning"), help_text=_("Fx Kaffe fra kl. 9.00 og frokost kl. 12.00."))
+    online_note = text_field(
+        "online_note", label=_("Om online deltagelse"), help_text=_("Fx Formiddagen sendes på video.")
+    )
+    catering = text_field(
+        "catering", label=_("Forplejning"), help_text=_("Fx Kaffe fra kl. 9.00 og frokost kl. 12.00.")
+    )
     capacity = forms.IntegerField(
         label=_("Pladser på stedet"),
         help_text=_("Lad feltet stå tomt, hvis der er plads til alle."),
@@ -70,8 +76,10 @@ class MeetingForm(forms.Form):
     answer_by = DayMonthYearField(
         label=_("Svarfrist"), required=False, help_text=_("To uger før mødet giver tid til at bestille frokost.")
     )
-    description = paragraphs("description", label=_("Om mødet"))
-    preparation = paragraphs("preparation", label=_("Inden mødet"), help_text=_("Det, medlemmerne skal nå inden."))
+    description = paragraphs_field("description", label=_("Om mødet"))
+    preparation = paragraphs_field(
+        "preparation", label=_("Inden mødet"), help_text=_("Det, medlemmerne skal nå inden.")
+    )
     seen = TokensField()
 
     def __init__(self, *args, principles, **kwargs):
@@ -102,7 +110,7 @@ class MeetingForm(forms.Form):
         return values | {"themes": list(values["themes"])}
 
 
-def shown(values) -> dict:
+def meeting_as_shown(values) -> dict:
     """A meeting's values as its form shows them, with the tokens of them."""
     return {
         **values,

@@ -16,8 +16,8 @@ from networks.access import get_meeting
 from networks.content import meeting_texts
 from networks.models import AgendaItem
 from networks.planning import agendas, suggestions
-from networks.planning.forms.agendas import AgendaItemForm, shown
-from networks.planning.forms.clashes import in_words
+from networks.planning.forms.agendas import AgendaItemForm, item_as_shown
+from networks.planning.forms.clashes import shown_clashes
 from networks.planning.forms.meetings import principles_to_choose
 from pages.concurrent_edits import Conflict
 from pages.gone import Gone
@@ -68,7 +68,7 @@ def agenda_item_new(request, slug, pk):
             item = agendas.add_item(meeting=meeting, **form.values())
             unsaved.forget()
             messages.success(request, _("Punktet er sat sidst på dagsordenen."))
-            return redirect(place_of(slug, pk, item))
+            return redirect(item_url(slug, pk, item))
     return render(request, "networks/planning/agenda_item.html", {"form": form, "meeting": meeting, "unsaved": unsaved})
 
 
@@ -76,7 +76,7 @@ def agenda_item_new(request, slug, pk):
 def agenda_item_edit(request, slug, pk, item):
     meeting, item = get_item(request, slug, pk, item)
     made_with = {"principles": principles_to_choose(meeting), "principle": item.principle}
-    form = AgendaItemForm(request.POST or None, initial=shown(agendas.values_of(item)), **made_with)
+    form = AgendaItemForm(request.POST or None, initial=item_as_shown(agendas.item_values(item)), **made_with)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()
@@ -87,11 +87,11 @@ def agenda_item_edit(request, slug, pk, item):
                 agendas.change_item(item=item, seen=form.cleaned_data["seen"], **form.values())
                 unsaved.forget()
                 messages.success(request, _("Punktet er gemt."))
-                return redirect(place_of(slug, pk, item))
+                return redirect(item_url(slug, pk, item))
         except Conflict as conflict:
-            clashes = in_words(form, conflict.clashes)
+            clashes = shown_clashes(form, conflict.clashes)
             item.refresh_from_db()
-            newest = shown(agendas.values_of(item))
+            newest = item_as_shown(agendas.item_values(item))
             form = AgendaItemForm(initial=conflict.values | {"seen": newest["seen"]}, **made_with)
     context = {"form": form, "meeting": meeting, "item": item, "clashes": clashes, "unsaved": unsaved}
     return render(request, "networks/planning/agenda_item.html", context, status=409 if clashes else 200)
@@ -154,5 +154,5 @@ def get_item(request, slug, pk, item):
     return meeting, found
 
 
-def place_of(slug, pk, item):
+def item_url(slug, pk, item):
     return f"{reverse('agenda_edit', args=[slug, pk])}#punkt-{item.pk}"

@@ -15,7 +15,7 @@ from networks.planning.year_plans import what_matters, year_plan
 
 
 @dataclass(frozen=True)
-class Proposal:
+class NextMeetingProposal:
     """What the next meeting of a network could be about. meeting: None while none is planned."""
 
     network: Network
@@ -61,6 +61,6 @@ def meetings_to_come(networks) -> list[Meeting]:
     return sorted(coming, key=lambda meeting: (meeting.year, meeting.season == "autumn", meeting.network.half))
 
 
-def proposal(network, coming) -> Proposal:
+def proposal(network, coming) -> NextMeetingProposal:
     meeting = next((meeting for meeting in coming if meeting.network_id == network.pk), None)
-    return Proposal(network, meeting, suggestions_for(network, meeting))
+    return NextMeetingProposal(network, meeting, suggestions_for(network, meeting))

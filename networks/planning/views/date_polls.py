@@ -33,7 +33,7 @@ def date_poll(request, slug, pk):
     votes = rules.can_vote(request.user, meeting)
     if request.method == "POST" and not votes:
         raise Http404
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
     own = dict(Vote.objects.filter(option__poll=poll, user=request.user).values_list("option", "answer"))
     form = vote_form(request, standing, own)
     if form.is_valid():
@@ -57,12 +57,12 @@ def date_poll(request, slug, pk):
 
 def vote_form(request, standing, own):
     options = [tally.option for tally in standing.tallies]
-    labels = [in_words(option.starts_at, option.ends_at) for option in options]
+    labels = [span_in_words(option.starts_at, option.ends_at) for option in options]
     initial = {f"dato_{option}": answer for option, answer in own.items()}
     return VoteForm(request.POST or None, options=options, labels=labels, initial=initial)
 
 
-def in_words(starts_at, ends_at) -> str:
+def span_in_words(starts_at, ends_at) -> str:
     """ "tirsdag den 10. november 2026 kl. 9.30–15.30"."""
     starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
     return _("%(date)s kl. %(starts)s–%(ends)s") % {
@@ -84,7 +84,9 @@ def date_poll_new(request, slug, pk):
     form = DatePollForm(request.POST or None, clocks=clocks_of(meeting))
     if form.is_bound and form.is_valid() and "ret" not in request.POST:
         if "bekraeft" not in request.POST:
-            return render(request, "networks/planning/date_poll_confirm.html", confirmation(request, meeting, form))
+            return render(
+                request, "networks/planning/date_poll_confirm.html", confirmation_of_poll(request, meeting, form)
+            )
         with refusals_in(form):
             closes_on = form.cleaned_data["closes_on"]
             date_polls.open_poll(meeting=meeting, closes_on=closes_on, spans=form.spans)
@@ -109,13 +111,13 @@ def clocks_of(meeting):
     return {"starts": NINE_THIRTY, "ends": time(ends // 60, ends % 60)}
 
 
-def confirmation(request, meeting, form) -> dict:
+def confirmation_of_poll(request, meeting, form) -> dict:
     spans = sorted(form.spans)
     warnings = warnings_on([timezone.localdate(starts) for starts, _ends in spans], meeting)
     return {
         "meeting": meeting,
         "closes_on": form.cleaned_data["closes_on"],
-        "dates": [(in_words(*span), found) for span, found in zip(spans, warnings, strict=True)],
+        "dates": [(span_in_words(*span), found) for span, found in zip(spans, warnings, strict=True)],
         "members": Membership.objects.active().filter(network=meeting.network).count(),
         "typed": [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"],
     }
@@ -134,7 +136,7 @@ def date_poll_close(request, slug, pk):
             date_polls.close_poll(poll=poll)
             messages.success(request, _("Afstemningen er lukket."))
         return redirect("date_poll", slug, pk)
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
     context = {"meeting": meeting, "poll": poll, "standing": standing, "why": date_polls.why(standing)}
     return render(request, "networks/planning/date_poll_close.html", context)
 
@@ -158,7 +160,7 @@ def date_poll_call_off(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_run_date_poll)
     if request.method == "POST":
         with refusals_told(request):
-            date_polls.call_off(poll=meeting.date_poll)
+            date_polls.call_off_poll(poll=meeting.date_poll)
             messages.success(request, _("Afstemningen er trukket tilbage."))
             return redirect("meeting_plan", slug, pk)
         return redirect("date_poll", slug, pk)

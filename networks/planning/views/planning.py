@@ -11,8 +11,8 @@ from networks import rules
 from networks.access import get_meeting, get_network
 from networks.planning import agendas, scheduling
 from networks.planning.calendar_warnings import days_to_avoid, warnings_of
-from networks.planning.forms.clashes import in_words
-from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, principles_to_choose, shown
+from networks.planning.forms.clashes import shown_clashes
+from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, meeting_as_shown, principles_to_choose
 from networks.planning.meeting_times import missing_from
 from networks.planning.suggestions import theme_for
 from pages.concurrent_edits import Conflict
@@ -76,7 +76,9 @@ def meeting_plan(request, slug, pk):
 def meeting_edit(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_plan)
     principles = principles_to_choose(meeting)
-    form = MeetingForm(request.POST or None, principles=principles, initial=shown(scheduling.values_of(meeting)))
+    form = MeetingForm(
+        request.POST or None, principles=principles, initial=meeting_as_shown(scheduling.meeting_values(meeting))
+    )
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()
@@ -91,11 +93,11 @@ def meeting_edit(request, slug, pk):
                 return redirect("meeting_plan", slug, pk)
         except scheduling.AskFirst as asking:
             return render(
-                request, "networks/planning/meeting_edit_confirm.html", confirmation(request, meeting, asking)
+                request, "networks/planning/meeting_edit_confirm.html", confirmation_of_plan(request, meeting, asking)
             )
         except Conflict as conflict:
-            clashes = in_words(form, conflict.clashes)
-            form = MeetingForm(principles=principles, initial=after(conflict, meeting))
+            clashes = shown_clashes(form, conflict.clashes)
+            form = MeetingForm(principles=principles, initial=values_after_clash(conflict, meeting))
 
     context = {
         "form": form,
@@ -109,7 +111,7 @@ def meeting_edit(request, slug, pk):
     return render(request, "networks/planning/meeting_edit.html", context, status=409 if clashes else 200)
 
 
-def confirmation(request, meeting, asking) -> dict:
+def confirmation_of_plan(request, meeting, asking) -> dict:
     """What was typed travels along, to be saved or mended."""
     typed = [(name, value) for name, values in request.POST.lists() for value in values]
     return {
@@ -119,8 +121,8 @@ def confirmation(request, meeting, asking) -> dict:
     }
 
 
-def after(conflict, meeting) -> dict:
+def values_after_clash(conflict, meeting) -> dict:
     """What was typed stands where it clashes; sent once more, it is meant."""
     meeting.refresh_from_db()
-    newest = shown(scheduling.values_of(meeting))
-    return shown(conflict.values) | {"seen": newest["seen"]}
+    newest = meeting_as_shown(scheduling.meeting_values(meeting))
+    return meeting_as_shown(conflict.values) | {"seen": newest["seen"]}

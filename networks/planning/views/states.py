@@ -29,8 +29,8 @@ def meeting_publish(request, slug, pk):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            scheduling.publish(meeting=meeting)
-            messages.success(request, sent_to(members))
+            scheduling.publish_meeting(meeting=meeting)
+            messages.success(request, invitation_sent_to(members))
             return redirect("meeting_plan", slug, pk)
 
     items = agendas.timed_items(meeting)
@@ -45,7 +45,7 @@ def meeting_publish(request, slug, pk):
     return render(request, "networks/planning/meeting_publish.html", context, status=attempt.status)
 
 
-def sent_to(members):
+def invitation_sent_to(members):
     said = ngettext("Indbydelsen er sendt til ét medlem.", "Indbydelsen er sendt til %(count)s medlemmer.", members)
     return said % {"count": members}
 
@@ -62,7 +62,7 @@ def meeting_cancel(request, slug, pk):
         return unsaved.answer()
     if form.is_valid():
         with refusals_in(form):
-            scheduling.cancel(meeting=meeting, reason=form.cleaned_data["reason"])
+            scheduling.cancel_meeting(meeting=meeting, reason=form.cleaned_data["reason"])
             unsaved.forget()
             messages.success(request, _("Mødet er aflyst, og medlemmerne får besked."))
             return redirect("meeting_plan", slug, pk)
@@ -94,7 +94,7 @@ def meeting_discard(request, slug, pk):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            scheduling.discard(meeting=meeting)
+            scheduling.discard_meeting(meeting=meeting)
             messages.success(request, _("Kladden er slettet."))
             return redirect("coordination")
     elif not meeting.is_draft:

@@ -60,8 +60,8 @@ def arguments(world):
     """A meeting that was held, with minutes and a member who was there, and materials of two others."""
     held, coordinator = world.held, world.people["coordinator"]
     create_attendance(meeting=held, user=world.people["member"], attended=True)
-    minutes_writing.save(meeting=held, user=coordinator, text="Vi talte", decisions="", seen={})
-    minutes_writing.publish(meeting=held, number=1)
+    minutes_writing.save_minutes(meeting=held, user=coordinator, text="Vi talte", decisions="", seen={})
+    minutes_writing.publish_minutes(meeting=held, number=1)
     announced, drafted = (create_material(meeting, coordinator) for meeting in (world.meeting, world.draft))
     slug = world.network.slug
     return {

@@ -3,8 +3,8 @@
 import pytest
 
 from networks.afterwards.evaluations import results_of
-from networks.afterwards.minutes_writing import publish, save
-from networks.afterwards.takeaways import take_home
+from networks.afterwards.minutes_writing import publish_minutes, save_minutes
+from networks.afterwards.takeaways import write_takeaway
 from networks.meeting_day.attendance_list import mark
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
 from pages.refusals import Refusal
@@ -42,7 +42,7 @@ def test_of_eight_who_save_at_once_one_makes_the_version(meeting):
     coordinator = create_coordinator(network=meeting.network)
 
     saved = at_once(
-        8, lambda number: save(meeting=meeting, user=coordinator, text=f"Tekst {number}", decisions="", seen={})
+        8, lambda number: save_minutes(meeting=meeting, user=coordinator, text=f"Tekst {number}", decisions="", seen={})
     )
 
     refused = [answer for answer in saved if isinstance(answer, WrittenMeanwhile)]
@@ -55,7 +55,7 @@ def test_of_eight_who_save_at_once_one_makes_the_version(meeting):
 def test_two_who_publish_at_once_publish_once(meeting):
     create_minutes(meeting=meeting)
 
-    published = at_once(2, lambda number: publish(meeting=meeting, number=1).published_at)
+    published = at_once(2, lambda number: publish_minutes(meeting=meeting, number=1).published_at)
 
     assert len(set(published)) == 1
 
@@ -67,8 +67,8 @@ def test_publishing_while_somebody_saves_never_publishes_what_was_not_looked_thr
 
     def act(number):
         if number:
-            return publish(meeting=meeting, number=1)
-        return save(meeting=meeting, user=coordinator, text="Ny", decisions="", seen={"number": "1"})
+            return publish_minutes(meeting=meeting, number=1)
+        return save_minutes(meeting=meeting, user=coordinator, text="Ny", decisions="", seen={"number": "1"})
 
     at_once(2, act)
 
@@ -110,7 +110,7 @@ def test_pressing_twice_takes_one_step_home(meeting):
     guest = create_attendance(meeting=meeting, reply="yes").user
     principle = create_edition().principles.first()
 
-    at_once(4, lambda number: take_home(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None))
+    at_once(4, lambda number: write_takeaway(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None))
 
     assert Takeaway.objects.count() == 1
     assert guest.actions.count() == 1

@@ -438,4 +438,4 @@ def test_verb_refuses_what_comes_too_late(meeting):
     end(meeting)
 
     with pytest.raises(Refusal, match="lukket"):
-        evaluations.answer(meeting=meeting, user=user, answers=[])
+        evaluations.store_evaluation(meeting=meeting, user=user, answers=[])

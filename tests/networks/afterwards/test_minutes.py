@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from networks.afterwards import minutes_writing
 from networks.afterwards.forms.minutes import LINES, TEXT_MAX_LENGTH
-from networks.afterwards.minutes_writing import publish, published_of, save
+from networks.afterwards.minutes_writing import publish_minutes, published_of, save_minutes
 from networks.models import Membership, Minutes
 from pages.refusals import Refusal
 from pages.versions import WrittenMeanwhile
@@ -49,17 +49,17 @@ def versions(meeting):
 def test_each_save_makes_a_version(meeting, coordinator):
     other = create_coordinator(network=meeting.network)
 
-    first = save(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
-    second = save(meeting=meeting, user=other, text="To", decisions="Vi mødes", seen={"number": "1"})
+    first = save_minutes(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
+    second = save_minutes(meeting=meeting, user=other, text="To", decisions="Vi mødes", seen={"number": "1"})
 
     assert versions(meeting) == [(1, "Et", ""), (2, "To", "Vi mødes")]
     assert (first.written_by, second.written_by) == (coordinator, other)
 
 
 def test_saving_the_same_again_makes_no_version(meeting, coordinator):
-    first = save(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
+    first = save_minutes(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
 
-    again = save(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
+    again = save_minutes(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
 
     assert again == first
     assert versions(meeting) == [(1, "Et", "")]
@@ -71,19 +71,19 @@ def test_what_somebody_else_wrote_meanwhile_is_not_written_over(meeting, coordin
     newest = create_minutes(meeting=meeting, number=2, text="Hendes")
 
     with pytest.raises(WrittenMeanwhile) as error:
-        save(meeting=meeting, user=coordinator, text="Mit", decisions="", seen=seen)
+        save_minutes(meeting=meeting, user=coordinator, text="Mit", decisions="", seen=seen)
 
     assert error.value.newest == newest
     assert meeting.minutes_versions.count() == 2
 
 
 def test_members_read_the_newest_that_is_published(meeting, coordinator):
-    first = save(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
+    first = save_minutes(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
     before = published_of(meeting)
-    publish(meeting=meeting, number=1)
-    save(meeting=meeting, user=coordinator, text="To", decisions="", seen={"number": "1"})
+    publish_minutes(meeting=meeting, number=1)
+    save_minutes(meeting=meeting, user=coordinator, text="To", decisions="", seen={"number": "1"})
     while_corrected = published_of(meeting)
-    publish(meeting=meeting, number=2)
+    publish_minutes(meeting=meeting, number=2)
 
     assert before is None
     assert while_corrected == first
@@ -92,9 +92,9 @@ def test_members_read_the_newest_that_is_published(meeting, coordinator):
 
 
 def test_publishing_twice_keeps_the_first_time(meeting, coordinator):
-    save(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
+    save_minutes(meeting=meeting, user=coordinator, text="Et", decisions="", seen={})
 
-    first, second = (publish(meeting=meeting, number=1).published_at for _ in range(2))
+    first, second = (publish_minutes(meeting=meeting, number=1).published_at for _ in range(2))
 
     assert first == second
 
@@ -105,7 +105,7 @@ def test_only_the_version_that_was_looked_through_can_be_published(meeting, numb
     create_minutes(meeting=meeting, number=2)
 
     with pytest.raises(Refusal, match="nyere version"):
-        publish(meeting=meeting, number=number)
+        publish_minutes(meeting=meeting, number=number)
 
     assert not meeting.minutes_versions.published().exists()
 
@@ -187,7 +187,7 @@ def test_preview_saves_nothing_and_keeps_what_is_typed(client, meeting, coordina
 
 def test_conflict_shows_both_texts_and_the_next_save_settles_it(client, meeting, coordinator):
     other = create_coordinator(network=meeting.network, name="Ulla Bech")
-    save(meeting=meeting, user=other, text="Hendes **ord**", decisions="Hendes beslutning", seen={})
+    save_minutes(meeting=meeting, user=other, text="Hendes **ord**", decisions="Hendes beslutning", seen={})
 
     typed = {"text": "Mine ord", "decisions": "Min", "seen": "number:"}
     refused = client.post(address("minutes_write", meeting), typed)
@@ -259,8 +259,8 @@ def test_page_for_publishing_says_when_it_is_done(client, meeting, coordinator):
 
 
 def test_versions_say_who_and_when(client, meeting, coordinator):
-    save(meeting=meeting, user=coordinator, text="Første", decisions="", seen={})
-    publish(meeting=meeting, number=1)
+    save_minutes(meeting=meeting, user=coordinator, text="Første", decisions="", seen={})
+    publish_minutes(meeting=meeting, number=1)
     create_minutes(meeting=meeting, number=2, text="Anden")
 
     listed = client.get(address("minutes_versions", meeting)).text
@@ -284,7 +284,7 @@ def test_hint_against_personal_data_is_the_ground_rule(client, meeting, coordina
 
 def test_erased_writer_leaves_the_minutes(client, meeting, coordinator):
     writer = create_coordinator(network=meeting.network)
-    save(meeting=meeting, user=writer, text="Bliver", decisions="", seen={})
+    save_minutes(meeting=meeting, user=writer, text="Bliver", decisions="", seen={})
     writer.delete()
 
     assert "Bliver" in client.get(address("minutes_version", meeting, 1)).text

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jobs.models import OutgoingMail
 from networks.afterwards import minutes_mailing
-from networks.afterwards.minutes_writing import publish
+from networks.afterwards.minutes_writing import publish_minutes
 from networks.models import Meeting, Membership, Minutes
 from tests.networks.factories import (
     create_coordinator,
@@ -35,7 +35,7 @@ def published(meeting, mailoutbox, django_capture_on_commit_callbacks):
     def run():
         before = len(mailoutbox)
         with django_capture_on_commit_callbacks(execute=True):
-            publish(meeting=meeting, number=meeting.minutes_versions.last().number)
+            publish_minutes(meeting=meeting, number=meeting.minutes_versions.last().number)
         return mailoutbox[before:]
 
     return run
@@ -105,8 +105,8 @@ def test_telling_twice_tells_once(meeting):
     create_secret_minutes(meeting, published_at=timezone.now())
     meeting = minutes_mailing.to_announce().with_network().get()
 
-    counts = [minutes_mailing.hand_over(meeting, []), minutes_mailing.tell(pk=meeting.pk)]
-    late = minutes_mailing.hand_over(meeting, [OutgoingMail(to="x@test.example")])
+    counts = [minutes_mailing.store_minutes_mails(meeting, []), minutes_mailing.tell_of_minutes(pk=meeting.pk)]
+    late = minutes_mailing.store_minutes_mails(meeting, [OutgoingMail(to="x@test.example")])
 
     assert (counts, late, OutgoingMail.objects.count()) == ([0, 0], 0, 0)
     assert Meeting.objects.get().minutes_announced_at is not None
@@ -133,7 +133,7 @@ def test_draft_is_told_to_nobody(meeting):
     create_member(network=meeting.network)
     create_secret_minutes(meeting)
 
-    assert minutes_mailing.tell(pk=meeting.pk) == 0
+    assert minutes_mailing.tell_of_minutes(pk=meeting.pk) == 0
     assert Meeting.objects.get().minutes_announced_at is None
 
 
@@ -144,7 +144,7 @@ def test_telling_query_count(meeting, django_assert_num_queries, count):
     create_secret_minutes(meeting, published_at=timezone.now())
 
     with django_assert_num_queries(6):
-        assert minutes_mailing.tell(pk=meeting.pk) == count
+        assert minutes_mailing.tell_of_minutes(pk=meeting.pk) == count
 
 
 def test_page_says_that_members_are_written_to_the_first_time(client, meeting):

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from accounts.erasure import erase
 from accounts.personal_data import collected
 from assessments.models import Action
-from networks.afterwards.takeaways import take_home
+from networks.afterwards.takeaways import write_takeaway
 from networks.models import Takeaway
 from pages.refusals import Refusal
 from tests.factories import create_action, create_draft, create_edition
@@ -99,7 +99,7 @@ def test_what_cannot_be_saved_stays_on_the_page(client, meeting, guest, principl
 
 
 def test_one_from_each_meeting(client, meeting, guest, principle):
-    take_home(meeting=meeting, user=guest, principle=principle, text="Først", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=principle, text="Først", due=None)
 
     again = client.post(page_of(meeting), {"text": "Igen", "principle": principle.pk})
 
@@ -122,11 +122,11 @@ def test_before_the_start_and_after_14_days_there_is_nothing_to_fill_in(client, 
     assert all("Spørge borgerne" in refused.text for _shown, refused in answers)
     assert not Action.objects.exists()
     with pytest.raises(Refusal):
-        take_home(meeting=meeting, user=guest, principle=principle, text="x", due=None)
+        write_takeaway(meeting=meeting, user=guest, principle=principle, text="x", due=None)
 
 
 def test_coordinator_sees_nothing_of_it(client, meeting, guest, principle):
-    take_home(meeting=meeting, user=guest, principle=principle, text="Kun til mig", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=principle, text="Kun til mig", due=None)
     coordinator = create_coordinator(network=meeting.network)
     client.force_login(coordinator)
 
@@ -141,7 +141,7 @@ def test_coordinator_sees_nothing_of_it(client, meeting, guest, principle):
 
 
 def test_it_comes_back_in_the_list_and_in_the_next_assessment(client, edition, meeting, guest, principle):
-    take_home(meeting=meeting, user=guest, principle=principle, text="Spørge borgerne", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=principle, text="Spørge borgerne", due=None)
     create_action(owner=guest, principle=principle, text="Skrevet selv")
     draft = create_draft(leadership=guest.leaderships.get(), edition=edition)
     origin = f"Fra netværksmødet den {day_of(meeting)}"
@@ -156,7 +156,7 @@ def test_it_comes_back_in_the_list_and_in_the_next_assessment(client, edition, m
 
 
 def test_it_can_be_changed_and_finished_like_every_next_step(client, meeting, guest, principle):
-    action = take_home(meeting=meeting, user=guest, principle=principle, text="Kladde", due=None).action
+    action = write_takeaway(meeting=meeting, user=guest, principle=principle, text="Kladde", due=None).action
 
     client.post(reverse("action_edit", args=[action.pk]), {"principle": principle.pk, "text": "Færdig tekst"})
     client.post(reverse("action_status", args=[action.pk]), {"status": "done"})
@@ -174,7 +174,7 @@ def test_list_of_next_steps_asks_once_where_they_come_from(
     for number in range(count):
         other = create_going_on(network=meeting.network, year=2030 + number)
         create_attendance(meeting=other, user=guest, reply="yes")
-        take_home(meeting=other, user=guest, principle=principle, text="x", due=None)
+        write_takeaway(meeting=other, user=guest, principle=principle, text="x", due=None)
     client.get(reverse("about"))
 
     with django_assert_num_queries(5):
@@ -185,7 +185,7 @@ def test_list_of_next_steps_asks_once_where_they_come_from(
 
 
 def test_everything_about_a_person_is_in_her_file(meeting, guest, principle):
-    take_home(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None)
     evaluate(meeting=meeting, user=guest, text="Uden navn")
 
     data = collected(guest)
@@ -207,7 +207,7 @@ def test_coordinators_file_says_what_she_wrote_and_laid_in(meeting):
 
 
 def test_erasing_a_person_leaves_nothing_but_answers_without_a_name(meeting, guest, principle):
-    take_home(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=principle, text="Spørge", due=None)
     evaluate(meeting=meeting, user=guest, text="Uden navn")
 
     erase(user=guest)

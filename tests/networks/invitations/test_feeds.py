@@ -54,7 +54,7 @@ def test_own_calendar_has_the_announced_meetings_of_her_networks(client, network
     meetings = create_year(network, online_note="Vi sender formiddagen")
     create_meeting(network=create_network(half=Half.WEST), title="Vest")
     create_attendance(meeting=meetings[1], user=member)
-    replies.answer(meeting=meetings[1], user=member, reply="yes")
+    replies.store_reply(meeting=meetings[1], user=member, reply="yes")
 
     events = events_of(personal(client, member))
 

@@ -181,7 +181,7 @@ def test_two_changes_before_the_worker_comes_are_one_mail(act, mailbox):
 
 def test_link_is_told_those_alone_who_come_online(act):
     meeting, [_, second], _ = create_published(act, members=2, online_note="Vi sender formiddagen")
-    replies.answer(meeting=meeting, user=second, reply="online")
+    replies.store_reply(meeting=meeting, user=second, reply="online")
     change(meeting, online_url="https://video.example/1")
 
     [mail] = act(inviting.tell_of_change, meeting=meeting)
@@ -197,7 +197,7 @@ def test_cancelling_takes_the_event_out_of_every_calendar_and_says_why(act):
     meeting, _, _ = create_published(act, members=2)
     change(meeting, status="cancelled", cancelled_at=timezone.now(), cancelled_because="Oplægsholderen er syg.")
 
-    mails = act(inviting.withdraw, meeting=meeting)
+    mails = act(inviting.withdraw_invitations, meeting=meeting)
 
     assert len(mails) == 2
     for mail in mails:
@@ -213,7 +213,7 @@ def test_nobody_is_told_of_the_end_of_a_meeting_she_never_heard_of(act):
     meeting = create_meeting(status=Meeting.Status.CANCELLED, published_at=None)
     create_attendance(meeting=meeting)
 
-    assert act(inviting.withdraw, meeting=meeting) == []
+    assert act(inviting.withdraw_invitations, meeting=meeting) == []
 
 
 def test_new_member_gets_the_meetings_to_come_alone(act):
@@ -222,7 +222,7 @@ def test_new_member_gets_the_meetings_to_come_alone(act):
     create_meeting(network=network, status="held", days=-200)
     create_meeting(network=network, status="draft", days=300)
 
-    [mail] = act(inviting.welcome, membership=create_membership(network=network))
+    [mail] = act(inviting.welcome_member, membership=create_membership(network=network))
 
     assert mail.subject.startswith("Velkommen i Netværk Øst")
     assert (mail.event["UID"], mail.event["SEQUENCE"]) == (f"{coming.uid}@syv-principper", 4)
@@ -234,7 +234,7 @@ def test_new_member_is_told_of_one_next_meeting_and_invited_to_the_others(act):
     create_meeting(network=network, days=400, title="Det sidste")
     create_meeting(network=network, days=30, title="Det første")
 
-    first, other = act(inviting.welcome, membership=create_membership(network=network))
+    first, other = act(inviting.welcome_member, membership=create_membership(network=network))
 
     assert "Næste møde er" in first.subject
     assert first.event["SUMMARY"] == "Netværk Øst: Det første"
@@ -244,8 +244,8 @@ def test_new_member_is_told_of_one_next_meeting_and_invited_to_the_others(act):
 
 def test_whoever_leaves_gets_a_cancellation_and_her_seat_goes_on(act):
     meeting, [leaver, waiter, _], _ = create_published(act, members=3, capacity=1)
-    replies.answer(meeting=meeting, user=leaver, reply="yes")
-    replies.answer(meeting=meeting, user=waiter, reply="yes")
+    replies.store_reply(meeting=meeting, user=leaver, reply="yes")
+    replies.store_reply(meeting=meeting, user=waiter, reply="yes")
     membership = Membership.objects.get(user=leaver)
 
     mails = {mail.to: mail for mail in act(inviting.part_with, membership=membership)}
@@ -264,7 +264,7 @@ def test_whoever_comes_back_gets_a_newer_event_than_the_one_that_was_cancelled(a
     membership = Membership.objects.get()
     [cancelled] = act(inviting.part_with, membership=membership)
 
-    [again] = act(inviting.welcome, membership=membership)
+    [again] = act(inviting.welcome_member, membership=membership)
 
     assert again.event["SEQUENCE"] > cancelled.event["SEQUENCE"]
     assert again.event["DTSTAMP"].dt >= cancelled.event["DTSTAMP"].dt
@@ -278,7 +278,7 @@ def test_worker_that_is_stopped_in_the_middle_writes_to_each_once(act, monkeypat
     network = create_network(members=5)
     meeting = create_meeting(network=network)
     inviting.ask_missing(meeting)
-    first = act(distribution.write_news, meeting_pk=meeting.pk)
+    first = act(distribution.write_meeting_news, meeting_pk=meeting.pk)
 
     rest = act(distribution.distribute_news.call, meeting_pk=meeting.pk)
 
@@ -298,7 +298,7 @@ def test_worker_whose_last_step_fails_has_written_nothing():
     inviting.ask_missing(meeting)
 
     with pytest.raises(OperationalError), connection.execute_wrapper(refuse_to_note_it):
-        distribution.write_news(meeting.pk)
+        distribution.write_meeting_news(meeting.pk)
 
     assert not OutgoingMail.objects.exists()
     assert set(Attendance.objects.values_list("invited_sequence", flat=True)) == {None}
@@ -312,7 +312,9 @@ def test_batch_that_was_written_twice_is_stored_once():
 
     for _ in range(2):
         mails = {attendance.pk: distribution.news(attendance, None) for attendance in batch}
-        distribution.hand_over(mails, Attendance.objects.behind(meeting), invited_sequence=meeting.sequence)
+        distribution.store_invitation_mails(
+            mails, Attendance.objects.behind(meeting), invited_sequence=meeting.sequence
+        )
 
     assert OutgoingMail.objects.count() == 2
 
@@ -334,7 +336,7 @@ def test_catching_up_goes_on_with_what_was_interrupted(act):
 def test_catching_up_seats_whoever_waits_when_an_account_is_erased(act):
     meeting, [gone, waiter], _ = create_published(act, members=2, capacity=1)
     for person in (gone, waiter):
-        replies.answer(meeting=meeting, user=person, reply="yes")
+        replies.store_reply(meeting=meeting, user=person, reply="yes")
     gone.delete()
 
     [mail] = act(call_command, **{"command_name": "send_invitations"})

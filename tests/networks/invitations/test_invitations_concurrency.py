@@ -28,7 +28,7 @@ def recipients(kind):
 def test_of_fifty_who_take_the_last_seat_at_once_one_has_it_and_the_rest_wait():
     meeting, people = create_asked(50, capacity=1)
 
-    at_the_same_moment(50, lambda number: replies.answer(meeting=meeting, user=people[number], reply="yes"))
+    at_the_same_moment(50, lambda number: replies.store_reply(meeting=meeting, user=people[number], reply="yes"))
 
     assert meeting.attendances.seated().count() == 1
     assert meeting.attendances.on_waiting_list().count() == 49
@@ -39,9 +39,9 @@ def test_of_fifty_who_take_the_last_seat_at_once_one_has_it_and_the_rest_wait():
 def test_seats_given_up_at_once_go_to_as_many_who_wait_and_each_is_told_once():
     meeting, people = create_asked(12, capacity=4)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply="yes")
+        replies.store_reply(meeting=meeting, user=person, reply="yes")
 
-    at_the_same_moment(4, lambda number: replies.answer(meeting=meeting, user=people[number], reply="no"))
+    at_the_same_moment(4, lambda number: replies.store_reply(meeting=meeting, user=people[number], reply="no"))
 
     assert set(meeting.attendances.seated().values_list("user", flat=True)) == {user.pk for user in people[4:8]}
     assert recipients("meeting_promoted") == sorted(user.email for user in people[4:8])
@@ -51,13 +51,13 @@ def test_seats_given_up_at_once_go_to_as_many_who_wait_and_each_is_told_once():
 def test_members_who_leave_answer_and_make_room_at_once_leave_no_seat_empty():
     meeting, people = create_asked(9, capacity=3)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply="yes")
+        replies.store_reply(meeting=meeting, user=person, reply="yes")
 
     def act(number):
         if number == 0:
             return inviting.part_with(membership=Membership.objects.get(user=people[0]))
         if number == 1:
-            return replies.answer(meeting=meeting, user=people[1], reply="online" if meeting.is_online else "no")
+            return replies.store_reply(meeting=meeting, user=people[1], reply="online" if meeting.is_online else "no")
         return waiting_list.fill(meeting=meeting)
 
     at_the_same_moment(6, act)
@@ -82,7 +82,7 @@ def test_workers_that_write_the_same_invitations_write_to_each_once():
 def test_reminding_from_eight_browsers_at_once_writes_to_each_once():
     meeting, people = create_asked(4)
 
-    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(meeting=meeting), Refusal))
+    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind_meeting(meeting=meeting), Refusal))
 
     assert recipients("meeting_reminder") == sorted(user.email for user in people)
 

@@ -39,7 +39,7 @@ def standing(meeting):
 def test_answer_is_stored_with_its_time(reply):
     meeting, [person] = create_asked()
 
-    replies.answer(meeting=meeting, user=person, reply=reply, needs="Kørestol")
+    replies.store_reply(meeting=meeting, user=person, reply=reply, needs="Kørestol")
 
     attendance = Attendance.objects.get()
     assert (attendance.reply, attendance.needs, attendance.waiting_since) == (reply, "Kørestol", None)
@@ -48,27 +48,27 @@ def test_answer_is_stored_with_its_time(reply):
 
 def test_answer_without_needs_leaves_them():
     meeting, [person] = create_asked()
-    replies.answer(meeting=meeting, user=person, reply=YES, needs="Kørestol")
+    replies.store_reply(meeting=meeting, user=person, reply=YES, needs="Kørestol")
 
-    replies.answer(meeting=meeting, user=person, reply=ONLINE)
+    replies.store_reply(meeting=meeting, user=person, reply=ONLINE)
 
     assert Attendance.objects.get().needs == "Kørestol"
 
 
 def test_answer_can_be_taken_back():
     meeting, [person] = create_asked()
-    replies.answer(meeting=meeting, user=person, reply=YES)
+    replies.store_reply(meeting=meeting, user=person, reply=YES)
 
-    replies.answer(meeting=meeting, user=person, reply="")
+    replies.store_reply(meeting=meeting, user=person, reply="")
 
     assert (Attendance.objects.get().reply, Attendance.objects.get().replied_at) == ("", None)
 
 
 def test_the_same_answer_again_keeps_its_time():
     meeting, [person] = create_asked()
-    first = replies.answer(meeting=meeting, user=person, reply=YES)
+    first = replies.store_reply(meeting=meeting, user=person, reply=YES)
 
-    again = replies.answer(meeting=meeting, user=person, reply=YES)
+    again = replies.store_reply(meeting=meeting, user=person, reply=YES)
 
     assert again.replied_at == first.replied_at
 
@@ -77,7 +77,7 @@ def test_member_who_was_missed_can_answer():
     meeting, _ = create_asked(members=0)
     person = create_member(network=meeting.network)
 
-    replies.answer(meeting=meeting, user=person, reply=NO)
+    replies.store_reply(meeting=meeting, user=person, reply=NO)
 
     assert Attendance.objects.get().user == person
 
@@ -89,7 +89,7 @@ def test_seats_are_for_those_who_come_to_the_place():
     meeting, people = create_asked(members=3, capacity=1)
 
     for person, reply in zip(people, [ONLINE, YES, ONLINE], strict=True):
-        replies.answer(meeting=meeting, user=person, reply=reply)
+        replies.store_reply(meeting=meeting, user=person, reply=reply)
 
     assert standing(meeting) == [(ONLINE, False), (YES, False), (ONLINE, False)]
 
@@ -97,10 +97,10 @@ def test_seats_are_for_those_who_come_to_the_place():
 def test_full_meeting_has_a_waiting_list_in_the_order_of_joining():
     meeting, people = create_asked(members=3, capacity=1)
 
-    answered = [replies.answer(meeting=meeting, user=person, reply=YES) for person in people]
+    answered = [replies.store_reply(meeting=meeting, user=person, reply=YES) for person in people]
 
     assert [attendance.is_waiting for attendance in answered] == [False, True, True]
-    places = [replies.standing_of(meeting, attendance).place_in_line for attendance in answered]
+    places = [replies.reply_standing_of(meeting, attendance).place_in_line for attendance in answered]
     assert places == [None, 1, 2]
 
 
@@ -110,10 +110,10 @@ def test_seat_that_becomes_free_goes_to_whoever_has_waited_longest(
 ):
     meeting, people = create_asked(members=3, capacity=1)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
 
     with django_capture_on_commit_callbacks(execute=True):
-        replies.answer(meeting=meeting, user=people[0], reply=reply)
+        replies.store_reply(meeting=meeting, user=people[0], reply=reply)
 
     assert standing(meeting) == [(reply, False), (YES, False), (YES, True)]
     [mail] = mailoutbox
@@ -124,10 +124,10 @@ def test_seat_that_becomes_free_goes_to_whoever_has_waited_longest(
 def test_whoever_waits_and_answers_yes_again_keeps_her_place():
     meeting, people = create_asked(members=3, capacity=1)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
 
-    replies.answer(meeting=meeting, user=people[1], reply=YES)
-    replies.answer(meeting=meeting, user=people[0], reply=NO)
+    replies.store_reply(meeting=meeting, user=people[1], reply=YES)
+    replies.store_reply(meeting=meeting, user=people[0], reply=NO)
 
     assert standing(meeting) == [(NO, False), (YES, False), (YES, True)]
 
@@ -135,11 +135,11 @@ def test_whoever_waits_and_answers_yes_again_keeps_her_place():
 def test_whoever_leaves_the_line_and_comes_back_stands_last():
     meeting, people = create_asked(members=3, capacity=1)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
 
-    replies.answer(meeting=meeting, user=people[1], reply=NO)
-    replies.answer(meeting=meeting, user=people[1], reply=YES)
-    replies.answer(meeting=meeting, user=people[0], reply=NO)
+    replies.store_reply(meeting=meeting, user=people[1], reply=NO)
+    replies.store_reply(meeting=meeting, user=people[1], reply=YES)
+    replies.store_reply(meeting=meeting, user=people[0], reply=NO)
 
     assert standing(meeting) == [(NO, False), (YES, True), (YES, False)]
 
@@ -148,7 +148,7 @@ def test_nobody_is_told_of_a_seat_that_she_takes_herself(mailoutbox, django_capt
     meeting, [person] = create_asked(capacity=1)
 
     with django_capture_on_commit_callbacks(execute=True):
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
 
     assert mailoutbox == []
 
@@ -157,7 +157,7 @@ def test_nobody_is_told_of_a_seat_that_she_takes_herself(mailoutbox, django_capt
 def test_more_seats_are_filled_from_the_waiting_list(mailoutbox, django_capture_on_commit_callbacks, capacity, waiting):
     meeting, people = create_asked(members=3, capacity=1)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
     Meeting.objects.update(capacity=capacity)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -171,7 +171,7 @@ def test_more_seats_are_filled_from_the_waiting_list(mailoutbox, django_capture_
 def test_fewer_seats_take_none_away():
     meeting, people = create_asked(members=2, capacity=2)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
     Meeting.objects.update(capacity=1)
 
     waiting_list.fill(meeting=meeting)
@@ -182,7 +182,7 @@ def test_fewer_seats_take_none_away():
 def test_nobody_is_seated_once_the_meeting_has_begun():
     meeting, people = create_asked(members=2, capacity=1)
     for person in people:
-        replies.answer(meeting=meeting, user=person, reply=YES)
+        replies.store_reply(meeting=meeting, user=person, reply=YES)
     Meeting.objects.update(capacity=5, starts_at=timezone.now() - timedelta(minutes=1))
 
     assert waiting_list.fill(meeting=meeting) == []
@@ -207,9 +207,9 @@ def test_meetings_that_take_no_answers_say_why(fields, words):
     person = create_member(network=meeting.network)
 
     with pytest.raises(Refusal, match=words):
-        replies.answer(meeting=meeting, user=person, reply=NO)
+        replies.store_reply(meeting=meeting, user=person, reply=NO)
 
-    assert words in replies.standing_of(meeting, None).closed_because
+    assert words in replies.reply_standing_of(meeting, None).closed_because
     assert not Attendance.objects.exists()
 
 
@@ -218,7 +218,7 @@ def test_only_members_answer():
 
     for person in [create_user(), create_coordinator(network=meeting.network)]:
         with pytest.raises(Refusal, match="Kun medlemmer"):
-            replies.answer(meeting=meeting, user=person, reply=NO)
+            replies.store_reply(meeting=meeting, user=person, reply=NO)
 
 
 @pytest.mark.parametrize(("fields", "reply"), [({"place": ""}, YES), ({"online_note": "", "online_url": ""}, ONLINE)])
@@ -226,7 +226,7 @@ def test_meetings_are_not_attended_in_a_way_they_are_not_held(fields, reply):
     meeting, [person] = create_asked(**fields)
 
     with pytest.raises(Refusal):
-        replies.answer(meeting=meeting, user=person, reply=reply)
+        replies.store_reply(meeting=meeting, user=person, reply=reply)
 
     assert reply not in dict(replies.choices(meeting))
 
@@ -236,7 +236,7 @@ def test_late_answers_are_taken_and_said_to_be_late(days, is_late):
     answer_by = None if days is None else timezone.localdate() + timedelta(days=days)
     meeting, [person] = create_asked(answer_by=answer_by)
 
-    attendance = replies.answer(meeting=meeting, user=person, reply=YES)
+    attendance = replies.store_reply(meeting=meeting, user=person, reply=YES)
 
     assert attendance.has_seat
-    assert replies.standing_of(meeting, attendance).is_late is is_late
+    assert replies.reply_standing_of(meeting, attendance).is_late is is_late

@@ -133,15 +133,15 @@ def test_reminder_is_sent_again_after_three_days_and_not_before(
 ):
     create_invited(meeting)
     with django_capture_on_commit_callbacks(execute=True):
-        reminders.remind(meeting=meeting)
+        reminders.remind_meeting(meeting=meeting)
 
     with pytest.raises(Refusal, match="hver tredje dag"):
-        reminders.remind(meeting=meeting)
+        reminders.remind_meeting(meeting=meeting)
     ago = timezone.now() - timedelta(days=3, minutes=1)
     Attendance.objects.update(reminded_at=ago)
     Meeting.objects.update(reminders_asked_at=ago)
     with django_capture_on_commit_callbacks(execute=True):
-        reminders.remind(meeting=meeting)
+        reminders.remind_meeting(meeting=meeting)
 
     assert len(mailoutbox) == 2
 

@@ -13,7 +13,7 @@ from PIL import ExifTags, Image
 
 from networks.meeting_day import materials, uploads
 from networks.meeting_day.file_checks import LARGEST
-from networks.meeting_day.materials import clean_name, title_of
+from networks.meeting_day.materials import clean_name, title_from_name
 from networks.models import Material, Meeting
 from tests.networks.factories import (
     create_coordinator,
@@ -332,7 +332,7 @@ def test_names_are_cleaned_and_the_title_is_kept(name, clean, title):
     assert len(cleaned) <= 124
     assert not set(cleaned) & set('/\\:*?"<>|\0\n\t' + RTL)
     if title is not None:
-        assert title_of(name) == title
+        assert title_from_name(name) == title
 
 
 def test_name_of_200_characters_with_slashes_is_taken(client, meeting, coordinator):

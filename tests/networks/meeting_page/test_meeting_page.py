@@ -94,7 +94,7 @@ def test_answer_is_stored_and_can_be_changed(signed_in, meeting, reply, words):
 
 
 def test_undecided_takes_the_answer_back(signed_in, meeting, member):
-    replies.answer(meeting=meeting, user=member, reply="yes")
+    replies.store_reply(meeting=meeting, user=member, reply="yes")
 
     response = signed_in.post(meeting.get_absolute_url(), {"reply": "later", "needs": ""}, follow=True)
 
@@ -132,7 +132,7 @@ def test_answer_that_comes_too_late_is_refused_with_what_was_typed(signed_in, me
 
 def test_whoever_waits_is_told_where_she_stands(signed_in, meeting):
     Meeting.objects.update(capacity=1)
-    replies.answer(meeting=meeting, user=create_member(network=meeting.network), reply="yes")
+    replies.store_reply(meeting=meeting, user=create_member(network=meeting.network), reply="yes")
     assert "Den ene plads er taget." in get(signed_in, meeting).text
 
     response = signed_in.post(meeting.get_absolute_url(), {"reply": "yes"}, follow=True)
@@ -177,10 +177,10 @@ def test_link_is_shown_to_those_who_come_online_and_to_all_the_day_before(signed
     Meeting.objects.update(online_url="https://video.example/1")
     assert "video.example" not in get(signed_in, meeting).text
 
-    replies.answer(meeting=meeting, user=member, reply="online")
+    replies.store_reply(meeting=meeting, user=member, reply="online")
     assert "https://video.example/1" in get(signed_in, meeting).text
 
-    replies.answer(meeting=meeting, user=member, reply="yes")
+    replies.store_reply(meeting=meeting, user=member, reply="yes")
     assert "video.example" not in get(signed_in, meeting).text
 
     Meeting.objects.update(starts_at=timezone.now() + timedelta(hours=23))

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.afterwards.takeaways import take_home
+from networks.afterwards.takeaways import write_takeaway
 from networks.models import EvaluationAnswer, EvaluationReceipt, Minutes, Takeaway
 from tests.factories import create_edition
 from tests.networks.factories import (
@@ -87,7 +87,7 @@ def test_guest_is_asked_what_she_takes_home_and_what_she_thinks(client, meeting)
     guest = create_attendance(meeting=meeting, reply="yes").user
 
     before = page(client, guest, meeting)
-    take_home(meeting=meeting, user=guest, principle=create_edition().principles.first(), text="x", due=None)
+    write_takeaway(meeting=meeting, user=guest, principle=create_edition().principles.first(), text="x", due=None)
     evaluate(meeting=meeting, user=guest)
     after = page(client, guest, meeting)
 

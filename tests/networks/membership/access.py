@@ -50,7 +50,7 @@ def arguments(world):
     application = create_application(network=network, confirmed=True)
     unconfirmed = create_application(network=network, role=Leadership.Role.DEPARTMENT_MANAGER)
     return {
-        "application's token": [applications.token_for(unconfirmed)],
+        "application's token": [applications.application_token(unconfirmed)],
         "nobody's token": ["not-a-token"],
         "member": [network.slug, create_member(network=network).memberships.get().pk],
         "applicant": [network.slug, waiting.pk],

@@ -133,7 +133,7 @@ def test_pages_are_the_same_whether_the_address_is_known_or_not(ask, client, net
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     confirmations = []
     for application in Application.objects.order_by("email"):
-        token = applications.token_for(application)
+        token = applications.application_token(application)
         confirmations.append(client.post(reverse("application_confirm", args=[token])).url)
     assert len(confirmations) == 2
     assert confirmations[0] == confirmations[1]
@@ -170,7 +170,7 @@ def test_link_to_confirm_says_that_the_network_is_archived(client, network, mail
     network.until = yesterday()
     network.save()
 
-    answer = getattr(client, method)(reverse("application_confirm", args=[applications.token_for(application)]))
+    answer = getattr(client, method)(reverse("application_confirm", args=[applications.application_token(application)]))
 
     assert answer.status_code == 410
     assert "Netværket er arkiveret og tager ikke imod nye medlemmer." in answer.text
@@ -207,7 +207,7 @@ def test_opening_the_link_changes_nothing_and_the_button_confirms(
 
 def test_link_that_is_too_old_is_not_one_of_ours_or_answered(client, network, monkeypatch):
     application = create_application(network=network)
-    token = applications.token_for(application)
+    token = applications.application_token(application)
     monkeypatch.setattr(applications, "LINK_LASTS", timedelta(seconds=-1))
     with pytest.raises(CannotConfirm):
         applications.application_of(token)
@@ -227,7 +227,7 @@ def test_confirming_as_a_member_is_answered_by_mail_alone(network, mailoutbox, d
     application = create_application(network=network, email=member.email)
 
     with django_capture_on_commit_callbacks(execute=True):
-        applications.confirm(application=application)
+        applications.confirm_application(application=application)
 
     assert not Application.objects.exists()
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [

@@ -42,7 +42,7 @@ def test_ask_waits_and_tells_every_coordinator(network, sent):
     coordinators = [create_coordinator(network=network) for _ in range(2)]
     create_coordinator(network=network, is_active=False)
 
-    mails = sent(lambda: joining.ask(user=leader, network=network))
+    mails = sent(lambda: joining.ask_to_join(user=leader, network=network))
 
     assert Membership.objects.get().status == Status.APPLIED
     assert sorted(mail.to[0] for mail in mails) == sorted(person.email for person in coordinators)
@@ -54,7 +54,7 @@ def test_ask_again_while_waiting_changes_nothing(network, sent):
     create_coordinator(network=network)
     waiting = create_membership(network=network, status=Status.APPLIED)
 
-    mails = sent(lambda: joining.ask(user=waiting.user, network=network))
+    mails = sent(lambda: joining.ask_to_join(user=waiting.user, network=network))
 
     assert mails == []
     assert Membership.objects.get().applied_at == waiting.applied_at
@@ -63,7 +63,7 @@ def test_ask_again_while_waiting_changes_nothing(network, sent):
 def test_ask_of_a_member_changes_nothing(network):
     member = create_membership(network=network)
 
-    joining.ask(user=member.user, network=network)
+    joining.ask_to_join(user=member.user, network=network)
 
     assert Membership.objects.get().status == Status.ACTIVE
 
@@ -72,7 +72,7 @@ def test_ask_of_a_member_changes_nothing(network):
 def test_ask_again_begins_anew(network, status):
     earlier = create_membership(network=network, status=status)
 
-    joining.ask(user=earlier.user, network=network)
+    joining.ask_to_join(user=earlier.user, network=network)
 
     membership = Membership.objects.get()
     assert (membership.status, membership.decided_at, membership.left_at) == (Status.APPLIED, None, None)
@@ -82,7 +82,7 @@ def test_ask_again_begins_anew(network, status):
 
 def test_ask_is_for_leaders(network):
     with pytest.raises(Refusal, match="hvor du er leder"):
-        joining.ask(user=create_user(), network=network)
+        joining.ask_to_join(user=create_user(), network=network)
 
     assert not Membership.objects.exists()
 
@@ -90,7 +90,7 @@ def test_ask_is_for_leaders(network):
 def test_ask_is_enough_with_a_post_that_is_not_confirmed(network):
     post = create_leadership(confirmed_at=None)
 
-    joining.ask(user=post.user, network=network)
+    joining.ask_to_join(user=post.user, network=network)
 
     assert Membership.objects.get().user == post.user
 
@@ -101,7 +101,7 @@ def test_archived_network_takes_nobody(network):
     waiting = create_membership(network=network, status=Status.APPLIED)
 
     with pytest.raises(Refusal, match="arkiveret"):
-        joining.ask(user=create_leader_in(network), network=network)
+        joining.ask_to_join(user=create_leader_in(network), network=network)
     with pytest.raises(Refusal, match="arkiveret"):
         joining.approve(asked=waiting)
 
@@ -181,7 +181,7 @@ def test_decline_twice_tells_once(network, sent):
 
 
 def test_withdraw_leaves_nothing(network):
-    joining.withdraw(membership=create_membership(network=network, status=Status.APPLIED))
+    joining.withdraw_request(membership=create_membership(network=network, status=Status.APPLIED))
 
     assert not Membership.objects.exists()
 
@@ -189,7 +189,7 @@ def test_withdraw_leaves_nothing(network):
 def test_withdraw_after_the_approval_changes_nothing(network):
     membership = create_membership(network=network)
 
-    joining.withdraw(membership=membership)
+    joining.withdraw_request(membership=membership)
 
     assert Membership.objects.get().status == Status.ACTIVE
 
@@ -199,7 +199,7 @@ def test_leave_takes_the_meetings_and_what_was_shared(network):
     meeting = create_meeting(network=network)
     Attendance.objects.create(meeting=meeting, user=member.user)
 
-    joining.leave(membership=member)
+    joining.leave_network(membership=member)
 
     member.refresh_from_db()
     assert (member.status, member.shares_contact, member.phone) == (Status.LEFT, False, "")
@@ -210,7 +210,7 @@ def test_leave_takes_the_meetings_and_what_was_shared(network):
 def test_leave_twice_is_leaving_once(network):
     member = create_membership(network=network, status=Status.LEFT)
 
-    joining.leave(membership=member)
+    joining.leave_network(membership=member)
 
     assert Membership.objects.get().left_at == member.left_at
 
@@ -218,8 +218,8 @@ def test_leave_twice_is_leaving_once(network):
 def test_remove_tells_why_and_keeps_the_reason_nowhere(network, sent):
     member = create_membership(network=network)
 
-    mails = sent(lambda: joining.remove(membership=member, reason="Du er ikke længere leder."))
-    again = sent(lambda: joining.remove(membership=member, reason="Igen."))
+    mails = sent(lambda: joining.remove_member(membership=member, reason="Du er ikke længere leder."))
+    again = sent(lambda: joining.remove_member(membership=member, reason="Igen."))
 
     member.refresh_from_db()
     (mail,) = [mail for mail in mails if "Du er ikke længere leder." in mail.body]

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from networks.membership.members import applications_waiting, by_service, found_by, members_of
+from networks.membership.members import applications_waiting, by_service, members_found_by, members_of
 from organisations.models import Leadership
 from organisations.models import Network as Half
 from tests.factories import (
@@ -135,7 +135,7 @@ def test_search_finds_every_word_anywhere(network, words, found):
 
     members = members_of(network, with_all_contacts=False)
 
-    assert [member.name for member in found_by(words, members)] == found
+    assert [member.name for member in members_found_by(words, members)] == found
 
 
 def test_search_on_the_page_says_how_many_and_keeps_the_words(client, network):

@@ -77,7 +77,7 @@ def test_asking_eight_times_at_once_waits_once():
     network = create_network()
     leader = create_leader_in(network)
 
-    at_the_same_moment(8, lambda number: joining.ask(user=leader, network=network))
+    at_the_same_moment(8, lambda number: joining.ask_to_join(user=leader, network=network))
 
     assert Membership.objects.get().is_waiting
 
@@ -87,7 +87,7 @@ def test_asking_without_an_account_eight_times_at_once_makes_one_request():
     network = create_network()
     about = {"name": "Nadia", "role": "service_manager", "service": "Birken", "language": "da"}
 
-    at_the_same_moment(8, lambda number: applications.ask(network=network, email="nadia@x.example", **about))
+    at_the_same_moment(8, lambda number: applications.apply_by_mail(network=network, email="nadia@x.example", **about))
 
     assert Application.objects.get().email == "nadia@x.example"
 
@@ -99,7 +99,7 @@ def test_sending_a_letter_eight_times_at_once_sends_it_once_to_each():
         create_subscription(networks=[network])
     letter = create_newsletter(network=network)
 
-    at_the_same_moment(8, lambda number: newsletters.send(newsletter=letter))
+    at_the_same_moment(8, lambda number: newsletters.send_newsletter(newsletter=letter))
     newsletters.deliver_all()
 
     assert mails("newsletter") == OutgoingMail.objects.values("to").distinct().count() == 3

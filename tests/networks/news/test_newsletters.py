@@ -85,7 +85,7 @@ def test_letter_arrives_in_the_readers_language_with_the_way_out(
     letter = create_newsletter(network=network, **TYPED | english())
 
     with mail_server(settings) as mailbox, django_capture_on_commit_callbacks(execute=True):
-        newsletters.send(newsletter=letter)
+        newsletters.send_newsletter(newsletter=letter)
 
     messages = {recipients[0]: message for recipients, message in mailbox.envelopes}
     assert len(mailbox.envelopes) == 2
@@ -110,7 +110,7 @@ def test_letter_without_english_arrives_in_danish_to_all(network, mailoutbox, dj
     create_subscription(networks=[network], language="en")
 
     with django_capture_on_commit_callbacks(execute=True):
-        newsletters.send(newsletter=create_newsletter(network=network, **TYPED))
+        newsletters.send_newsletter(newsletter=create_newsletter(network=network, **TYPED))
 
     assert mailoutbox[0].subject == "Næste møde"
     assert "You are getting this email because you follow" in mailoutbox[0].body
@@ -123,7 +123,7 @@ def test_nothing_that_was_typed_becomes_html_of_its_own(network, mailoutbox, dja
     )
 
     with django_capture_on_commit_callbacks(execute=True):
-        newsletters.send(newsletter=create_newsletter(network=network, subject_da="A <b>", text_da=text))
+        newsletters.send_newsletter(newsletter=create_newsletter(network=network, subject_da="A <b>", text_da=text))
 
     html = mailoutbox[0].alternatives[0].content
     assert "<h1>A &lt;b&gt;</h1>" in html
@@ -136,8 +136,8 @@ def test_send_twice_sends_once(network, mailoutbox, django_capture_on_commit_cal
     letter = create_newsletter(network=network)
 
     with django_capture_on_commit_callbacks(execute=True):
-        newsletters.send(newsletter=letter)
-        newsletters.send(newsletter=letter)
+        newsletters.send_newsletter(newsletter=letter)
+        newsletters.send_newsletter(newsletter=letter)
 
     letter.refresh_from_db()
     assert (len(mailoutbox), letter.recipient_count, letter.is_sent) == (1, 1, True)
@@ -148,16 +148,16 @@ def test_sending_to_nobody_is_refused(network):
     letter = create_newsletter(network=network)
 
     with pytest.raises(Refusal, match="ingen at sende til"):
-        newsletters.send(newsletter=letter)
+        newsletters.send_newsletter(newsletter=letter)
 
     assert not Newsletter.objects.get().is_sent
 
 
 def test_whoever_leaves_before_her_mail_is_written_gets_none(network):
     stays, leaves = (create_subscription(networks=[network]) for _ in range(2))
-    newsletters.send(newsletter=create_newsletter(network=network))
+    newsletters.send_newsletter(newsletter=create_newsletter(network=network))
 
-    subscriptions.leave(leaves)
+    subscriptions.end_subscription(leaves)
     assert newsletters.deliver_all() == 1
 
     assert [mail.to for mail in OutgoingMail.objects.all()] == [stays.email]
@@ -166,7 +166,7 @@ def test_whoever_leaves_before_her_mail_is_written_gets_none(network):
 def test_interrupted_delivery_is_taken_up_where_it_stopped(network, monkeypatch, capsys):
     for _ in range(5):
         create_subscription(networks=[network])
-    newsletters.send(newsletter=create_newsletter(network=network))
+    newsletters.send_newsletter(newsletter=create_newsletter(network=network))
     monkeypatch.setattr(newsletters, "AT_A_TIME", 2)
 
     assert newsletters.deliver_some() == 2
@@ -296,7 +296,7 @@ def test_letter_that_was_sent_meanwhile_cannot_be_changed(network):
     letter = create_newsletter(network=network, sent=True)
 
     with pytest.raises(Refusal, match="kan ikke rettes"):
-        newsletters.change(newsletter=letter, seen={}, subject_da="Ny")
+        newsletters.change_draft(newsletter=letter, seen={}, subject_da="Ny")
     with pytest.raises(Refusal, match="kan ikke slettes"):
         newsletters.delete_draft(newsletter=letter)
 
@@ -318,7 +318,7 @@ def test_draft_that_is_sent_while_it_is_deleted_stays(writer, network):
     letter = create_newsletter(network=network)
     create_subscription(networks=[network])
 
-    with just_before('FROM "networks_newsletter" WHERE', lambda: newsletters.send(newsletter=letter)):
+    with just_before('FROM "networks_newsletter" WHERE', lambda: newsletters.send_newsletter(newsletter=letter)):
         response = writer.post(reverse("letter_delete", args=[letter.pk]), headers={"Sec-Fetch-Site": "same-origin"})
 
     assert response.status_code == 404

@@ -121,7 +121,7 @@ def test_link_that_is_too_old_or_not_ours_leads_back(client, monkeypatch, mailou
         assert reverse("newsletter_subscribe") in page.text
 
     monkeypatch.setattr(subscriptions, "LINK_LASTS", timedelta(seconds=-1))
-    subscriptions.ask(Wish(email="bo@x.example", language="da", wants_news=True, halves=[]))
+    subscriptions.ask_to_confirm(Wish(email="bo@x.example", language="da", wants_news=True, halves=[]))
     token = re.search(r"bekraeft/(\S+)/", OutgoingMail.objects.get().text)[1]
     with pytest.raises(CannotConfirm):
         subscriptions.wish_of(token)

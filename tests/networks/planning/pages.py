@@ -1,7 +1,7 @@
 """What the tests of pages send."""
 
 from networks.planning import scheduling
-from networks.planning.forms.meetings import shown
+from networks.planning.forms.meetings import meeting_as_shown
 
 
 def date_fields(name, day):
@@ -10,7 +10,7 @@ def date_fields(name, day):
 
 def form_of(meeting, **typed):
     """The form of a meeting as its page shows it, with what a coordinator types."""
-    values = shown(scheduling.values_of(meeting))
+    values = meeting_as_shown(scheduling.meeting_values(meeting))
     texts = {name: "" if value is None else value for name, value in values.items()}
     fields = {name: texts[name] for name in texts if name not in ("day", "answer_by", "starts_at", "ends_at", "themes")}
     fields["themes"] = [theme.pk for theme in values["themes"]]

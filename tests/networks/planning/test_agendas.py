@@ -135,7 +135,7 @@ def test_an_item_that_somebody_else_deleted_is_told_of(meeting):
 
 def test_two_coordinators_overwrite_no_item(meeting):
     item = create_agenda_item(meeting=meeting, title="Som det var")
-    typed = agendas.values_of(item)
+    typed = agendas.item_values(item)
     seen = read_tokens(tokens(typed))
     agendas.change_item(item=item, seen=seen, **typed | {"title": "Annes"})
 
@@ -156,7 +156,7 @@ def test_the_agenda_of_what_is_over_stays(status):
         lambda: agendas.add_item(meeting=meeting, kind="sharing", title="x", minutes=5),
         lambda: agendas.delete_item(item=item),
         lambda: agendas.move_item(item=item, direction="op"),
-        lambda: agendas.change_item(item=item, seen={}, **agendas.values_of(item)),
+        lambda: agendas.change_item(item=item, seen={}, **agendas.item_values(item)),
     ):
         with pytest.raises(Refusal, match="afholdt eller aflyst"):
             act()

@@ -68,7 +68,7 @@ def test_open_asks_every_active_member_once(meeting, mailoutbox, django_capture_
 
     with django_capture_on_commit_callbacks(execute=True):
         poll = open_poll(meeting)
-    date_polls.announce(pk=poll.pk)
+    date_polls.announce_poll(pk=poll.pk)
 
     assert sorted(mail.to for mail in mailoutbox) == sorted([member.email] for member in members)
     assert f"/netvaerk/oest/moeder/{meeting.pk}/datoer/" in mailoutbox[0].body
@@ -155,7 +155,7 @@ def test_vote_is_refused_once_the_time_is_up(poll, network, change):
 def test_best_has_most_yes_then_fewest_no_then_comes_first(poll, meeting, columns, best, because):
     vote_all(poll, *columns)
 
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
 
     assert standing.tallies.index(standing.best) == best
     assert because in date_polls.why(standing)
@@ -166,14 +166,14 @@ def test_between_equals_the_calendar_decides(poll, meeting):
     poll.options.create(starts_at=saturday, ends_at=saturday + timedelta(hours=5))
     vote_all(poll, "y", "y", "", "")
 
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
 
     assert standing.best.option.day.day == 4
     assert "flere advarsler" in date_polls.why(standing)
 
 
 def test_nobody_voted_and_no_date_is_better_than_another(poll, meeting):
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
 
     assert standing.best is None
     assert "Ingen har svaret" in date_polls.why(standing)
@@ -185,7 +185,7 @@ def test_standing_counts_people(poll, meeting, network):
     vote_all(poll, "yin", "", "")
     create_member(network=network)
 
-    standing = date_polls.standing_of(poll, meeting)
+    standing = date_polls.poll_standing_of(poll, meeting)
 
     tally = standing.tallies[0]
     assert (tally.yes, tally.if_need_be, tally.no) == (1, 1, 1)
@@ -197,7 +197,7 @@ def test_standing_query_count(poll, meeting, voters, django_assert_num_queries):
     vote_all(poll, "y" * voters, "n" * voters, "i")
 
     with django_assert_num_queries(5):
-        date_polls.standing_of(poll, meeting)
+        date_polls.poll_standing_of(poll, meeting)
 
 
 # Closing and choosing
@@ -249,7 +249,7 @@ def test_choose_once_members_are_invited_is_refused(poll):
 def test_call_off_takes_the_poll_and_its_votes_away(poll):
     vote_all(poll, "y", "y", "y")
 
-    date_polls.call_off(poll=poll)
+    date_polls.call_off_poll(poll=poll)
 
     assert (DatePoll.objects.count(), Vote.objects.count()) == (0, 0)
     with pytest.raises(Refusal, match="trukket tilbage"):
@@ -260,7 +260,7 @@ def test_call_off_of_a_closed_poll_is_refused(poll):
     date_polls.close_poll(poll=poll)
 
     with pytest.raises(Refusal, match="lukket"):
-        date_polls.call_off(poll=poll)
+        date_polls.call_off_poll(poll=poll)
 
 
 def test_command_closes_those_whose_last_day_is_over_and_may_run_again(network, poll, capsys):

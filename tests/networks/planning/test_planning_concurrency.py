@@ -25,7 +25,7 @@ def outcome(act):
 def test_publishing_eight_times_at_once_is_one_round_of_invitations():
     meeting = create_meeting(network=create_network(members=3), status="draft")
 
-    done = at_the_same_moment(8, lambda number: outcome(lambda: scheduling.publish(meeting=meeting)))
+    done = at_the_same_moment(8, lambda number: outcome(lambda: scheduling.publish_meeting(meeting=meeting)))
 
     assert sorted(done) == [False] * 7 + [True]
     assert Meeting.objects.get().version == 1

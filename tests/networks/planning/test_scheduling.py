@@ -34,7 +34,7 @@ def half_year(days=0):
 
 def change(meeting, **typed):
     """As one coordinator alone would, who agrees to what members are told."""
-    before = scheduling.values_of(Meeting.objects.get(pk=meeting.pk))
+    before = scheduling.meeting_values(Meeting.objects.get(pk=meeting.pk))
     asked = {"meeting": meeting, "seen": read_tokens(tokens(before)), **before, **typed}
     try:
         return scheduling.change_meeting(**asked)
@@ -234,8 +234,8 @@ def test_calendars_follow_a_new_time(network):
 def test_nothing_is_saved_that_members_would_hear_of_unseen(network):
     create_member(network=network)
     meeting = create_meeting(network=network, status="draft", title="Som den var")
-    scheduling.publish(meeting=meeting)
-    asked = {"meeting": meeting, "seen": {}} | scheduling.values_of(meeting)
+    scheduling.publish_meeting(meeting=meeting)
+    asked = {"meeting": meeting, "seen": {}} | scheduling.meeting_values(meeting)
     with pytest.raises(scheduling.AskFirst) as first:
         scheduling.change_meeting(**asked | {"title": "Data"})
 
@@ -259,8 +259,8 @@ def test_nobody_hears_of_a_draft(network):
 
 def test_two_coordinators_overwrite_nothing(network):
     meeting = create_meeting(network=network, status="draft", title="Som den var")
-    seen = read_tokens(tokens(scheduling.values_of(meeting)))
-    typed = scheduling.values_of(meeting)
+    seen = read_tokens(tokens(scheduling.meeting_values(meeting)))
+    typed = scheduling.meeting_values(meeting)
     change(meeting, title="Annes", catering="Kage")
 
     with pytest.raises(Conflict) as caught:
@@ -280,7 +280,7 @@ def test_publish_asks_every_active_member_once():
     network = create_network(members=3)
     meeting = create_meeting(network=network, status="draft")
 
-    scheduling.publish(meeting=meeting)
+    scheduling.publish_meeting(meeting=meeting)
 
     meeting.refresh_from_db()
     assert meeting.is_published
@@ -291,10 +291,10 @@ def test_publish_asks_every_active_member_once():
 def test_publish_a_second_time_is_refused_and_asks_nobody():
     network = create_network(members=1)
     meeting = create_meeting(network=network, status="draft")
-    scheduling.publish(meeting=meeting)
+    scheduling.publish_meeting(meeting=meeting)
     Attendance.objects.all().delete()
 
-    assert refused(scheduling.publish, meeting=meeting) == {"": ["Indbydelsen er allerede sendt."]}
+    assert refused(scheduling.publish_meeting, meeting=meeting) == {"": ["Indbydelsen er allerede sendt."]}
     assert Attendance.objects.count() == 0
 
 
@@ -302,7 +302,7 @@ def test_publish_names_everything_that_is_missing(network):
     fields = {"title": "", "starts_at": None, "place": "", "year": half_year().year, "season": half_year().season}
     meeting = create_meeting(network=network, status="draft", **fields)
 
-    said = refused(scheduling.publish, meeting=meeting)[""]
+    said = refused(scheduling.publish_meeting, meeting=meeting)[""]
 
     assert len(said) == 3
     assert Meeting.objects.get().is_draft
@@ -314,22 +314,22 @@ def test_publish_refuses_an_agenda_that_runs_past_the_end(network, minutes, is_p
     create_agenda_item(meeting=meeting, minutes=minutes)
 
     if is_published:
-        assert scheduling.publish(meeting=meeting).is_published
+        assert scheduling.publish_meeting(meeting=meeting).is_published
     else:
-        assert "ét minut længere end mødet" in str(refused(scheduling.publish, meeting=meeting))
+        assert "ét minut længere end mødet" in str(refused(scheduling.publish_meeting, meeting=meeting))
 
 
 def test_publish_waits_for_an_open_date_poll(network):
     meeting = create_meeting(network=network, status="draft")
     create_date_poll(meeting=meeting)
 
-    assert "Datoafstemningen er åben" in str(refused(scheduling.publish, meeting=meeting))
+    assert "Datoafstemningen er åben" in str(refused(scheduling.publish_meeting, meeting=meeting))
 
 
 def test_publish_refuses_dates_that_have_passed(network):
     meeting = create_meeting(network=network, status="draft", days=-1, answer_by=timezone.localdate() - timedelta(2))
 
-    said = " ".join(refused(scheduling.publish, meeting=meeting)[""])
+    said = " ".join(refused(scheduling.publish_meeting, meeting=meeting)[""])
 
     assert "Datoen er passeret" in said
     assert "Svarfristen er passeret" in said
@@ -341,7 +341,7 @@ def test_publish_refuses_dates_that_have_passed(network):
 def test_cancel_says_why_and_frees_the_half_year(network):
     meeting = create_meeting(network=network)
 
-    scheduling.cancel(meeting=meeting, reason="Sygdom")
+    scheduling.cancel_meeting(meeting=meeting, reason="Sygdom")
 
     meeting.refresh_from_db()
     assert (meeting.status, meeting.cancelled_because, meeting.sequence) == ("cancelled", "Sygdom", 1)
@@ -351,7 +351,7 @@ def test_cancel_says_why_and_frees_the_half_year(network):
 def test_cancel_is_for_coming_meetings_alone(network, status, days):
     meeting = create_meeting(network=network, status=status, days=days)
 
-    assert refused(scheduling.cancel, meeting=meeting, reason="x") == {"": ["Kun kommende møder kan aflyses."]}
+    assert refused(scheduling.cancel_meeting, meeting=meeting, reason="x") == {"": ["Kun kommende møder kan aflyses."]}
 
 
 def test_hold_once_it_has_begun(network):
@@ -375,16 +375,16 @@ def test_discard_deletes_a_draft_with_all_that_is_its_own(network):
     create_agenda_item(meeting=meeting)
     create_date_poll(meeting=meeting)
 
-    scheduling.discard(meeting=meeting)
+    scheduling.discard_meeting(meeting=meeting)
 
     assert Meeting.objects.count() == 0
-    assert "findes ikke længere" in str(refused(scheduling.discard, meeting=meeting))
+    assert "findes ikke længere" in str(refused(scheduling.discard_meeting, meeting=meeting))
 
 
 def test_discard_of_what_members_were_asked_to_is_refused(network):
     meeting = create_meeting(network=network)
 
-    assert "Du kan aflyse det" in str(refused(scheduling.discard, meeting=meeting))
+    assert "Du kan aflyse det" in str(refused(scheduling.discard_meeting, meeting=meeting))
 
 
 def test_set_times_drops_a_deadline_that_would_come_after(network):
