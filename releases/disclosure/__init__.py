@@ -1,4 +1,4 @@
-"""Disclosure control: what of a crowd may be shown, R2–R9 and R15, over plain numbers and without a database."""
+"""Disclosure control: what of a crowd may be shown, over plain numbers and without a database (docs/disclosure.md)."""
 
 RULES_VERSION = "2"
 """Goes up with every change to what is published from the same answers."""
