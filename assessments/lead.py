@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from assessments import highlights
-from pages.score_words import score_text
+from pages.numbers import score_text
 from principles.models import Quadrant
 
 HIGHEST = 5

@@ -19,7 +19,7 @@ from charts.svg import (
     runs,
     text,
 )
-from pages.score_words import score_text
+from pages.numbers import score_text
 
 EDGE, FIRST = 10, 22
 TOP, FOOT = 28, 26

@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from pages.half_years import half_year_of
-from pages.score_words import score_text
+from pages.numbers import score_text
 from pages.templatetags.formats import day
 
 register = template.Library()

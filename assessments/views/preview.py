@@ -6,7 +6,7 @@ from assessments import rules
 from assessments.example import BINS, example_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
-from pages.score_words import span_text
+from pages.numbers import span_text
 
 
 @require_safe

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from pages.score_words import score_text
+from pages.numbers import score_text
 from releases.models import Cell
 from releases.reading.figures import Figure
 from releases.reading.summaries import Summary

@@ -1,6 +1,6 @@
 from django import template
 
-from pages.score_words import span_text
+from pages.numbers import span_text
 from releases.models import Cell
 from releases.reading import words
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from organisations.models import Leadership
-from pages.score_words import score_text, span_text
+from pages.numbers import score_text, span_text
 from releases.disclosure.figures import FEW
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Count
