@@ -79,6 +79,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "pages.templatetags.formats",
+                "pages.templatetags.numbers",
                 "pages.templatetags.icons",
                 "pages.templatetags.panels",
                 "pages.templatetags.form_tokens",

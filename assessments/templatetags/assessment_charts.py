@@ -5,8 +5,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 import charts
-from assessments.templatetags.assessment_formats import score as in_words
 from charts.palette import principle_colour
+from pages.templatetags.numbers import score as in_words
 
 register = template.Library()
 

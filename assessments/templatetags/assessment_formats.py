@@ -1,8 +1,6 @@
 from django import template
-from django.utils.translation import gettext as _
 
 from pages.half_years import half_year_of
-from pages.numbers import score_text
 from pages.templatetags.formats import day
 
 register = template.Library()
@@ -21,23 +19,6 @@ def the_half_year(value):
 @register.filter
 def in_half_year(value):
     return half_year_of(day(value)).when
-
-
-@register.filter
-def score(value):
-    """A score of 1–5 with one decimal: "3,4"; a dash where there is none."""
-    return "–" if value is None else score_text(value)
-
-
-@register.filter
-def change(value):
-    """A difference between two scores: "+0,4", "−0,2" or "uændret"; empty where there is none."""
-    if value is None:
-        return ""
-    if not value:
-        return _("uændret")
-    sign = "+" if value > 0 else "−"
-    return f"{sign}{score_text(abs(value))}"
 
 
 @register.filter

@@ -6,19 +6,13 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from pages.numbers import score_text
+from pages.numbers import score_text, small_number
 from releases.models import Cell
 from releases.reading.figures import Figure
 from releases.reading.summaries import Summary
 
 NAMED = 2
 """As many principles as a sentence can carry."""
-
-
-def small_number(value) -> str:
-    """In words up to ten, as running text has it: "fem"."""
-    names = [_("to"), _("tre"), _("fire"), _("fem"), _("seks"), _("syv"), _("otte"), _("ni"), _("ti")]
-    return names[value - 2] if 2 <= value <= 10 else str(value)
 
 
 def figure_in_words(figure: Figure) -> str:

@@ -1,6 +1,5 @@
 from django import template
 
-from pages.numbers import span_text
 from releases.models import Cell
 from releases.reading import words
 
@@ -15,11 +14,6 @@ def figure(value):
 
 
 @register.filter
-def in_words(value):
-    return words.small_number(value)
-
-
-@register.filter
 def arrow(change):
     """Beside the word, never instead of it."""
     return ARROWS.get(change, "")
@@ -28,12 +22,6 @@ def arrow(change):
 @register.filter
 def change_label(change):
     return Cell.Change(change).label if change else ""
-
-
-@register.filter
-def span(value):
-    """One of the four spans of the scale: "1,0–1,9"."""
-    return span_text(*value)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from networks.models import Meeting
 from pages.clocks import ClockField
 from pages.concurrent_edits import TokensField, tokens
 from pages.dates import DayMonthYearField
+from pages.numbers import hours_text
 from pages.times import clock_of, day_of, moment_at
 from principles.models import Edition, Principle
 
@@ -158,10 +159,9 @@ class NewMeetingForm(forms.Form):
         self.fields["theme"].help_text = because
 
     def in_words(self, template):
-        hours = f"{template.minutes / 60:g}".replace(".", ",")
         return _("%(label)s: %(hours)s timer, %(items)s punkter") % {
             "label": template.label,
-            "hours": hours,
+            "hours": hours_text(template.minutes),
             "items": len(template.items),
         }
 

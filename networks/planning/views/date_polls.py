@@ -17,9 +17,9 @@ from networks.planning import date_polls
 from networks.planning.calendar_warnings import days_to_avoid, warnings_on
 from networks.planning.forms.date_polls import DatePollForm, VoteForm
 from pages.gone import Gone
+from pages.numbers import small_number
 from pages.refusals import refusals_in, refusals_told
 from pages.sent_once import sent_once
-from releases.reading.words import small_number
 
 NINE_THIRTY = time(9, 30)
 WHOLE_DAY = 360
