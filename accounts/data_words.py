@@ -1,6 +1,9 @@
 """What the names and codes in a person's data mean, in words. A name that is not here is shown as it is stored."""
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from pages.languages import CODES
 
 YES, NO = _("ja"), _("nej")
 
@@ -124,7 +127,7 @@ ROLES = {"service_manager": _("tilbudsleder"), "department_manager": _("afdeling
 REPLIES = {"yes": YES, "no": NO, "online": _("ja, online"), "if_need_be": _("hvis det er nødvendigt")}
 MEANINGS = {
     "answer": {"not_relevant": _("ikke relevant"), **REPLIES},
-    "language": {"da": _("dansk"), "en": _("engelsk")},
+    "language": {code: _(get_language_info(code)["name"]) for code in CODES},
     "reply": REPLIES,
     "role": ROLES,
     "stated_role": ROLES,

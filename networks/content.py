@@ -9,7 +9,8 @@ from functools import cache
 
 import yaml
 from django.conf import settings
-from django.utils.translation import get_language
+
+from pages.languages import CODES, language_among
 
 FILE = settings.BASE_DIR / "content" / "network-meetings.yaml"
 
@@ -22,7 +23,7 @@ class Text:
     en: str
 
     def __str__(self):
-        return self.en if get_language() == "en" else self.da
+        return getattr(self, language_among(CODES))
 
 
 @dataclass(frozen=True)

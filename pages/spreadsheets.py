@@ -2,9 +2,16 @@
 
 from typing import IO, Any
 
+from django.utils.formats import get_format
+
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV without it for Windows-1252, and æ, ø and å for something else."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_delimiter() -> str:
+    """Where numbers have a decimal comma, a spreadsheet expects semicolons."""
+    return ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
 
 
 def harmless(text: str) -> str:

@@ -1,12 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from pages.languages import CODES
 from principles import models
 
 
 class RequiredInBoth(TranslationOptions):
     """An edition is complete in Danish and English, or it is not an edition."""
 
-    required_languages = ("da", "en")
+    required_languages = CODES
 
 
 @register(models.Edition)

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from pages.languages import CODES
+
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -24,7 +26,7 @@ def language(request):
 
 def choose_language(request, response, chosen):
     """Anything but one of our languages changes nothing."""
-    if chosen not in dict(settings.LANGUAGES):
+    if chosen not in CODES:
         return
     remember_language(request, response, chosen)
     if request.user.is_authenticated:

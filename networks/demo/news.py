@@ -8,6 +8,7 @@ from assessments.demo.people import address
 from networks.demo.texts import network_texts
 from networks.models import Application, Newsletter, Subscription
 from organisations.models import Leadership
+from pages.languages import FIRST
 
 READERS = 9
 
@@ -17,7 +18,7 @@ def invent_news(network, *, today):
     for number in range(READERS):
         reader, _made = Subscription.objects.get_or_create(
             email=address(f"laeser{number}.{network.slug}"),
-            defaults={"language": "da", "wants_news": number % 2 == 0, "confirmed_at": at(today, 8)},
+            defaults={"language": FIRST, "wants_news": number % 2 == 0, "confirmed_at": at(today, 8)},
         )
         reader.networks.add(network)
     for state, letter in texts.items():
@@ -43,7 +44,7 @@ def ask_without_account(network, municipality, *, today):
         role=Leadership.Role.SERVICE_MANAGER,
         service=network_texts()["applicant"]["service"],
         municipality=municipality,
-        language="da",
+        language=FIRST,
         asked_at=at(today - timedelta(days=3), 9),
         confirmed_at=at(today - timedelta(days=3), 10),
     )

@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from networks.models.networks import Network
+from pages.languages import CODES, FIRST, language_among
 
 
 class Subscription(models.Model):
@@ -104,12 +104,12 @@ class Newsletter(models.Model):
 
     @property
     def languages(self) -> list[str]:
-        return ["da", "en"] if self.is_in_english else ["da"]
+        return list(CODES) if self.is_in_english else [FIRST]
 
     @property
     def language(self) -> str:
         """The active language where the letter is written in it, else Danish."""
-        return "en" if self.is_in_english and get_language() == "en" else "da"
+        return language_among(self.languages)
 
     @property
     def subject(self) -> str:

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from jobs.mail import absolute_url, queue_mail
+from pages.languages import FIRST
 from pages.rich_text import rich_text
 
 
@@ -45,7 +46,7 @@ def trial(*, newsletter, user):
 
 
 def write_letter(newsletter, *, to, language, kind, leave_url, about=None, headers=None, is_trial=False):
-    with translation.override(language or "da"):
+    with translation.override(language or FIRST):
         text = newsletter.text
         context = {
             "newsletter": newsletter,

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from networks.content import Text
 from networks.models import Meeting
 from pages.half_years import HalfYear
+from pages.languages import FIRST
 
 FILE = Path(__file__).with_name("school_holidays.yaml")
 NOTICE = timedelta(weeks=6)
 STRONG, GENTLE = "strong", "gentle"
-LANGUAGES = {"da": "da", "en": "en_US"}
-"""What `holidays` calls the languages of the pages."""
+CALLED = {"en": "en_US"}
+"""What `holidays` calls our languages, where it calls them something else."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def holidays_of(year, language) -> tuple[dict, dict]:
     """Public holidays, and days on which many are off: {day: [names]} of each."""
     import holidays  # it takes a quarter of a second to import, and most pages ask for no date
 
-    named = {"years": year, "language": LANGUAGES.get(language, "da")}
+    named = {"years": year, "language": CALLED.get(language, language)}
     public = holidays.Denmark(categories=("public",), **named)
     optional = holidays.Denmark(categories=("optional",), **named)
     return names_by_day(public), names_by_day(optional)
@@ -180,7 +181,7 @@ def school_holidays(year) -> list[Period]:
 
 
 def easter_sunday(year):
-    public, _optional = holidays_of(year, "da")
+    public, _optional = holidays_of(year, FIRST)
     return next(day for day, names in public.items() if "Påskedag" in names)
 
 

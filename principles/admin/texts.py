@@ -1,17 +1,17 @@
 """The texts of one principle, Danish and English side by side."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.shortcuts import redirect
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from pages.languages import CODES
 from principles import editing, models, rules
 from principles.admin.forms import SEEN, CodedFormSet, TextForm
 
 
 def side_by_side(*names):
     """A line for each translated field, with every language in it."""
-    return [tuple(f"{name}_{language}" for language, _name in settings.LANGUAGES) for name in names]
+    return [tuple(f"{name}_{language}" for language in CODES) for name in names]
 
 
 def with_tokens(fieldsets):

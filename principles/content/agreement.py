@@ -10,10 +10,11 @@ from collections import Counter
 from django.db.models import TextField
 from django.utils.translation import gettext as _
 
+from pages.languages import CODES
 from principles.codes import letter_of
 from principles.content.characters import flaw_in
 from principles.content.reading import line_of
-from principles.content.schema import LANGUAGES, Coded, File, Part, Text, given_by, is_list, key_of, keys_of, kind_of
+from principles.content.schema import Coded, File, Part, Text, given_by, is_list, key_of, keys_of, kind_of
 from principles.models import Audience
 
 
@@ -34,7 +35,7 @@ def flaws_in_part(part, path, content):
         elif issubclass(kind, Part):
             yield from flaws_in_part(kind, here, content)
         elif issubclass(kind, Text):
-            for language in LANGUAGES:
+            for language in CODES:
                 yield from flaws_in_text(columns[name], (*here, language), content)
         elif name in columns:
             yield from flaws_in_text(columns[name], here, content)

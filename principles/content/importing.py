@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from pages.languages import FIRST
 from pages.refusals import Refusal
 from principles.content.rows import columns_of, document, link_of, lists_of, rows_of
 from principles.content.schema import given_by
@@ -49,7 +49,7 @@ def load(text) -> Loaded:
     return Loaded(store_edition(edition, file), outcome)
 
 
-@override(settings.LANGUAGE_CODE)
+@override(FIRST)
 def store_edition(edition, file) -> Edition:
     """Write every row as the file says. The columns without a language keep the Danish text."""
     is_new = edition._state.adding

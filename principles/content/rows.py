@@ -2,7 +2,8 @@
 
 from typing import Literal, get_args, get_origin
 
-from principles.content.schema import LANGUAGES, File, Part, Text, given_by, is_list, kind_of
+from pages.languages import CODES
+from principles.content.schema import File, Part, Text, given_by, is_list, kind_of
 
 
 def document(edition) -> File:
@@ -21,10 +22,10 @@ def value_of(name, field, row):
     if issubclass(kind, Part):
         return part_of(kind, row)
     if issubclass(kind, Text):
-        return kind.model_construct(**{language: getattr(row, f"{name}_{language}") or "" for language in LANGUAGES})
+        return kind.model_construct(**{language: getattr(row, f"{name}_{language}") or "" for language in CODES})
     if get_origin(field.annotation) is Literal:
         return get_args(field.annotation)[0]
-    return list(LANGUAGES) if name == "languages" else getattr(row, name)
+    return list(CODES) if name == "languages" else getattr(row, name)
 
 
 def rows_of(kind, name, parent):

@@ -12,9 +12,9 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from pages.languages import CODES
 from principles import models
 
-LANGUAGES = ("da", "en")
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.-]*$"
 
 # Words of the addresses under /principper/ that a principle cannot have for its own.
@@ -65,8 +65,8 @@ Rows = Annotated[list[Item], Field(min_length=1)]
 
 
 def both_languages(codes):
-    if codes != list(LANGUAGES):
-        raise ValueError(_("Her skal stå %(value)s.") % {"value": f"[{', '.join(LANGUAGES)}]"})
+    if codes != list(CODES):
+        raise ValueError(_("Her skal stå %(value)s.") % {"value": f"[{', '.join(CODES)}]"})
     return codes
 
 

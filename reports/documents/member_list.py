@@ -3,10 +3,10 @@
 import csv
 import io
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
+from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless, new_workbook
 from reports.documents.summary_xlsx import looks_of
 
 WIDTHS = [28, 34, 18, 28, 36, 28, 20, 14]
@@ -42,9 +42,8 @@ def cells(member):
 
 def member_csv(members) -> str:
     """In the language that is active: semicolons in Danish, commas in English."""
-    delimiter = ";" if translation.get_language() == "da" else ","
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines, delimiter=delimiter)
+    writer = csv.writer(lines, delimiter=csv_delimiter())
     writer.writerow(headings())
     writer.writerows([harmless(text) for text in cells(member)] for member in members)
     return BYTE_ORDER_MARK + lines.getvalue()

@@ -6,18 +6,16 @@ Danish has semicolons and decimal commas, English commas and points, so that eac
 import csv
 import io
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pages.spreadsheets import BYTE_ORDER_MARK, harmless
+from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless
 from reports.documents.summary_tables import tables_of
 
 
 def summary_csv(summary) -> str:
     """In the language that is active."""
-    delimiter = ";" if translation.get_language() == "da" else ","
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines, delimiter=delimiter)
+    writer = csv.writer(lines, delimiter=csv_delimiter())
     writer.writerow([_("Tabel"), _("Række"), _("Kolonne"), _("Værdi")])
     for table in tables_of(summary):
         for row in table.rows:

@@ -1,15 +1,16 @@
 """How a file is answered with, and what happens when there is none just now."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+
+from pages.languages import CODES
 
 
 def language_of(request):
     """As asked for, else as the page is read."""
     asked = request.GET.get("sprog")
-    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
+    return asked if asked in CODES else translation.get_language()
 
 
 def pdf_response(pdf, file_name):
