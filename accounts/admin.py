@@ -19,15 +19,24 @@ from accounts.models import User
 from pages.cleaning import clean_line
 from pages.refusals import refusals_told
 
+
+def to_own_password_page(request, extra_context=None):
+    return redirect("account_change_password")
+
+
+def show_choices(request):
+    return ChoosingView.as_view(admin_site=admin.site)(request)
+
+
 admin.site.site_header = admin.site.site_title = "Syv principper"
 admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
-admin.site.login = secure_admin_login(admin.site.login)
-admin.site.password_change = lambda request, extra_context=None: redirect("account_change_password")
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.password_change = to_own_password_page  # type: ignore[method-assign]
 # Its own search names columns that our people have not, and its own choice of a kind of row fails on what is none.
 LogEntryAdmin.search_fields = ["object_repr", "actor__name", "actor__email"]
 LogEntryAdmin.list_filter = ["action", ("content_type", admin.RelatedOnlyFieldListFilter), CIDFilter]
-admin.site.autocomplete_view = lambda request: ChoosingView.as_view(admin_site=admin.site)(request)
+admin.site.autocomplete_view = show_choices  # type: ignore[method-assign]
 plain_view = admin.site.admin_view
 
 
@@ -48,7 +57,7 @@ def watching_view(view, cacheable=False):
     return watch
 
 
-admin.site.admin_view = watching_view
+admin.site.admin_view = watching_view  # type: ignore[method-assign]
 # Addresses follow the user they belong to, and rights are the user's own.
 admin.site.unregister([EmailAddress, Group])
 

@@ -1,6 +1,7 @@
 """Leave nothing of a person behind. What a closed round has published stays, because it names nobody."""
 
 import logging
+from collections.abc import Callable
 
 from auditlog.context import disable_auditlog
 from auditlog.models import LogEntry
@@ -19,7 +20,7 @@ from pages.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
-ERASERS = []
+ERASERS: list[Callable[[User], object]] = []
 
 
 def register(erase):
@@ -57,5 +58,5 @@ def traces_of(user):
         content_type = ContentType.objects.get_for_model(model)
         hers = Q(**{f"changes__{field}__0": str(user.pk)}) | Q(**{f"changes__{field}__1": str(user.pk)})
         logged = LogEntry.objects.filter(hers, content_type=content_type).values_list("object_pk", flat=True)
-        kept = model.objects.filter(**{field: user}).values_list("pk", flat=True)
+        kept = model._default_manager.filter(**{field: user}).values_list("pk", flat=True)
         yield content_type, [*logged, *map(str, kept)]

@@ -1,8 +1,10 @@
 """What the rooms above know of a user, for the menu and for who may do what."""
 
+from typing import Any
+
 from accounts.models import User
 
-FACTS = {}
+FACTS: dict[str, Any] = {}
 
 
 def know(name, expression):

@@ -1,8 +1,11 @@
 """allauth's forms in our own words, and the forms of the account page."""
 
+from typing import Any
+
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
 from allauth.core import context, ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
@@ -98,6 +101,8 @@ class SetPasswordForm(allauth_forms.SetPasswordForm):
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    users: list[User]
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         say(self.fields["email"], _("E-mailadresse"), WRITE_EMAIL)
@@ -115,6 +120,8 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+    user: User
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         say(self.fields["password1"], _("Ny adgangskode"), WRITE_NEW_PASSWORD, CHOOSE_PASSWORD)
@@ -137,7 +144,9 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
             self.user.name, self.user.language = self.cleaned_data["name"], translation.get_language()
             self.user.save(update_fields=["name", "language"])
         super().save()
-        self.user.emailaddress_set.update_or_create(email=self.user.email, defaults={"verified": True, "primary": True})
+        EmailAddress.objects.update_or_create(
+            user=self.user, email=self.user.email, defaults={"verified": True, "primary": True}
+        )
         get_adapter().forget_failures(context.request, self.user.email)
 
 
@@ -148,6 +157,8 @@ class ReauthenticateForm(allauth_forms.ReauthenticateForm):
 
 
 class AccountForm(forms.ModelForm):
+    fields: dict[str, Any]
+
     class Meta:
         model = User
         fields = ["name", "language"]

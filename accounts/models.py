@@ -10,7 +10,7 @@ from accounts.names import first_name_in
 from pages.cleaning import clean_line
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email, password=None, *, name="", **fields):
         user = self.model(email=clean_line(email).lower(), name=clean_line(name), **fields)
         user.set_password(password)

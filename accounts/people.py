@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.db.models import ForeignKey
@@ -49,5 +50,5 @@ class ChoiceField(forms.ModelChoiceField):
         return described(chosen) if isinstance(chosen, User) else super().label_from_instance(chosen)
 
 
-TELL_PEOPLE_APART = {ForeignKey: {"form_class": ChoiceField}}
+TELL_PEOPLE_APART: Any = {ForeignKey: {"form_class": ChoiceField}}
 """The formfield_overrides of every page of the admin on which a person is chosen."""

@@ -1,11 +1,13 @@
 """Everything stored about a person, for her to take with her. Each room says in its AppConfig what it holds."""
 
+from collections.abc import Callable
+
 from allauth.account.models import EmailAddress
 from auditlog.models import LogEntry
 
 from jobs.models import Job, OutgoingMail
 
-COLLECTORS = {}
+COLLECTORS: dict[str, Callable] = {}
 
 
 def register(name, collect):

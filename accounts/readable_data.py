@@ -5,6 +5,7 @@ It is made of what personal_data collects, so that nothing is in the file that i
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ FOR_MACHINES = {"id", "replaces", "statements"}
 """They tie rows of the file together; a person sees that from where they stand."""
 
 
-EMPTY = (None, "", [], {})
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 """What is not filled in has no line of its own."""
 
 

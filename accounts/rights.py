@@ -4,8 +4,10 @@ Whatever may change a right, a form, a row that goes with another, a command, do
 before is compared with what is held after, so that no way of giving or taking can be forgotten.
 """
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
@@ -18,8 +20,8 @@ from accounts.models import User
 from jobs.mail import absolute_url, queue_mail
 
 ADMINISTRATOR = "administrator"
-WORDS = {}
-HOLDERS = {}
+WORDS: dict[str, Any] = {}
+HOLDERS: dict[str, Callable] = {}
 
 
 def register(kind, words, holders):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -34,6 +36,9 @@ def statement_fields(statements):
 
 class StepForm(forms.Form):
     """Reads what is sent from the page of one principle: all of its fields, or those that autosave names in `only`."""
+
+    fields: dict[str, Any]
+    data: Any
 
     importance = forms.ChoiceField(
         required=False,
@@ -74,7 +79,9 @@ class StepForm(forms.Form):
     def __init__(self, data, *, texts, principle, statements):
         self.statements = statement_fields(statements)
         only = data.getlist("only") or [*self.base_fields, *self.statements]
-        self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
+        self.base_fields = {  # type: ignore[misc]
+            name: field for name, field in self.base_fields.items() if name in only
+        }
         super().__init__(data)
         self.fields |= {name: ANSWER for name in self.statements if name in only}
         choices = {
@@ -130,6 +137,9 @@ class StepForm(forms.Form):
 
 class ActionForm(forms.ModelForm):
     """A next step on its own page."""
+
+    fields: dict[str, Any]
+    data: Any
 
     due = DayMonthYearField(
         label=_("Hvornår skal det være gjort?"), required=False, help_text=_("Skriv datoen med tal, fx 24 11 2026.")

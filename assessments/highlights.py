@@ -57,12 +57,12 @@ def developments(principles) -> list:
 
 def turn(item):
     """When it is a principle's turn to be developed. Those with the same turn stand equal."""
-    order = {Quadrant.Code.STRENGTHEN: 0, Quadrant.Code.SUSTAIN: 1}
+    order: dict[str, int] = {Quadrant.Code.STRENGTHEN: 0, Quadrant.Code.SUSTAIN: 1}
     return order.get(item.quadrant.code if item.quadrant else "", 2), item.score, -(item.importance or 0)
 
 
 def leading(items, key) -> list:
-    found = []
+    found: list = []
     for group in equals(items, key):
         if len(found) >= PLACES or len(found) + len(group) > NAMED:
             break

@@ -1,6 +1,8 @@
 """Where a next step was written, when it was not in an assessment. Rooms above know it and say so here."""
 
-FINDERS = []
+from collections.abc import Callable
+
+FINDERS: list[Callable] = []
 
 
 def register(find):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from assessments.models import Assessment, Round, last_day_before
 
@@ -26,7 +27,7 @@ class OwnRound:
 
 def own_rounds(user, leaderships) -> list[OwnRound]:
     """Those of her posts' organisations, the first to close first. Two queries at most."""
-    posts = {}
+    posts: dict[Any, set] = {}
     for post in leaderships:
         posts.setdefault(post.service.organisation_id, set()).add(post.pk)
     if not posts:

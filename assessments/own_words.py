@@ -8,6 +8,7 @@ from assessments.models import Action, Answer, Assessment
 from assessments.naming import Name
 from assessments.results import AnswerLine, PrincipleResult, Result, Thoughts, answer_line, thoughts_of
 from principles.models import Dilemma, Pitfall, Statement
+from principles.reading import EditionTexts
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class OwnWordsPanel:
 class Earlier:
     """What the assessment before holds: three queries."""
 
-    texts: object
+    texts: EditionTexts
     name: Name
     thoughts: dict
     scores: dict

@@ -1,6 +1,7 @@
 """Who takes part in a round, in numbers of people (R11). It is never about what they answered."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
@@ -60,7 +61,7 @@ def participation_of(round) -> Participation:
             "user", unit, f"{unit}__name", "has_submitted"
         )
     )
-    units = {}
+    units: dict[Any, list[tuple]] = {}
     for row in rows:
         units.setdefault(row[1], []).append(row)
     large = [group for group in units.values() if people_of(group) >= round.threshold]

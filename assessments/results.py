@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from assessments import highlights, scoring
 from assessments.lead import Lead, lead_of
@@ -131,7 +132,8 @@ class Result:
     @property
     def widest(self) -> Decimal:
         """Between the highest score and the lowest."""
-        return self.levels[0][0].score - self.levels[-1][0].score
+        scores = [item.score for item in self.principles if item.score is not None]
+        return max(scores) - min(scores)
 
     @property
     def previous_range(self) -> tuple[Decimal, Decimal] | None:
@@ -220,7 +222,7 @@ def result_of(assessment) -> Result:
 
 def thoughts_of(assessment) -> dict:
     """What she noted, by principle. One query: each pair of a dilemma and a pitfall that she recognises is a row."""
-    found = {}
+    found: dict[Any, Thoughts] = {}
     rows = assessment.reflections.values_list("principle", "importance", "text", "dilemmas", "pitfalls")
     for principle, importance, text, dilemma, pitfall in rows:
         thoughts = found.setdefault(principle, Thoughts(importance, text))

@@ -42,7 +42,7 @@ class Field:
 
 @dataclass
 class StatementField(Field):
-    statement: Statement = None
+    statement: Statement = field(kw_only=True)
     is_missing: bool = False
 
 
@@ -189,7 +189,7 @@ def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
         elif item.name in outcome.conflicts:
             item.value = form.typed(item.name)
             item.stored_elsewhere = in_words(page.texts, page.principle, item.name, outcome.conflicts[item.name])
-    page.errors = form.non_field_errors()
+    page.errors = list(map(str, form.non_field_errors()))
 
 
 def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str:
@@ -199,7 +199,8 @@ def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str
     if name == ACTION_DUE:
         return date_format(value)
     if name == IMPORTANCE:
-        return texts.importance_level(value).label
+        level = texts.importance_level(value)
+        return str(level.label) if level else str(value)
     if name in (DILEMMAS, PITFALLS):
         return "; ".join(text.title for text in getattr(principle, name) if text.code in value)
     return str(texts.edition.not_relevant_label) if value == NOT_RELEVANT else str(value)

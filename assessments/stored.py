@@ -119,7 +119,7 @@ class StoredStep:
     def store_links(self, name, codes):
         if self.reflection.pk is None:
             self.reflection.save()
-        texts = LINKS[name].objects.filter(principle=self.principle.pk, code__in=codes)
+        texts = LINKS[name]._default_manager.filter(principle=self.principle.pk, code__in=codes)
         getattr(self.reflection, name).set(texts)
 
     def store_action(self):

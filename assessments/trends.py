@@ -100,12 +100,12 @@ def trend_of(assessment) -> Trend:
         if pk not in points:
             points[pk] = TrendPoint(pk, submitted_at, texts_at(edition, changed_at))
         points[pk].means[number] = scoring.mean_of_sum(total, count, points[pk].texts.edition.minimum_answered)
-    points = list(points.values())
-    return Trend(points=points, breaks=breaks_between(points))
+    in_order = list(points.values())
+    return Trend(points=in_order, breaks=breaks_between(in_order))
 
 
 def breaks_between(points) -> dict[int, set[int]]:
-    breaks = {number: set() for number in range(1, 8)}
+    breaks: dict[int, set[int]] = {number: set() for number in range(1, 8)}
     for index, (before, after) in enumerate(pairwise(points), start=1):
         if before.texts is after.texts:
             continue

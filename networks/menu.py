@@ -14,7 +14,7 @@ def items_for_visitors():
 
 def items_for(user):
     """The networks for everybody, and how they are run for coordinators and administrators. Without a query."""
-    items = [(pgettext("menu", "Netværk"), reverse("network_list"), "/netvaerk/")]
+    items: list[tuple] = [(pgettext("menu", "Netværk"), reverse("network_list"), "/netvaerk/")]
     if user.is_administrator or getattr(user, "coordinates", False):
         items.append((_("Koordinér"), reverse("coordination"), ("/koordinering/", "/nyhedsbrev/skriv/")))
     return items

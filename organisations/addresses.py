@@ -3,6 +3,8 @@
 What the account may hold is let into by its address: so it must be the organisation's alone, and empty of rights.
 """
 
+from collections.abc import Callable
+
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from organisations.inviting import locked, mark_as_told
 from organisations.models import Leadership, Organisation, StrategicRole
 from pages.refusals import Refusal
 
-TIES = []
+TIES: list[Callable] = []
 
 
 def register(tied):

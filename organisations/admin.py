@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db import models
@@ -42,7 +44,8 @@ class LeadershipInline(admin.TabularInline):
     """Who leads here. Posts are added and ended on their own page, which confirms them, too."""
 
     model = Leadership
-    fields = readonly_fields = ["user", "address", "role", "department", "since", "until", "confirmed_at"]
+    fields: ClassVar[Any] = ["user", "address", "role", "department", "since", "until", "confirmed_at"]
+    readonly_fields = fields
     show_change_link = True
     can_delete = False
     extra = max_num = 0
@@ -147,8 +150,8 @@ class LeadershipAdmin(admin.ModelAdmin):
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(leaderships, request)
         own = Leadership._meta.verbose_name_plural
         if set(counts) - {own}:
-            to_delete, counts = [], {own: len(leaderships)}
-            protected = [_("Det, lederen har gjort i posten. Afslut posten med en slutdato i stedet.")]
+            to_delete, counts = [], {str(own): len(leaderships)}
+            protected = [str(_("Det, lederen har gjort i posten. Afslut posten med en slutdato i stedet."))]
         return to_delete, counts, perms_needed, protected
 
     @admin.action(description=_("Bekræft lederposter"), permissions=["change"])

@@ -1,4 +1,5 @@
 from itertools import groupby
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -71,6 +72,8 @@ class PostForm(forms.Form):
 
 class LeaderPostForm(forms.Form):
     """Where somebody else leads, in one's own organisation."""
+
+    fields: dict[str, Any]
 
     service = ServiceField(
         Service.objects.none(),

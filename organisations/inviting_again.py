@@ -22,7 +22,8 @@ def not_activated(organisation) -> list[Leadership]:
     """
     posts = Leadership.objects.within(organisation).standing().confirmed().select_related("user")
     posts = posts.filter(user__is_active=True, user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    first, just_now = {}, set()
+    first: dict[int, Leadership] = {}
+    just_now = set()
     for post in posts.order_by("since", "pk"):
         first.setdefault(post.user_id, post)
         if post.invited_at and post.invited_at > timezone.now() - INTERVAL:

@@ -233,7 +233,7 @@ class Leadership(models.Model):
         return f"{self.user}, {self.place}"
 
     def clean(self):
-        if self.department_id and self.service_id and self.department.service_id != self.service_id:
+        if self.department and self.service_id and self.department.service_id != self.service_id:
             raise ValidationError({"department": _("Afdelingen hører til et andet tilbud. Vælg en anden.")})
 
     @property
@@ -264,7 +264,7 @@ class Leadership(models.Model):
         return not others.filter(role=self.Role.DEPARTMENT_MANAGER).exists()
 
 
-class StrategicRoleQuerySet(models.QuerySet):
+class StrategicRoleQuerySet(models.QuerySet["StrategicRole"]):
     def holders(self):
         """(person, organisation) of each."""
         return [(role.user, role.organisation) for role in self.select_related("user", "organisation")]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 from pages.gone import Gone
 
@@ -20,9 +21,9 @@ class Refusal(Exception):
     Raised with one sentence, or with all that stands in the way at once.
     """
 
-    def __init__(self, said: str | Mapping[str, list[str]], field: str = "") -> None:
-        self.errors = said if isinstance(said, Mapping) else {field: [said]}
-        super().__init__(" ".join(map(str, self.sentences)))
+    def __init__(self, said: str | Promise | Mapping[str, list[str]], field: str = "") -> None:
+        self.errors: Mapping[str, list[str]] = said if isinstance(said, Mapping) else {field: [str(said)]}
+        super().__init__(" ".join(self.sentences))
 
     @property
     def sentences(self) -> list[str]:

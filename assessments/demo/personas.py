@@ -78,7 +78,7 @@ def importance_of(persona, rng, means) -> dict[int, int]:
     """Importance by the principle's number. What goes badly seems a little more important."""
     felt = {number: persona.priorities[number] - 0.3 * (mean - 3) + rng.gauss(0, 0.3) for number, mean in means.items()}
     ranks = rng.choices(RANKS, RANK_WEIGHTS)[0]
-    return dict(zip(sorted(felt, key=felt.get, reverse=True), ranks, strict=True))
+    return dict(zip(sorted(felt, key=lambda number: felt[number], reverse=True), ranks, strict=True))
 
 
 def recognised(persona, rng, texts, weights) -> list:

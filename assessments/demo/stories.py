@@ -60,7 +60,7 @@ def told_step(action, made_on, later, today) -> NextStep:
     match action.get("outcome"):
         case "done":
             rng = chance("done", step.text)
-            day = weekday(step.due + A_DAY * rng.randint(-15, 4))
+            day = weekday((step.due or today) + A_DAY * rng.randint(-15, 4))
             step.done_at = at(min(day, today - A_DAY), rng.randint(8, 16), rng.randint(0, 59))
         case "dropped":
             step.dropped_at = at(later.day, 15, 30)

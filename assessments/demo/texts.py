@@ -49,7 +49,7 @@ class Texts:
 def demo_texts() -> Texts:
     with FILE.open(encoding="utf-8") as stream:
         material = yaml.safe_load(stream)
-    actions = {}
+    actions: dict[int, list[str]] = {}
     for action in material["actions"]:
         actions.setdefault(action["principle"], []).append(action["text"])
     return Texts(

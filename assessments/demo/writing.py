@@ -33,7 +33,7 @@ class Page:
     @property
     def mean(self):
         """What the leader feels she scored: good enough to choose words by."""
-        numbers = [score for _statement, score in self.scores if score != NOT_RELEVANT]
+        numbers = [score for _statement, score in self.scores if isinstance(score, int)]
         return sum(numbers) / len(numbers) if numbers else 3
 
 

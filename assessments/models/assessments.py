@@ -1,9 +1,12 @@
 import uuid
+from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +39,7 @@ class AssessmentQuerySet(models.QuerySet):
         What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
         """
         mine = {"round": round, "user": OuterRef("leadership__user"), "closes_at__gt": OuterRef("submitted_at")}
-        in_time = Q(submitted_at__lt=round.closes_at) | Exists(RoundExtension.objects.filter(**mine))
+        in_time: Q | Combinable = Q(submitted_at__lt=round.closes_at) | Exists(RoundExtension.objects.filter(**mine))
         if round.is_closed:
             in_time &= Q(submitted_at__lt=round.closed_at)
         sent = Assessment.objects.submitted().filter(in_time, round=round)
@@ -81,7 +84,7 @@ class Assessment(models.Model):
 
     objects = AssessmentQuerySet.as_manager()
 
-    deadline = None
+    deadline: datetime | None = None
     """When its round closes for its leader, where with_round() has asked."""
 
     edition_changed_at = None
@@ -117,7 +120,11 @@ class Assessment(models.Model):
     @property
     def round_is_over(self):
         """A draft of its round that is no longer in time for it, where with_round() has asked."""
-        return self.is_draft and self.round is not None and (self.round.is_closed or self.deadline <= timezone.now())
+        return (
+            self.is_draft
+            and self.round is not None
+            and (self.round.is_closed or cast(datetime, self.deadline) <= timezone.now())
+        )
 
     @property
     def made_on(self):

@@ -1,5 +1,5 @@
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -85,6 +85,11 @@ class Round(models.Model):
     threshold = models.PositiveSmallIntegerField(default=threshold)
 
     objects = RoundQuerySet.as_manager()
+
+    deadline: datetime
+    """A leader's own, where with_deadline_of() has asked."""
+    last_deadline: datetime
+    """The latest of all, where with_last_deadline() has asked."""
 
     class Meta:
         ordering = ["-opens_at"]

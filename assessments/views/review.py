@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -59,7 +60,7 @@ def importance_in(lines):
 
 
 def review_lines(assessment, texts) -> list[ReviewLine]:
-    scores = {}
+    scores: dict[Any, list[int]] = {}
     for principle, score in assessment.answers.exclude(score=None).values_list("statement__principle_id", "score"):
         scores.setdefault(principle, []).append(score)
     importance = dict(assessment.reflections.values_list("principle_id", "importance"))

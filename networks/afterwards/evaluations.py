@@ -139,7 +139,7 @@ def distribution(scores):
     """How many gave each score. Few are "0–4", and one more is hidden where they could be worked out from the sum."""
     counts = Counter(scores)
     few = [value for value in SCORES if counts[value] <= MOST_OF_FEW]
-    words = dict.fromkeys(few, f"0–{MOST_OF_FEW}")
+    words: dict[int, str | None] = dict.fromkeys(few, f"0–{MOST_OF_FEW}")
     shown = [value for value in SCORES if value not in few]
     if shown and can_be_worked_out(few, counts):
         words[min(shown, key=lambda value: counts[value])] = None

@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import path
 
 from networks.afterwards.views import evaluations, minutes, takeaways
 
-PAGES = [
+PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("referat/", minutes.minutes_detail, "minutes_detail"),
     ("referat/skriv/", minutes.minutes_write, "minutes_write"),
     ("referat/udgiv/", minutes.minutes_publish, "minutes_publish"),

@@ -60,7 +60,7 @@ def create_meeting(network, half_year, text, members, principle, *, today):
     )
     meeting.themes.add(principle)
     create_agenda(meeting, template, text, principle)
-    if not meeting.is_draft:
+    if meeting.published_at:
         told = {fact: getattr(meeting, fact) for fact in FACTS}
         Announcement.objects.create(meeting=meeting, sequence=meeting.sequence, at=meeting.published_at, **told)
         Attendance.objects.bulk_create(attendance(meeting, member, invited=meeting.published_at) for member in members)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,8 @@ NEEDS_MAX_LENGTH = Attendance._meta.get_field("needs").max_length
 
 class ReplyForm(forms.Form):
     """An answer to an invitation. A page without the field for needs leaves what was written before."""
+
+    fields: dict[str, Any]
 
     reply = forms.ChoiceField(
         label=_("Dit svar"),

@@ -4,6 +4,8 @@ Publishing a meeting for a thousand members stores their rows; a worker writes t
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -87,8 +89,9 @@ def welcome_member(*, membership):
             if meeting.sequence:  # she may be back: this event is newer than the one she was told to drop
                 raise_sequence_for_one(meeting)
             asked.append(attendance)
-    first, *others = sorted(asked, key=lambda attendance: attendance.meeting.starts_at) or [None]
-    queue_mails([emails.write_welcome(first), *map(emails.write_invitation, others)] if first else [])
+    if asked:
+        first, *others = sorted(asked, key=lambda attendance: cast(datetime, attendance.meeting.starts_at))
+        queue_mails([emails.write_welcome(first), *map(emails.write_invitation, others)])
 
 
 @transaction.atomic

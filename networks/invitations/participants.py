@@ -1,6 +1,7 @@
 """Who comes to a meeting, and how many have answered what."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -56,7 +57,7 @@ class MeetingReplies:
 
 def replies_to(meetings) -> list[MeetingReplies]:
     """Of those that somebody has been asked to. One query."""
-    rows = Attendance.objects.filter(meeting__in=meetings).values("meeting").annotate(**count_replies())
+    rows: Any = Attendance.objects.filter(meeting__in=meetings).values("meeting").annotate(**count_replies())
     counted = {row.pop("meeting"): Counts(**row) for row in rows}
     return [MeetingReplies(meeting, counted[meeting.pk]) for meeting in meetings if meeting.pk in counted]
 

@@ -45,7 +45,9 @@ def attendance_by_token(token) -> Attendance:
     except signing.BadSignature as error:
         raise LinkDoesNotWork from error
     found = (
-        Attendance.objects.select_related("meeting__network__contact", "user").filter(pk=UUID(pk), user=user).first()
+        Attendance.objects.select_related("meeting__network__contact", "user")
+        .filter(pk=UUID(pk), user_id=int(user))
+        .first()
     )
     if found is None or not found.user.is_active or found.meeting.is_draft:
         raise LinkDoesNotWork

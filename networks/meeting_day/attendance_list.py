@@ -34,7 +34,7 @@ class Guest:
     def reply_in_words(self):
         if self.is_waiting:
             return _("På venteliste")
-        return self.attendance.get_reply_display() if self.reply else _("Har ikke svaret")
+        return self.attendance.get_reply_display() if self.attendance and self.reply else _("Har ikke svaret")
 
     @property
     def is_waiting(self):

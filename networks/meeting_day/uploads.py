@@ -13,12 +13,13 @@ class NoneTooLarge(FileUploadHandler):
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803 - Django's name
         self.received = 0
-        self.request.left_out = []
+        self.left_out: list = []
+        vars(self.request)["left_out"] = self.left_out
 
     def receive_data_chunk(self, raw_data, start):
         self.received += len(raw_data)
         if self.received > LARGEST:
-            self.request.left_out.append(self.field_name)
+            self.left_out.append(self.field_name)
             raise SkipFile
         return raw_data
 

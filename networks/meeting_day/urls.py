@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import path
 
 from networks.meeting_day.views import attendance, materials
 
-PAGES = [
+PAGES: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
     ("doer/", attendance.meeting_door, "meeting_door"),
     ("materialer/ny/", materials.material_add, "material_add"),
     ("materialer/<uuid:material>/", materials.material_file, "material_file"),

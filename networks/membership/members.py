@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -103,7 +104,7 @@ def members_found_by(words, members) -> list[ListedMember]:
 
 def by_service(members) -> list[ServiceGroup]:
     """In Danish order; those without a service last."""
-    groups = {}
+    groups: dict[Any, ServiceGroup] = {}
     for member in members:
         key = (member.service, member.organisation)
         groups.setdefault(key, ServiceGroup(*key)).members.append(member)

@@ -67,7 +67,7 @@ class Material(models.Model):
     @property
     def icon(self):
         """Its name among the design system's icons."""
-        icons = {
+        icons: dict[str, str] = {
             self.Kind.PDF: "file-pdf",
             self.Kind.DOCX: "file-word",
             self.Kind.XLSX: "file-excel",

@@ -10,7 +10,7 @@ from networks.models.networks import Network
 from organisations.models import Leadership
 
 
-class CoordinatorQuerySet(models.QuerySet):
+class CoordinatorQuerySet(models.QuerySet["Coordinator"]):
     def holders(self):
         """(person, network) of each."""
         return [(role.user, role.network) for role in self.select_related("user", "network")]

@@ -1,5 +1,7 @@
 """Subscribing to news, and writing them."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,6 +16,8 @@ NEWS = "news"
 
 
 class SubscriptionForm(forms.Form):
+    fields: dict[str, Any]
+
     email = own_address(Subscription)
     topics = forms.MultipleChoiceField(
         label=_("Hvad vil du have nyt om?"),
@@ -56,6 +60,8 @@ class NetworkField(forms.ModelChoiceField):
 
 class NewsletterForm(forms.ModelForm):
     """A draft. English is a whole letter beside the Danish one, or nothing."""
+
+    fields: dict[str, Any]
 
     seen = TokensField()
 

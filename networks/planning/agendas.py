@@ -13,7 +13,7 @@ from networks.models import AgendaItem, Meeting
 from pages.concurrent_edits import merged
 from pages.refusals import Refusal
 
-LOOKS = {
+LOOKS: dict[str, tuple[str, str]] = {
     AgendaItem.Kind.GOOD_LEADERSHIP: ("forum", "sp-kind--droeft"),
     AgendaItem.Kind.KNOWLEDGE: ("student", "sp-kind--viden"),
     AgendaItem.Kind.SHARING: ("groups", "sp-kind--deling"),

@@ -199,8 +199,9 @@ def poll_standing_of(poll, meeting: Meeting) -> PollStanding:
     counts = defaultdict(int, {(option, answer): count for option, answer, count in rows})
     voters = votes.aggregate(count=Count("user", distinct=True))["count"]
     warnings = warnings_on([option.day for option in options], meeting)
+    yes, if_need_be, no = Vote.Answer.values
     tallies = [
-        Tally(option, *(counts[option.pk, answer] for answer in Vote.Answer.values), warnings=tuple(found))
+        Tally(option, counts[option.pk, yes], counts[option.pk, if_need_be], counts[option.pk, no], tuple(found))
         for option, found in zip(options, warnings, strict=True)
     ]
     members = Membership.objects.active().filter(network=meeting.network_id).count()

@@ -15,7 +15,7 @@ from networks.planning import agendas
 from pages.half_years import HalfYear
 from pages.refusals import Refusal
 from principles.models import Dilemma, Principle
-from principles.reading import current_texts
+from principles.reading import PrincipleTexts, current_texts
 from releases.models import Cell, Count
 from releases.reading.shared_figures import newest_picture_of
 from releases.reading.words import figure_in_words
@@ -32,7 +32,7 @@ class Suggestion:
     kind: str
     title: str
     because: str
-    principle: object
+    principle: PrincipleTexts
     """PrincipleTexts of the current edition."""
     dilemmas: tuple
     is_on_agenda: bool = False

@@ -45,7 +45,7 @@ class Slot:
 
     @property
     def has_open_poll(self):
-        return hasattr(self.meeting, "date_poll") and not self.meeting.date_poll.is_closed
+        return self.meeting is not None and hasattr(self.meeting, "date_poll") and not self.meeting.date_poll.is_closed
 
     @property
     def state(self) -> str:
@@ -53,11 +53,12 @@ class Slot:
         if self.meeting is None:
             is_past = self.half_year.is_over or self.half_year.last_day < self.network.since
             return "none" if is_past or self.is_after_the_network else "missing"
-        return {
+        states: dict[str, str] = {
             Meeting.Status.HELD: "held",
             Meeting.Status.PUBLISHED: "invited",
             Meeting.Status.DRAFT: "planned",
-        }[self.meeting.status]
+        }
+        return states[self.meeting.status]
 
     @property
     def is_after_the_network(self):
@@ -66,7 +67,7 @@ class Slot:
     @property
     def lacks(self) -> str:
         """What a draft must have before members are invited."""
-        return missing_from(self.meeting) if self.state == "planned" else ""
+        return missing_from(self.meeting) if self.meeting and self.state == "planned" else ""
 
     @property
     def waits_to_be_held(self):

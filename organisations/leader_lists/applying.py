@@ -101,8 +101,8 @@ def apply_at_once(leader_list, fingerprint, ending):
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=leader_list.organisation_id)
     table, answers = table_of(leader_list), Answers(**leader_list.answers or {})
     mentioned = Q(email__in={row.email.lower() for row in table.rows}) | Q(pk__in=answers.people_meant)
-    people = get_user_model().objects.select_for_update(no_key=True).filter(mentioned).order_by("pk")
-    people = {user.email: user for user in people}
+    rows = get_user_model().objects.select_for_update(no_key=True).filter(mentioned).order_by("pk")
+    people = {user.email: user for user in rows}
     list(Service.objects.select_for_update(no_key=True).filter(organisation=organisation).order_by("pk"))
     comparison = compare(organisation=organisation, rows=table.rows, by=leader_list.owner, answers=answers)
     may = rules.can_view_organisation(leader_list.owner, organisation)

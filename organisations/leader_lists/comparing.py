@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -43,7 +44,8 @@ def not_mentioned(posts, lines) -> list:
 
 def refuse_repetitions(lines) -> list[Line]:
     """One row for each post, and one name for each address."""
-    rows, names = {}, {}
+    rows: dict[Any, Line] = {}
+    names: dict[str, Any] = {}
     checked = []
     for line in lines:
         if line.state != State.WRONG:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ def find_headings(rows: Iterable[WrittenRow]) -> tuple[Headings | None, Numbered
 
 def headings_in(number, cells) -> Headings:
     titles = filled([as_written(cell) for cell in cells])
-    places = {}
+    places: dict[Any, int] = {}
     for place, title in enumerate(titles):
         column, rank = ranked(title)
         if column and (column not in places or rank < ranked(titles[places[column]])[1]):

@@ -42,7 +42,7 @@ class Line:
 
     @property
     def place(self):
-        return (self.service.pk, self.row.department.casefold())
+        return (self.service and self.service.pk, self.row.department.casefold())
 
     @property
     def email(self):
@@ -91,7 +91,7 @@ class Comparison:
     @property
     def fingerprint(self):
         """Equal when the same would be shown, so that what is confirmed is what was seen."""
-        shown = [
+        shown: list[object] = [
             [
                 line.row.number,
                 line.state,

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 from accounts.models import User
 from organisations.models import Leadership, Service
@@ -94,12 +95,12 @@ def about_services(rows, services, answers) -> list[ServiceQuestion]:
 def about_people(rows, posts, answers) -> list[PersonQuestion]:
     """An address that leads nowhere here, with the name of somebody who is missing from the list."""
     listed = {row.email.lower() for row in rows}
-    missing = defaultdict(dict)
+    missing: defaultdict[tuple, dict] = defaultdict(dict)
     for post in posts:
         if post.user.email not in listed:
             missing[in_any_order(post.user.name)].setdefault(post.user_id, post)
     known = {post.user.email for post in posts}
-    questions = {}
+    questions: dict[Any, PersonQuestion] = {}
     for row in rows:
         email, namesakes = row.email.lower(), missing.get(in_any_order(row.name))
         if namesakes and email and email not in known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -84,9 +85,9 @@ def is_workbook(file):
     return PurePath(file.name).suffix.lower() == ".xlsx"
 
 
-def sheet_with_headings(file) -> tuple[str, Headings | None, Numbered]:
+def sheet_with_headings(file) -> tuple[str, Any, Numbered]:
     """The first that has all of them, or else the first that has something in it."""
-    first = "", None, iter(())
+    first: tuple[str, Headings | None, Numbered] = "", None, iter(())
     for name, rows in sheets_of(file):
         headings, below = find_headings(rows)
         if headings and not headings.missing:

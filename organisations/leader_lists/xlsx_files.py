@@ -87,7 +87,7 @@ def layout_of(sheet) -> Layout:
 
 def with_merged(rows, layout) -> Iterator[list[str]]:
     """What stands in merged cells counts for each of their rows that has something of its own."""
-    held = {}
+    held: dict[int, tuple[str, int]] = {}
     for number, cells in enumerate(rows, start=1):
         held = {place: (text, last) for place, (text, last) in held.items() if number <= last}
         if any(cells):

@@ -148,9 +148,10 @@ def leader_end(request, organisation, pk):
     form = EndPostForm(request.POST or None, initial={"last_day": leadership.until or timezone.localdate()})
     if form.is_valid():
         with refusals_in(form):
-            ended = posts.end_post(leadership=leadership, last_day=form.cleaned_data["last_day"])
+            last_day = form.cleaned_data["last_day"]
+            posts.end_post(leadership=leadership, last_day=last_day)
             done = _("%(name)s er leder til og med %(date)s.")
-            messages.success(request, done % {"name": leadership.user, "date": date_format(ended.until)})
+            messages.success(request, done % {"name": leadership.user, "date": date_format(last_day)})
             return redirect("organisation_leaders", organisation)
     context = {"form": form, "leadership": leadership, "organisation": leadership.service.organisation}
     return render(request, "organisations/leader_end.html", context)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,8 @@ TOO_LONG = _("Teksten er for lang: højst %(limit_value)d tegn, og du har skreve
 
 class MinutesForm(forms.Form):
     """Reads the minutes as they were typed."""
+
+    data: Any
 
     text = forms.CharField(
         label=_("Referat"),

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,8 @@ from principles.models import Edition, Principle
 
 
 class TakeawayForm(forms.Form):
+    fields: dict[str, Any]
+
     text = forms.CharField(
         label=_("Hvad vil du gøre?"),
         help_text=_("Ét konkret skridt, du kan tage, uden at andre skal give lov."),

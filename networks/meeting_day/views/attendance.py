@@ -30,7 +30,7 @@ def tell_who_came(request, meeting):
     """The button says what is so, and not what to change: two phones at the same door never undo each other."""
     state = next((state for state in STATES if state in request.POST), None)
     guest = guest_list(meeting).of(request.POST[state]) if state else None
-    if guest is None:
+    if state is None or guest is None:
         raise Http404
     with refusals_as_gone():
         mark(meeting=meeting, user=guest.user, is_here=STATES[state])

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,8 @@ class DilemmasField(forms.ModelMultipleChoiceField):
 
 
 class AgendaItemForm(forms.Form):
+    fields: dict[str, Any]
+
     kind = forms.ChoiceField(
         label=_("Hvad slags punkt er det?"),
         widget=forms.RadioSelect,
@@ -79,7 +83,7 @@ class AgendaItemForm(forms.Form):
 
     def clean(self):
         """Dilemmas belong to the principle: with another principle they stay behind."""
-        cleaned = super().clean()
+        cleaned: Any = super().clean()
         principle = cleaned.get("principle")
         dilemmas = cleaned.get("dilemmas") or []
         cleaned["dilemmas"] = [each for each in dilemmas if principle and each.principle_id == principle.pk]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ class DateOptionForm(forms.Form):
     ends = ClockField(label=_("Slutter kl."), required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned: Any = super().clean()
         if not cleaned.get("day") or self.errors:
             return cleaned
         if not cleaned.get("starts"):

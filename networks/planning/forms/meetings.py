@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,8 @@ EMPTY = "tom"
 
 def text_field(name, **kwargs):
     """A field for one of the meeting's texts, as long as its column."""
-    kwargs.setdefault("max_length", Meeting._meta.get_field(name).max_length)
+    column: Any = Meeting._meta.get_field(name)
+    kwargs.setdefault("max_length", column.max_length)
     kwargs.setdefault("widget", forms.TextInput({"class": "sp-wide"}))
     return forms.CharField(required=False, error_messages={"max_length": TOO_LONG}, **kwargs)
 
@@ -28,6 +31,8 @@ def paragraphs_field(name, rows=5, **kwargs):
 
 class MeetingForm(forms.Form):
     """Everything about a meeting but its agenda. A draft may lack anything; the verbs know what a meeting needs."""
+
+    fields: dict[str, Any]
 
     title = text_field(
         "title", label=_("Overskrift"), help_text=_("Det, medlemmerne ser først. Fx Data, der giver mening.")
@@ -88,7 +93,7 @@ class MeetingForm(forms.Form):
         self.fields["themes"].queryset = principles
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned: Any = super().clean()
         given = {name: cleaned.get(name) for name in ("day", "starts", "ends")}
         if any(given.values()) and not self.errors:
             missing = {
@@ -132,6 +137,8 @@ def principles_to_choose(meeting=None):
 
 
 class NewMeetingForm(forms.Form):
+    fields: dict[str, Any]
+
     template = forms.ChoiceField(
         label=_("Hvordan vil du begynde?"),
         help_text=_("Du kan ændre alt bagefter."),

@@ -24,7 +24,7 @@ class NextMeetingProposal:
 
     @property
     def half_year(self):
-        return self.meeting.half_year
+        return self.meeting and self.meeting.half_year
 
 
 @require_safe
