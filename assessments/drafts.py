@@ -8,7 +8,7 @@ from assessments.models import Answer, Assessment, Reflection
 from assessments.rounds import open_round
 from pages.refusals import Refusal
 from principles.models import Edition
-from principles.publishing import freeze
+from principles.publishing import freeze_edition
 
 
 def start(*, leadership):
@@ -33,7 +33,7 @@ def create_draft(*, leadership, edition, round=None):
     """A new draft, or the one that another tab created a moment before."""
     try:
         with transaction.atomic():
-            freeze(edition)
+            freeze_edition(edition)
             return Assessment.objects.create(
                 leadership=leadership,
                 edition=edition,

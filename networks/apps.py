@@ -18,7 +18,7 @@ class NetworksConfig(AppConfig):
         from networks.afterwards import takeaways
         from networks.meeting_page import panels
         from networks.membership import joining
-        from organisations.addresses import register as register_ties
+        from organisations.addresses import register_ties
         from pages.panels import register as register_panel
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:

@@ -10,14 +10,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from organisations import emails, rules
-from organisations.inviting import locked, mark_as_told
+from organisations.inviting import lock_post, mark_as_told
 from organisations.models import Leadership, Organisation, StrategicRole
 from pages.refusals import Refusal
 
 TIES: list[Callable] = []
 
 
-def register(tied):
+def register_ties(tied):
     """`tied(users)` answers with the keys of those whom a room above knows: their accounts are not ours to move."""
     TIES.append(tied)
 
@@ -33,7 +33,7 @@ def correctable(people, *, organisation) -> set[int]:
     return unused - tied - elsewhere - set(proved.values_list("pk", flat=True))
 
 
-def taken(written) -> set[str]:
+def taken_addresses(written) -> set[str]:
     """Those of the addresses, in small letters, that another account has."""
     return set(get_user_model().objects.filter(email__in=written).values_list("email", flat=True))
 
@@ -43,7 +43,7 @@ def correct_address(*, leadership, email, by):
     """The old address opens nothing any more, links that were sent to it included; the new one gets an invitation."""
     Organisation.objects.select_for_update(no_key=True).get(pk=leadership.service.organisation_id)
     get_user_model().objects.select_for_update(no_key=True).get(pk=leadership.user_id)
-    leadership = locked(leadership)
+    leadership = lock_post(leadership)
     if leadership.user_id not in correctable([leadership.user], organisation=leadership.service.organisation_id):
         raise Refusal(_("Lederen har taget sin konto i brug og retter selv adressen."))
     try:

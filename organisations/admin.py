@@ -143,7 +143,7 @@ class LeadershipAdmin(admin.ModelAdmin):
         """What an administrator enters needs no confirming."""
         super().save_model(request, leadership, form, change)
         if not change:
-            inviting.confirm(leadership=leadership, by=request.user)
+            inviting.confirm_leader(leadership=leadership, by=request.user)
 
     def get_deleted_objects(self, leaderships, request):
         """A post that its leader has used is ended, never deleted: what hangs on it is hers, and not listed here."""
@@ -158,7 +158,7 @@ class LeadershipAdmin(admin.ModelAdmin):
     def confirm(self, request, leaderships):
         waiting = list(leaderships.filter(confirmed_at=None))
         for leadership in waiting:
-            inviting.confirm(leadership=leadership, by=request.user)
+            inviting.confirm_leader(leadership=leadership, by=request.user)
         confirmed = len(waiting)
         text = ngettext("%d lederpost er bekræftet.", "%d lederposter er bekræftet.", confirmed) % confirmed
         self.message_user(request, text, messages.SUCCESS)

@@ -9,7 +9,7 @@ from jobs.mail import absolute_url, queue_mail
 def invitation(*, leadership, by):
     """To somebody who has no password yet."""
     user = leadership.user
-    context = about(leadership, by) | {
+    context = context_of_post(leadership, by) | {
         "password_url": link_to_choose_password(user),
         "new_link_url": absolute_url(reverse("account_reset_password")),
     }
@@ -26,7 +26,7 @@ def invitation(*, leadership, by):
 def post_given(*, leadership, by):
     """To somebody who can sign in already."""
     user = leadership.user
-    context = about(leadership, by) | {"overview_url": absolute_url(reverse("overview"))}
+    context = context_of_post(leadership, by) | {"overview_url": absolute_url(reverse("overview"))}
     queue_mail(
         to=user.email,
         language=user.language,
@@ -37,6 +37,6 @@ def post_given(*, leadership, by):
     )
 
 
-def about(leadership, by):
+def context_of_post(leadership, by):
     organisation = leadership.service.organisation
     return {"name": leadership.user.first_name, "leadership": leadership, "organisation": organisation, "by": by}

@@ -8,7 +8,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from organisations.alphabet import danish_order
-from organisations.leader_lists.reading import read
+from organisations.leader_lists.reading import read_table
 from organisations.models import Leadership, Service
 from pages.dates import DayMonthYearField
 from pages.refusals import Refusal
@@ -159,7 +159,7 @@ class LeaderListForm(forms.Form):
     def clean_file(self):
         """What was read stays in `table`; the file itself is not kept."""
         try:
-            self.table = read(self.cleaned_data["file"])
+            self.table = read_table(self.cleaned_data["file"])
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
         return self.cleaned_data["file"]

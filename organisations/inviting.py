@@ -16,7 +16,7 @@ INTERVAL = timedelta(minutes=10)
 
 
 @transaction.atomic
-def invite(*, by, organisation, name, email, service, role, department="") -> Leadership:
+def invite_leader(*, by, organisation, name, email, service, role, department="") -> Leadership:
     """Give somebody a post, with an account where she has none, and write to her.
 
     Locks the organisation, then the person, then the service, as everything does that gives a post.
@@ -37,12 +37,12 @@ def invite(*, by, organisation, name, email, service, role, department="") -> Le
         leadership = posts.take_up_again(leadership=same)
     else:
         leadership = posts.give_post(user=user, service=service, role=role, department=department)
-    tell(leadership=leadership, by=by)
+    tell_leader(leadership=leadership, by=by)
     return leadership
 
 
 @transaction.atomic
-def move(*, leadership, by, service, role, department="") -> Leadership:
+def move_leader(*, leadership, by, service, role, department="") -> Leadership:
     """Change where she leads, and tell her of the post where it is a new one."""
     Organisation.objects.select_for_update(no_key=True).get(pk=service.organisation_id)
     if leadership.user_id == by.pk and not by.is_administrator:
@@ -51,40 +51,40 @@ def move(*, leadership, by, service, role, department="") -> Leadership:
     department = posts.department_called(department, service=service) if department else None
     changed = posts.change_post(leadership=leadership, service=service, role=role, department=department)
     if changed.pk != leadership.pk:
-        tell(leadership=changed, by=by)
+        tell_leader(leadership=changed, by=by)
     return changed
 
 
 @transaction.atomic
-def confirm(*, leadership, by) -> Leadership:
+def confirm_leader(*, leadership, by) -> Leadership:
     """Confirm a stated post. Whoever lost a password by it, as her address was never proved, is mailed a link."""
     had_password = leadership.user.has_usable_password()
-    confirmed = posts.confirm(leadership=leadership)
+    confirmed = posts.confirm_post(leadership=leadership)
     if had_password and not confirmed.user.has_usable_password():
-        write(confirmed, by)
+        write_to_leader(confirmed, by)
     return confirmed
 
 
 @transaction.atomic
-def tell(*, leadership, by):
+def tell_leader(*, leadership, by):
     """Write to her once, however often it is asked for."""
-    leadership = locked(leadership)
+    leadership = lock_post(leadership)
     if leadership.invited_at is None:
-        write(leadership, by)
+        write_to_leader(leadership, by)
 
 
 @transaction.atomic
 def invite_again(*, leadership, by):
     """Another link, for somebody whose first one has expired or was lost."""
-    leadership = locked(leadership)
+    leadership = lock_post(leadership)
     if not rules.can_invite_again(by, leadership):
         raise Refusal(_("Lederen har allerede valgt en adgangskode og kan logge ind."))
     if leadership.invited_at and leadership.invited_at > timezone.now() - INTERVAL:
         raise Refusal(_("Der er lige sendt en mail. Vent ti minutter, før du sender en til."))
-    write(leadership, by)
+    write_to_leader(leadership, by)
 
 
-def write(leadership, by):
+def write_to_leader(leadership, by):
     has_password = leadership.user.has_usable_password()
     mail = emails.post_given if has_password else emails.invitation
     mail(leadership=leadership, by=by)
@@ -96,6 +96,6 @@ def mark_as_told(leadership):
     leadership.save(update_fields=["invited_at"])
 
 
-def locked(leadership):
+def lock_post(leadership):
     posts = Leadership.objects.select_for_update(of=("self",)).with_place().select_related("user")
     return posts.get(pk=leadership.pk)

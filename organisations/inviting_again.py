@@ -41,7 +41,7 @@ def ask_to_invite(*, organisation, owner):
     )
 
 
-def work(progress, *, organisation):
+def invite_all_again(progress, *, organisation):
     """Begun again after it was stopped, it goes on: whoever got a mail in the last ten minutes gets no other."""
     found = Organisation.objects.filter(pk=organisation).first()
     home = reverse("organisation_leaders", args=[organisation])

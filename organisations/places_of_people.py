@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from organisations.models import Leadership, StrategicRole
 
 
-def fetch(users):
+def with_places(users):
     """Two queries more, however many they are."""
     posts = Leadership.objects.standing().confirmed().select_related("service", "department").order_by("since")
     roles = StrategicRole.objects.select_related("organisation").order_by("organisation__name")
@@ -14,6 +14,6 @@ def fetch(users):
     )
 
 
-def tell(user) -> list[str]:
+def places_of(user) -> list[str]:
     posts = [f"{post.get_role_display()}, {post.place}" for post in user.standing_posts]
     return posts + [str(role.organisation) for role in user.places]

@@ -42,7 +42,7 @@ def department_called(name, *, service):
 
 
 @transaction.atomic
-def confirm(*, leadership):
+def confirm_post(*, leadership):
     """Nobody keeps a confirmed post with a password that the owner of the address may never have chosen."""
     void_unproved_passwords([leadership.user])
     leadership = Leadership.objects.select_for_update().get(pk=leadership.pk)

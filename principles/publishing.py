@@ -11,7 +11,7 @@ from principles.models import Edition
 
 
 @transaction.atomic
-def publish(*, edition):
+def publish_edition(*, edition):
     """Make a complete draft the current edition. From here on its texts are read-only to editors."""
     edition = Edition.objects.select_for_update().with_texts().get(pk=edition.pk)
     if not edition.is_draft:
@@ -58,6 +58,6 @@ def mark_changed(edition):
     Edition.objects.filter(pk=edition.pk).update(changed_at=timezone.now())
 
 
-def freeze(edition):
+def freeze_edition(edition):
     """Lock the texts of an edition, because it is being answered. Doing it again changes nothing."""
     Edition.objects.filter(pk=edition.pk, frozen_at=None).update(frozen_at=timezone.now())

@@ -10,8 +10,8 @@ from networks.membership import applications, joining
 from networks.models import Membership
 from organisations import inviting, posts
 from organisations.leader_lists import applying
-from organisations.leader_lists.comparing import compare
-from organisations.leader_lists.reading import read
+from organisations.leader_lists.comparing import compare_list
+from organisations.leader_lists.reading import read_table
 from organisations.models import LeaderList, StrategicRole
 from tests.accounts.conftest import CommittingClient
 from tests.accounts.test_sign_in import create_confirmed_user, link_in, sign_in, sign_up
@@ -38,17 +38,17 @@ def manager(service):
 
 def invite(service, manager):
     organisation = service.organisation
-    inviting.invite(
+    inviting.invite_leader(
         by=manager, organisation=organisation, name="Åse Ærø", email=VICTIM, service=service, role="service_manager"
     )
 
 
 def import_list(service, manager):
-    table = read(csv_file(leader()))
+    table = read_table(csv_file(leader()))
     organisation = service.organisation
     found = LeaderList.objects.create(owner=manager, organisation=organisation, **table.stored())
-    fingerprint = compare(organisation=organisation, rows=table.rows, by=manager).fingerprint
-    applying.apply(leader_list=found, fingerprint=fingerprint, ending=[])
+    fingerprint = compare_list(organisation=organisation, rows=table.rows, by=manager).fingerprint
+    applying.apply_list(leader_list=found, fingerprint=fingerprint, ending=[])
 
 
 def approve_application(service, manager):
@@ -64,7 +64,7 @@ def approve_membership(service, manager):
 
 def confirm_post(service, manager):
     user = User.objects.get(email=VICTIM)
-    inviting.confirm(leadership=create_leadership(user=user, service=service, confirmed_at=None), by=manager)
+    inviting.confirm_leader(leadership=create_leadership(user=user, service=service, confirmed_at=None), by=manager)
 
 
 def move_post(service, manager):

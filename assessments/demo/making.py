@@ -13,7 +13,7 @@ from assessments.demo.writing import Shelf
 from organisations.models import Leadership, Municipality, Network
 from pages.refusals import Refusal
 from principles.models import Edition
-from principles.publishing import freeze
+from principles.publishing import freeze_edition
 from principles.reading import edition_texts
 
 
@@ -27,7 +27,7 @@ def create_demo(*, today):
         raise Refusal("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
     if set(Network.values) - set(Municipality.objects.values_list("network", flat=True)):
         raise Refusal("There are no municipalities yet. Run `manage.py load_places` first.")
-    freeze(edition)
+    freeze_edition(edition)
     periods = half_years(today)
     places = create_places()
     posts = create_people(places, periods, today=today)

@@ -18,7 +18,7 @@ from accounts.proving import start_over
 from jobs import running
 from jobs.running import JobRefusal, Outcome
 from organisations import addresses, inviting, posts, rules
-from organisations.leader_lists.comparing import compare, is_about, is_renamed
+from organisations.leader_lists.comparing import compare_list, is_about, is_renamed
 from organisations.leader_lists.lines import State
 from organisations.leader_lists.questions import Answers
 from organisations.leader_lists.reading import table_of
@@ -45,7 +45,7 @@ def ask_to_apply(*, leader_list, fingerprint, ending, owner):
     )
 
 
-def work(progress, *, leader_list, organisation, fingerprint, ending):
+def apply_in_job(progress, *, leader_list, organisation, fingerprint, ending):
     """Begun again after it was stopped, it goes on with the mails that are missing."""
     home = reverse("organisation_leaders", args=[organisation])
     found = LeaderList.objects.visible_to(progress.owner).filter(pk=leader_list, organisation=organisation).first()
@@ -54,15 +54,15 @@ def work(progress, *, leader_list, organisation, fingerprint, ending):
     try:
         # A context of its own, because set_actor() does not put back whom it found: the request's user in the demo.
         applied = copy_context().run(apply_as, progress.owner, found, fingerprint, ending)
-    except HasChanged as change:
+    except HasChanged as changed:
         again = reverse("leader_list_preview", args=[organisation, leader_list])
         message = _("Noget er ændret, siden du så listen. Intet er gemt. Se den igen, og bekræft.")
-        raise JobRefusal(message, again) from change
+        raise JobRefusal(message, again) from changed
     new_posts = list(Leadership.objects.filter(pk__in=applied.given_posts))
     progress.begin(len(applied.rows) + len(new_posts))
     progress.advance(len(applied.rows))
     for leadership in progress.over(new_posts):
-        inviting.tell(leadership=leadership, by=progress.owner)
+        inviting.tell_leader(leadership=leadership, by=progress.owner)
     counts = applied.counts | {"mails": len(new_posts)}
     applied.delete()
     done = _("Listen er indlæst. Nye poster: %(new)d. Ændrede: %(changed)d. Afsluttede: %(ended)d. Mails: %(mails)d.")
@@ -76,10 +76,10 @@ def work(progress, *, leader_list, organisation, fingerprint, ending):
 def apply_as(owner, leader_list, fingerprint, ending):
     """The audit trail says who."""
     with set_actor(owner):
-        return apply(leader_list=leader_list, fingerprint=fingerprint, ending=ending)
+        return apply_list(leader_list=leader_list, fingerprint=fingerprint, ending=ending)
 
 
-def apply(*, leader_list, fingerprint, ending) -> LeaderList:
+def apply_list(*, leader_list, fingerprint, ending) -> LeaderList:
     """Whoever makes an account of her own at the same moment makes the database refuse another; then it is begun again.
 
     Raises HasChanged when it is not what was seen.
@@ -104,7 +104,7 @@ def apply_at_once(leader_list, fingerprint, ending):
     rows = get_user_model().objects.select_for_update(no_key=True).filter(mentioned).order_by("pk")
     people = {user.email: user for user in rows}
     list(Service.objects.select_for_update(no_key=True).filter(organisation=organisation).order_by("pk"))
-    comparison = compare(organisation=organisation, rows=table.rows, by=leader_list.owner, answers=answers)
+    comparison = compare_list(organisation=organisation, rows=table.rows, by=leader_list.owner, answers=answers)
     may = rules.can_view_organisation(leader_list.owner, organisation)
     if not (may and comparison.can_be_applied and comparison.fingerprint == fingerprint):
         raise HasChanged
@@ -112,7 +112,10 @@ def apply_at_once(leader_list, fingerprint, ending):
     for post in ended:
         posts.end_post(leadership=post, last_day=posts.day_before_today(post))
     departments = create_departments(comparison, leader_list.owner)
-    given = [*change(comparison, departments), *give(comparison, people, departments, leader_list.owner)]
+    given = [
+        *change_posts(comparison, departments),
+        *give_new_posts(comparison, people, departments, leader_list.owner),
+    ]
     wrong = comparison.lines_that_are(State.WRONG)
     rest = keep_for_later(leader_list, [line.row for line in wrong])
     leader_list.given_posts = [str(leadership.pk) for leadership in given if leadership.invited_at is None]
@@ -128,7 +131,7 @@ def apply_at_once(leader_list, fingerprint, ending):
     return leader_list
 
 
-def change(comparison, departments) -> Iterator[Leadership]:
+def change_posts(comparison, departments) -> Iterator[Leadership]:
     """Yield the posts whose leaders are to be written to: somebody has moved, or was never reached."""
     for line in comparison.lines_that_are(State.CHANGED):
         is_move = line.post.is_confirmed and not is_about(line, line.post)
@@ -136,7 +139,7 @@ def change(comparison, departments) -> Iterator[Leadership]:
         changed = posts.change_post(leadership=line.post, service=line.service, role=line.role, department=department)
         if line.until:
             posts.end_post(leadership=changed, last_day=line.until)
-        rename(line)
+        correct_name(line)
         if line.has_new_address:
             addresses.give_address(line.post.user, line.row.email)
             Leadership.objects.filter(pk=changed.pk).update(invited_at=None)
@@ -145,7 +148,7 @@ def change(comparison, departments) -> Iterator[Leadership]:
             yield changed
 
 
-def give(comparison, people, departments, by) -> list[Leadership]:
+def give_new_posts(comparison, people, departments, by) -> list[Leadership]:
     """`people` are those with an account, by address; those who get one are added."""
     lines = comparison.lines_that_are(State.NEW)
     names = {line.row.email.lower(): line.row.name for line in lines}
@@ -193,7 +196,7 @@ def department_of(line, created):
     return created[line.place] if line.has_new_department else line.department
 
 
-def rename(line):
+def correct_name(line):
     if is_renamed(line):
         line.post.user.name = line.row.name
         line.post.user.save(update_fields=["name"])

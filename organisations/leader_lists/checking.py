@@ -43,7 +43,7 @@ class Surroundings:
             if str(service.pk) == question.answer
         }
         self.asked = {question.email: question for question in self.about_people}
-        self.taken = addresses.taken([email for email, question in self.asked.items() if question.person])
+        self.taken = addresses.taken_addresses([email for email, question in self.asked.items() if question.person])
         people = [question.person for question in self.about_people if question.person]
         self.correctable = addresses.correctable(people, organisation=organisation)
 

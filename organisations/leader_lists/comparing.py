@@ -12,7 +12,7 @@ from organisations.leader_lists.lines import Comparison, Line, State
 from organisations.leader_lists.questions import Answers, in_any_order
 
 
-def compare(*, organisation, rows, by, answers=None) -> Comparison:
+def compare_list(*, organisation, rows, by, answers=None) -> Comparison:
     """`by` would confirm it, and cannot give a post to herself. Four queries, and six where an address is new."""
     surroundings = Surroundings(organisation, rows, by, answers or Answers())
     lines = [surroundings.placed(row) for row in rows]
@@ -75,7 +75,7 @@ def pair_with_posts(lines, surroundings) -> list[Line]:
             if post:
                 own.remove(post)
                 paired[line.row.number] = replace(line, post=post)
-    return [told(paired[line.row.number], surroundings.by) for line in lines]
+    return [with_changes(paired[line.row.number], surroundings.by) for line in lines]
 
 
 def is_about(line, post):
@@ -83,7 +83,7 @@ def is_about(line, post):
     return (post.service_id, department) == line.place
 
 
-def told(line, by) -> Line:
+def with_changes(line, by) -> Line:
     """The row with its state, and in words what is changed."""
     if line.state == State.WRONG:
         return line

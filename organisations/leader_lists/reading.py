@@ -68,7 +68,7 @@ def table_of(leader_list) -> Table:
     return Table(**about | {"headings": Headings(**about["headings"]), "rows": rows})
 
 
-def read(file) -> Table:
+def read_table(file) -> Table:
     """`file` is an uploaded file: it has a name, a size, and is read from its beginning."""
     if file.size > MEGABYTES * 1024 * 1024:
         raise Refusal(_("Filen er for stor: højst %(size)d MB.") % {"size": MEGABYTES})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jobs.following import answer_with
 from organisations.forms import LeaderListForm
 from organisations.leader_lists import applying, writing
-from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.comparing import compare_list
 from organisations.leader_lists.lines import State
 from organisations.leader_lists.questions import Answers
 from organisations.leader_lists.reading import table_of
@@ -85,7 +85,7 @@ def get_leader_list(request, organisation, pk):
 
 def compared(leader_list, organisation, user):
     answers = Answers(**leader_list.answers or {})
-    return compare(organisation=organisation, rows=table_of(leader_list).rows, by=user, answers=answers)
+    return compare_list(organisation=organisation, rows=table_of(leader_list).rows, by=user, answers=answers)
 
 
 def keep_answers(leader_list, comparison, sent) -> bool:

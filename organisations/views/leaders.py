@@ -98,7 +98,7 @@ def leader_invite(request, organisation):
     form = InviteForm(request.POST or None, organisation=organisation)
     if form.is_valid():
         with refusals_in(form):
-            leadership = inviting.invite(by=request.user, organisation=organisation, **form.cleaned_data)
+            leadership = inviting.invite_leader(by=request.user, organisation=organisation, **form.cleaned_data)
             messages.success(request, _("%s er inviteret og får en mail om det.") % leadership.user)
             return redirect("organisation_leaders", organisation.pk)
     return render(request, "organisations/leader_invite.html", {"form": form, "organisation": organisation})
@@ -118,7 +118,7 @@ def leader_invite_again(request, organisation, pk):
 def leader_confirm(request, organisation, pk):
     leadership = get_post(request, organisation, pk)
     if rules.can_confirm_post(request.user, leadership):
-        inviting.confirm(leadership=leadership, by=request.user)
+        inviting.confirm_leader(leadership=leadership, by=request.user)
         messages.success(request, _("%s er bekræftet som leder.") % leadership.user)
     else:
         messages.warning(request, _("Du kan ikke bekræfte din egen lederpost. Bed en kollega om det."))
@@ -134,7 +134,7 @@ def leader_change(request, organisation, pk):
     form = LeaderPostForm(request.POST or None, organisation=organisation, initial=initial)
     if form.is_valid():
         with refusals_in(form):
-            inviting.move(leadership=leadership, by=request.user, **form.cleaned_data)
+            inviting.move_leader(leadership=leadership, by=request.user, **form.cleaned_data)
             messages.success(request, _("Lederposten er ændret."))
             return redirect("organisation_leaders", organisation.pk)
     context = {"form": form, "leadership": leadership, "organisation": organisation}

@@ -163,7 +163,7 @@ class EditionAdmin(TranslationAdmin):
         view = self.admin_site.admin_view
         return [
             path("<uuid:pk>/ny-kladde/", view(workflow.new_draft), name="principles_edition_new_draft"),
-            path("<uuid:pk>/udgiv/", view(workflow.publish), name="principles_edition_publish"),
+            path("<uuid:pk>/udgiv/", view(workflow.publish_draft), name="principles_edition_publish"),
             *super().get_urls(),
         ]
 

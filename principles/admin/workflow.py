@@ -25,11 +25,11 @@ def new_draft(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def publish(request, pk):
+def publish_draft(request, pk):
     edition = get_edition(request, pk, may=rules.can_publish)
     if request.method == "POST":
         with refusals_told(request):
-            publishing.publish(edition=edition)
+            publishing.publish_edition(edition=edition)
             messages.success(request, _("Udgaven %(version)s er udgivet.") % {"version": edition})
             return redirect("admin:principles_edition_change", edition.pk)
     context = page(request, edition, problems=publishing.problems_of(edition))

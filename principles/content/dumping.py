@@ -31,12 +31,12 @@ IN_QUOTES = {"id", "version"} | {field.alias for field in Source.model_fields.va
 OLDER_READERS = VersionedResolver(version=(1, 1))
 
 
-def dump(edition) -> str:
+def dump_edition(edition) -> str:
     """The edition must be loaded with_texts()."""
-    return written(document(edition))
+    return yaml_of(document(edition))
 
 
-def written(file) -> str:
+def yaml_of(file) -> str:
     content = mapping_of(file, indent=0)
     for key in list(content)[1:]:
         content.yaml_set_comment_before_after_key(key, before="\n")
@@ -45,11 +45,11 @@ def written(file) -> str:
         rule = f"{'-' * 66} {principle['number']}"
         content["principles"].yaml_set_comment_before_after_key(place, f"\n{rule}" if place else rule, indent=2)
     text = StringIO()
-    writer().dump(content, text)
+    canonical_writer().dump(content, text)
     return HEADER + text.getvalue()
 
 
-def writer():
+def canonical_writer():
     yaml = YAML()
     yaml.width = sys.maxsize
     yaml.indent(mapping=2, sequence=4, offset=2)

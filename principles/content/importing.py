@@ -31,7 +31,7 @@ class Loaded:
 
 
 @transaction.atomic
-def load(text) -> Loaded:
+def load_edition(text) -> Loaded:
     """Make the edition say what the file says, all of it or nothing. Raises Invalid for a file with flaws."""
     file = validated(text)
     version = file.edition.version

@@ -77,7 +77,7 @@ def scalar_of(node):
     return None
 
 
-def read(text):
+def read_content(text):
     """What a file holds, and the keys it has twice. Raises Invalid when it cannot be read at all."""
     yaml = YAML()
     yaml.Scanner, yaml.Parser, yaml.Constructor = Scanner, Parser, Constructor

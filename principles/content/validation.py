@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from principles.content.agreement import disagreements, value_at
-from principles.content.reading import Invalid, Problem, line_of, read
+from principles.content.reading import Invalid, Problem, line_of, read_content
 from principles.content.schema import File, Text, field_at, key_of, kind_of
 
 LANGUAGE_MISSING = {
@@ -20,7 +20,7 @@ LANGUAGE_MISSING = {
 
 def validated(text) -> File:
     """A content file that is right in every way, else Invalid."""
-    content, problems = read(text)
+    content, problems = read_content(text)
     return checked(content, problems)
 
 
@@ -32,7 +32,10 @@ def checked(content, problems=()) -> File:
     except ValidationError as error:
         flaws += [(path_of(details), what_to_do(details)) for details in error.errors()]
     flaws.sort(key=partial(order_of, content=content))
-    problems = [*problems, *(Problem(line_of(path, content), where(path, content), flaw) for path, flaw in flaws)]
+    problems = [
+        *problems,
+        *(Problem(line_of(path, content), name_of_place(path, content), flaw) for path, flaw in flaws),
+    ]
     if problems:
         raise Invalid(problems)
     return file
@@ -91,7 +94,7 @@ def is_text(field):
     return field is not None and issubclass(kind_of(field), Text)
 
 
-def where(path, content):
+def name_of_place(path, content):
     """The way to a value in words. An item of a list is called by its key."""
     words = ""
     for end, step in enumerate(path, start=1):

@@ -24,9 +24,9 @@ from assessments.rounds import overlapping, start_of
 from organisations.models import Department, Leadership, Organisation, Service
 from organisations.places import load_places
 from pages.refusals import Refusal
-from principles.content.importing import load
+from principles.content.importing import load_edition
 from principles.models import Edition
-from principles.publishing import publish
+from principles.publishing import publish_edition
 from principles.reading import edition_texts
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def load_what_it_needs():
 
 
 def load_principles():
-    publish(edition=load(CONTENT.read_text(encoding="utf-8")).edition)
+    publish_edition(edition=load_edition(CONTENT.read_text(encoding="utf-8")).edition)
 
 
 def of_account(account, model, path):

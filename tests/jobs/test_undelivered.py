@@ -74,7 +74,7 @@ def test_invited_leader_whose_address_is_wrong_shows_on_the_leaders_page(act, cl
     client.force_login(manager)
     page = reverse("organisation_leaders", args=[organisation.pk])
 
-    wrong = act(inviting.invite, **asked, name="Åse Ærø", email="gammel@test.example")
+    wrong = act(inviting.invite_leader, **asked, name="Åse Ærø", email="gammel@test.example")
     told = client.get(page).text
     wrong.user.email = "ny@test.example"
     wrong.user.save()

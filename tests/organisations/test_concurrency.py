@@ -5,8 +5,8 @@ import pytest
 from accounts.models import User
 from organisations import inviting, posts
 from organisations.leader_lists import applying
-from organisations.leader_lists.comparing import compare
-from organisations.leader_lists.reading import read
+from organisations.leader_lists.comparing import compare_list
+from organisations.leader_lists.reading import read_table
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
 from pages.refusals import Refusal
 from tests.factories import create_organisation, create_service, create_user
@@ -32,11 +32,11 @@ SYD = {"department": "Syd", "role": "afdelingsleder"}
 
 
 def store(service, manager, *rows):
-    table = read(csv_file(*rows))
+    table = read_table(csv_file(*rows))
     leader_list = LeaderList.objects.create(
         owner=manager, organisation=service.organisation, file_name="a.csv", **table.stored()
     )
-    return leader_list, compare(organisation=service.organisation, rows=table.rows, by=manager).fingerprint
+    return leader_list, compare_list(organisation=service.organisation, rows=table.rows, by=manager).fingerprint
 
 
 @each_with_a_connection
@@ -46,7 +46,7 @@ def test_one_of_two_lists_with_the_same_leaders_is_applied(service, manager):
     def apply(number):
         leader_list, fingerprint = lists[number]
         try:
-            applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+            applying.apply_list(leader_list=leader_list, fingerprint=fingerprint, ending=[])
         except applying.HasChanged:
             return "changed"
         return "applied"
@@ -59,7 +59,7 @@ def test_one_of_two_lists_with_the_same_leaders_is_applied(service, manager):
 def test_invitation_pressed_many_times_gives_one_post(service, manager):
     def invite(number):
         try:
-            inviting.invite(
+            inviting.invite_leader(
                 by=manager,
                 organisation=service.organisation,
                 name="Åse Ærø",
@@ -86,7 +86,7 @@ def test_leader_who_states_her_post_while_it_is_given_to_her_has_it_once(service
             if number:
                 posts.state_post(user=user, role="service_manager", service=service)
             else:
-                applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+                applying.apply_list(leader_list=leader_list, fingerprint=fingerprint, ending=[])
         except (applying.HasChanged, Refusal):
             return "refused"
         return "done"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from jobs import running
 from jobs.models import Job, OutgoingMail
-from organisations.leader_lists.reading import read
+from organisations.leader_lists.reading import read_table
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
 from tests.accounts.test_rights import answer_who
 from tests.factories import (
@@ -591,7 +591,7 @@ def test_rows_to_mend_come_back_as_they_were_with_the_reason(ask, service, make)
 
     name = f"skal-rettes-ledere.{'xlsx' if make is xlsx_file else 'csv'}"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    table = read(uploaded(response.content, name))
+    table = read_table(uploaded(response.content, name))
     assert table.headings.titles == [*HERS, "Hvad skal rettes?"]
     (row,) = table.rows
     assert row.cells[:-1] == wrong

@@ -73,8 +73,8 @@ def test_state_post_refuses_a_fourth_that_waits():
 def test_confirm_keeps_the_first_time():
     leadership = create_leadership()
 
-    first = posts.confirm(leadership=leadership).confirmed_at
-    again = posts.confirm(leadership=leadership).confirmed_at
+    first = posts.confirm_post(leadership=leadership).confirmed_at
+    again = posts.confirm_post(leadership=leadership).confirmed_at
 
     assert first == again
     assert Leadership.objects.confirmed().get() == leadership

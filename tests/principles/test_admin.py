@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from principles import publishing
-from principles.content.dumping import dump
+from principles.content.dumping import dump_edition
 from principles.models import Advice, DialogueQuestion, Edition, Principle, Statement
 from principles.reading import edition_texts
 from tests.factories import create_real_edition, create_user
@@ -43,7 +43,7 @@ def as_it_stands(response):
 
 
 def text_of(edition):
-    return dump(Edition.objects.with_texts().get(pk=edition.pk))
+    return dump_edition(Edition.objects.with_texts().get(pk=edition.pk))
 
 
 def test_list_says_which_edition_is_which(editor, edition, draft):

@@ -46,7 +46,7 @@ def test_nobody_else_knows_that_there_is_a_draft(client, draft, path):
 
 
 def test_what_is_published_or_unknown_has_no_preview(client, draft):
-    publishing.publish(edition=draft)
+    publishing.publish_edition(edition=draft)
     client.force_login(create_user(is_content_editor=True))
 
     for path in [*PATHS, "/principper/udkast/2030-1/", "/principper/udkast/2026-1/"]:

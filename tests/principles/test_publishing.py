@@ -2,7 +2,7 @@ import pytest
 
 from pages.refusals import Refusal
 from principles import publishing
-from principles.content.dumping import dump
+from principles.content.dumping import dump_edition
 from principles.models import Edition, Principle, Statement
 from tests.factories import CONTENT, create_real_edition
 
@@ -13,7 +13,7 @@ def test_publish_makes_a_draft_the_current_edition():
     create_real_edition("2026-1")
     draft = create_real_edition("2027-1", published_at=None)
 
-    published = publishing.publish(edition=draft)
+    published = publishing.publish_edition(edition=draft)
 
     assert Edition.objects.current() == published
     assert published.published_at
@@ -22,7 +22,7 @@ def test_publish_makes_a_draft_the_current_edition():
 
 def test_publish_refuses_what_is_published():
     with pytest.raises(Refusal, match="allerede udgivet"):
-        publishing.publish(edition=create_real_edition())
+        publishing.publish_edition(edition=create_real_edition())
 
 
 def test_publish_names_each_text_that_is_missing():
@@ -31,7 +31,7 @@ def test_publish_names_each_text_that_is_missing():
     Principle.objects.filter(number=4).update(title_da="")
 
     with pytest.raises(Refusal, match="Ret det, der står på listen"):
-        publishing.publish(edition=draft)
+        publishing.publish_edition(edition=draft)
 
     problems = publishing.problems_of(Edition.objects.with_texts().get())
     assert [(problem.where, problem.message) for problem in problems] == [
@@ -46,7 +46,7 @@ def test_publish_refuses_six_principles():
     Principle.objects.get(number=7).delete()
 
     with pytest.raises(Refusal):
-        publishing.publish(edition=draft)
+        publishing.publish_edition(edition=draft)
 
     problems = publishing.problems_of(Edition.objects.with_texts().get())
     assert [problem.where for problem in problems] == ["principles"]
@@ -59,8 +59,8 @@ def test_make_draft_copies_every_text():
 
     file = CONTENT.read_text(encoding="utf-8")
     assert draft.is_draft
-    assert dump(Edition.objects.with_texts().get(pk=draft.pk)) == file.replace('"2026-1"', '"2027-1"')
-    assert dump(Edition.objects.with_texts().get(pk=edition.pk)) == file
+    assert dump_edition(Edition.objects.with_texts().get(pk=draft.pk)) == file.replace('"2026-1"', '"2027-1"')
+    assert dump_edition(Edition.objects.with_texts().get(pk=edition.pk)) == file
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_make_draft_refuses_a_version_that_cannot_be(version, expected):
 
 def test_freeze_again_changes_nothing():
     edition = create_real_edition()
-    publishing.freeze(edition)
+    publishing.freeze_edition(edition)
     before = Edition.objects.values().get()
 
-    publishing.freeze(edition)
+    publishing.freeze_edition(edition)
 
     assert Edition.objects.values().get() == before
     assert before["frozen_at"]

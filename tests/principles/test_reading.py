@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from principles import publishing
-from principles.content.importing import load
+from principles.content.importing import load_edition
 from principles.models import Edition
 from principles.reading import current_texts, edition_texts
 from tests.factories import CONTENT, create_real_edition
@@ -75,7 +75,7 @@ def test_texts_are_read_anew_after_a_change():
     before = edition_texts(edition)
     file = CONTENT.read_text(encoding="utf-8").replace('"Faglig refleksion"', '"Fælles refleksion"')
 
-    load(file)
+    load_edition(file)
 
     edition.refresh_from_db()
     assert before.principles[3].title == "Faglig refleksion"

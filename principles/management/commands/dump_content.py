@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from principles.content.dumping import dump
+from principles.content.dumping import dump_edition
 from principles.models import Edition
 
 
@@ -21,9 +21,9 @@ class Command(BaseCommand):
             message = _("Der er ingen udgave %(version)s. Her er: %(versions)s.")
             raise CommandError(message % {"version": version, "versions": versions})
         if path is None:
-            self.stdout.write(dump(edition), ending="")
+            self.stdout.write(dump_edition(edition), ending="")
             return
         try:
-            path.write_text(dump(edition), encoding="utf-8", newline="\n")
+            path.write_text(dump_edition(edition), encoding="utf-8", newline="\n")
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error

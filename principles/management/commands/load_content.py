@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pages.refusals import Refusal
 from principles import publishing
-from principles.content.importing import Outcome, load
+from principles.content.importing import Outcome, load_edition
 from principles.content.reading import Invalid
 
 
@@ -33,12 +33,12 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def load_and_publish(text, *, draft):
-    loaded = load(text)
+    loaded = load_edition(text)
     if draft and loaded.outcome is Outcome.CHANGED and not loaded.edition.is_draft:
         raise Refusal(_("Udgaven er udgivet og kan ikke rettes som kladde."))
     if draft or not loaded.edition.is_draft:
         return loaded, False
-    publishing.publish(edition=loaded.edition)
+    publishing.publish_edition(edition=loaded.edition)
     return loaded, True
 
 

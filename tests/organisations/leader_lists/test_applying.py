@@ -12,8 +12,8 @@ from jobs import running
 from jobs.models import Job, OutgoingMail
 from organisations import inviting
 from organisations.leader_lists import applying
-from organisations.leader_lists.comparing import compare
-from organisations.leader_lists.reading import Row, read
+from organisations.leader_lists.comparing import compare_list
+from organisations.leader_lists.reading import Row, read_table
 from organisations.leader_lists.writing import as_csv, as_xlsx, present_rows
 from organisations.models import Department, LeaderList, Leadership, StrategicRole
 from tests.factories import (
@@ -54,11 +54,11 @@ def store(organisation, manager):
     """A list as it lies between its upload and its confirmation, with the fingerprint of what was shown of it."""
 
     def keep(*rows, file=None):
-        table = read(file or csv_file(*rows))
+        table = read_table(file or csv_file(*rows))
         leader_list = LeaderList.objects.create(
             owner=manager, organisation=organisation, file_name="ledere.csv", **table.stored()
         )
-        return leader_list, compare(organisation=organisation, rows=table.rows, by=manager).fingerprint
+        return leader_list, compare_list(organisation=organisation, rows=table.rows, by=manager).fingerprint
 
     return keep
 
@@ -245,7 +245,7 @@ def test_whoever_is_no_longer_in_strategic_management_changes_nothing(service, s
     StrategicRole.objects.all().delete()
 
     with pytest.raises(applying.HasChanged):
-        applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+        applying.apply_list(leader_list=leader_list, fingerprint=fingerprint, ending=[])
 
     assert not Leadership.objects.exists()
 
@@ -259,7 +259,7 @@ def test_error_in_the_middle_leaves_nothing_half_done(service, store, manager, m
 
     monkeypatch.setattr(applying.posts, "give_posts", fail)
     with pytest.raises(KeyboardInterrupt):
-        applying.apply(leader_list=leader_list, fingerprint=fingerprint, ending=[])
+        applying.apply_list(leader_list=leader_list, fingerprint=fingerprint, ending=[])
 
     leader_list.refresh_from_db()
     assert (Leadership.objects.count(), User.objects.count(), leader_list.applied_at) == (0, 1, None)
@@ -269,20 +269,20 @@ def test_job_that_is_stopped_among_the_mails_goes_on_with_those_that_are_missing
     service, store, manager, monkeypatch, mailoutbox, django_capture_on_commit_callbacks
 ):
     leader_list, fingerprint = store(leader(), leader("Bo Krog", "bo@test.example"))
-    tell = inviting.tell
+    tell = inviting.tell_leader
 
     def fail_at_the_second(**arguments):
         if OutgoingMail.objects.exists():
             raise OSError
         tell(**arguments)
 
-    monkeypatch.setattr(inviting, "tell", fail_at_the_second)
+    monkeypatch.setattr(inviting, "tell_leader", fail_at_the_second)
     with django_capture_on_commit_callbacks(execute=True):
         applying.ask_to_apply(leader_list=leader_list, fingerprint=fingerprint, ending=[], owner=manager)
     job = Job.objects.get()
     assert (job.was_stopped, len(mailoutbox), Leadership.objects.count()) == (True, 1, 2)
 
-    monkeypatch.setattr(inviting, "tell", tell)
+    monkeypatch.setattr(inviting, "tell_leader", tell)
     with django_capture_on_commit_callbacks(execute=True):
         running.try_job_again(job=job)
 
@@ -322,9 +322,9 @@ def test_present_list_is_read_again_unchanged(organisation, service, manager, wr
     create_leadership(service=service, confirmed_at=None)
     create_leadership(service=service, until=timezone.localdate())
 
-    rows = read(uploaded(write(present_rows(organisation)), f"ledere.{write.__name__.removeprefix('as_')}")).rows
+    rows = read_table(uploaded(write(present_rows(organisation)), f"ledere.{write.__name__.removeprefix('as_')}")).rows
 
-    comparison = compare(organisation=organisation, rows=rows, by=manager)
+    comparison = compare_list(organisation=organisation, rows=rows, by=manager)
     assert {row.name for row in rows} >= set(names)
     assert [line.notes for line in comparison.lines if line.state != "unchanged"] == []
     assert (len(rows), comparison.unlisted) == (6, [])

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.comparing import compare_list
 from organisations.leader_lists.lines import State
-from organisations.leader_lists.reading import read
+from organisations.leader_lists.reading import read_table
 from tests.factories import create_organisation, create_service, create_user
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ CASES = Path(__file__).resolve().parents[2] / "cases"
 
 def table_in(name):
     path = CASES / name
-    return read(SimpleUploadedFile(path.name, path.read_bytes()))
+    return read_table(SimpleUploadedFile(path.name, path.read_bytes()))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def organisation():
 @pytest.fixture
 def compared(organisation):
     def look(name):
-        return compare(organisation=organisation, rows=table_in(name).rows, by=create_user())
+        return compare_list(organisation=organisation, rows=table_in(name).rows, by=create_user())
 
     return look
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.comparing import compare_list
 from organisations.leader_lists.lines import State
 from organisations.leader_lists.reading import Row
 from organisations.models import Leadership, StrategicRole
@@ -38,7 +38,7 @@ def seen(organisation, service, manager):
 
     def look(*rows, by=manager):
         numbered = [Row(number, **ROW | row) for number, row in enumerate(rows, start=2)]
-        return compare(organisation=organisation, rows=numbered, by=by)
+        return compare_list(organisation=organisation, rows=numbered, by=by)
 
     return look
 

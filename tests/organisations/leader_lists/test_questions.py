@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from organisations.leader_lists.comparing import compare
+from organisations.leader_lists.comparing import compare_list
 from organisations.leader_lists.lines import State
 from organisations.leader_lists.questions import SOMEBODY_ELSE, Answers
 from organisations.leader_lists.reading import Row
@@ -33,7 +33,7 @@ def seen(organisation, service):
     def look(*rows, **answers):
         ordinary = {"name": "Mette Jensen", "email": NEW, "service": "Søhuset", "role": "tilbudsleder"}
         numbered = [Row(number, **ordinary | row) for number, row in enumerate(rows, start=2)]
-        return compare(organisation=organisation, rows=numbered, by=create_user(), answers=Answers(**answers))
+        return compare_list(organisation=organisation, rows=numbered, by=create_user(), answers=Answers(**answers))
 
     return look
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis.strategies import binary, integers, sampled_from
 
-from organisations.leader_lists.reading import MEGABYTES, ROWS, Row, read
+from organisations.leader_lists.reading import MEGABYTES, ROWS, Row, read_table
 from pages.refusals import Refusal
 from pages.spreadsheets import harmless
 from tests.organisations.leader_lists.files import (
@@ -30,7 +30,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def rows_of(file):
     """As far as they are understood."""
-    return [replace(row, cells=[]) for row in read(file).rows]
+    return [replace(row, cells=[]) for row in read_table(file).rows]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -172,7 +172,7 @@ def test_file_that_cannot_be_read_is_refused_with_a_sentence(case):
     make, sentence = REFUSED[case]
 
     with pytest.raises(Refusal) as refusal:
-        read(make())
+        read_table(make())
 
     assert sentence in str(refusal.value)
 
@@ -193,7 +193,7 @@ def test_sheet_that_says_it_is_smaller_than_it_is_is_read_to_its_end():
 
 def read_or_refused(file):
     try:
-        return read(file)
+        return read_table(file)
     except Refusal as refusal:
         return str(refusal)
 

@@ -5,12 +5,12 @@ It is cut short, so that it is read in a fraction of the time.
 
 import pytest
 
-from principles.content.dumping import written
+from principles.content.dumping import yaml_of
 from principles.content.reading import Invalid
 from principles.content.validation import validated
 from tests.principles.content.short import short_file
 
-FILE = written(short_file())
+FILE = yaml_of(short_file())
 
 
 def changed(old, new):
