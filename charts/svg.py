@@ -78,7 +78,7 @@ def text(
     y: float,
     content: object,
     *,
-    size: int = 14,
+    size: float = 14,
     fill: str = INK_2,
     bold: bool = False,
     anchor: str = "middle",
@@ -91,7 +91,7 @@ def text(
     )
 
 
-def figure(x: float, y: float, content: object, *, size: int, anchor: str = "middle", **look: Any) -> str:
+def figure(x: float, y: float, content: object, *, size: float, anchor: str = "middle", **look: Any) -> str:
     """A figure over lines, on a patch of paper.
 
     A halo around its digits would have to be a text below it, because WeasyPrint ignores paint-order, and it lays out

@@ -5,7 +5,7 @@ import re
 from principles.models import Advice, DialogueQuestion, Dilemma, Pitfall, Question, Statement
 
 LETTERS = {Statement: "", Advice: "A", Dilemma: "D", Pitfall: "P", Question: "Q"}
-DIALOGUE_LETTERS = {
+DIALOGUE_LETTERS: dict[str, str] = {
     DialogueQuestion.With.STRATEGIC: "S",
     DialogueQuestion.With.EMPLOYEES: "E",
     DialogueQuestion.With.LEADERSHIP_GROUP: "L",

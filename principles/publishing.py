@@ -42,7 +42,7 @@ def make_draft(*, edition, version):
     from principles.content.rows import document  # slow import
     from principles.content.schema import VERSION  # slow import
 
-    limit = Edition._meta.get_field("version").max_length
+    limit = Edition._meta.get_field("version").max_length or 0
     if len(version) > limit or not re.fullmatch(VERSION, version):
         message = _("Skriv versionen med tal, bogstaver, punktum og bindestreg, højst %(limit)s tegn, fx 2027-1.")
         raise Refusal(message % {"limit": limit}, "version")

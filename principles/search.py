@@ -114,7 +114,7 @@ def normal(text):
 
 
 def group_of(principle, passages, words) -> Group:
-    hits = []
+    hits: list[Hit] = []
     more = 0
     for passage, heading, text in passages:
         in_heading = [list(heading.find(word)) for word in words]

@@ -42,7 +42,7 @@ class KeptRow(models.Model):
             raise CannotChange(f"Rows of {type(self).__name__} are never changed.")
         super().save(**options)
 
-    def delete(self, **options):
+    def delete(self, *args, **options):
         raise CannotChange(f"Rows of {type(self).__name__} are never deleted.")
 
 
@@ -79,7 +79,7 @@ class Release(KeptRow):
     )
     attacks_succeeded = models.PositiveIntegerField(null=True, help_text=_("Så mange af forsøgene lykkedes."))
 
-    objects = ReleaseQuerySet.as_manager()
+    objects = ReleaseQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-published_at"]
@@ -236,7 +236,7 @@ class Member(KeptRow):
     role = models.CharField(max_length=18, choices=Leadership.Role)
     principles = models.PositiveSmallIntegerField(help_text=_("En bit for hvert princip, hun har en score i."))
 
-    objects = MemberQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "person"], name="member_once_per_release")]

@@ -1,5 +1,7 @@
 """Editions: which there are, what they say as a whole, and the way from one to the next."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 from django.db.models import Subquery, URLField
 from django.urls import path, reverse
@@ -37,7 +39,8 @@ class PrincipleInline(admin.TabularInline):
     """The way to the texts of each principle."""
 
     model = models.Principle
-    fields = readonly_fields = ["texts"]
+    fields: ClassVar[Any] = ["texts"]
+    readonly_fields = fields
     can_delete = False
     extra = max_num = 0
 
@@ -167,6 +170,6 @@ class EditionAdmin(TranslationAdmin):
             *super().get_urls(),
         ]
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["can_publish"] = obj is not None and rules.can_publish(request.user, obj)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)

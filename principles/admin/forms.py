@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.db.models import TextField
 from django.forms.models import BaseInlineFormSet
@@ -14,6 +16,8 @@ SEEN = "seen"
 
 class TextForm(forms.ModelForm):
     """Texts of an edition, held to what a content file can hold, and never over what another editor has saved."""
+
+    data: Any
 
     seen = TokensField()
 
@@ -71,6 +75,8 @@ class TextForm(forms.ModelForm):
 class CodedFormSet(BaseInlineFormSet):
     """A new text gets its code by itself, and stands last unless it is given a place."""
 
+    initial_forms: list[TextForm]  # type: ignore[assignment]
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         is_new = form.instance.pk is None
@@ -89,7 +95,8 @@ class CodedFormSet(BaseInlineFormSet):
         """Nor is a text deleted that somebody has changed since it was shown."""
         super().clean()
         for form in self.initial_forms:
-            changed = form.changed_elsewhere() if self._should_delete_form(form) else []
+            is_to_go = self._should_delete_form(form)  # type: ignore[attr-defined]
+            changed = form.changed_elsewhere() if is_to_go else []
             if changed:
                 form.have_seen(changed)
                 texts = ", ".join(f"»{form.in_words(name)}«" for name in changed)

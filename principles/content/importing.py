@@ -1,6 +1,7 @@
 """From a content file to an edition. Loading the same file twice changes nothing."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
@@ -78,7 +79,7 @@ def store_rows_under(parent, part, *, is_new):
 
     A parent that is new has none, so it is not asked for them.
     """
-    positions = defaultdict(lambda: count(1))
+    positions: defaultdict[type, Iterator[int]] = defaultdict(lambda: count(1))
     for kind, name, items in lists_of(part):
         key = next(iter(kind.model_fields))
         kept = {} if is_new else {getattr(row, key): row for row in rows_of(kind, name, parent)}

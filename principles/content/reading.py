@@ -117,7 +117,7 @@ def line_of(path, content) -> int:
     line = content.lc.line if hasattr(content, "lc") else 0
     for step in path:
         places = content.lc.data if hasattr(content, "lc") else None
-        if step not in (places or {}):
+        if places is None or step not in places:
             break
         line, content = places[step][0], content[step]
     return line + 1

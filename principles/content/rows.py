@@ -1,6 +1,6 @@
 """An edition's rows as a content file: what importing compares with and dumping writes."""
 
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pages.languages import CODES
 from principles.content.schema import File, Part, Text, given_by, is_list, kind_of
@@ -41,7 +41,7 @@ def link_of(kind):
 def columns_of(part) -> dict:
     """The other way: the columns of one row, without the rows under it."""
     columns = {column.name for column in part.row._meta.concrete_fields}
-    values = {}
+    values: dict[str, Any] = {}
     for name, value in part:
         if isinstance(value, Part):
             values |= columns_of(value)

@@ -5,7 +5,7 @@ What the texts may say, and how rows go together, is in agreement.py.
 """
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args, get_origin
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -47,7 +47,7 @@ class Block(Text):
 class Part(Mapping):
     """Values that are columns of one row. A part inside a part says more of the same row."""
 
-    row: ClassVar = models.Edition
+    row: ClassVar[Any] = models.Edition
 
 
 class Row(Part):
@@ -229,7 +229,7 @@ class Pitfall(Coded):
 
 
 class Question(Coded):
-    row = models.Question
+    row: ClassVar[Any] = models.Question
     text: Quoted
 
 

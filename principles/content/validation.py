@@ -58,7 +58,11 @@ def what_to_do(error) -> str:
         case "value_error":
             return str(error["ctx"]["error"])
         case "missing":
-            return LANGUAGE_MISSING.get(path[-1]) or _("Nøglen %(key)s mangler.") % {"key": path[-1]}
+            return (
+                str(LANGUAGE_MISSING.get(path[-1]))
+                if path[-1] in LANGUAGE_MISSING
+                else _("Nøglen %(key)s mangler.") % {"key": path[-1]}
+            )
         case "extra_forbidden":
             return _("Sproget kendes ikke.") if is_text(field_at(path[:-1])) else _("Nøglen kendes ikke.")
         case "model_type" if is_text(field):

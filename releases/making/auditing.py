@@ -1,6 +1,7 @@
 """The auditor and the solver over a whole release: before it is published, and over what is stored at any time."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -53,13 +54,13 @@ def try_attacks(tree, own, figures, threshold, crowds=None) -> Audit:
 def audit_release(release) -> list[str]:
     """What is wrong with a stored release, read from its rows alone; empty when nothing is."""
     tree, place_of = stored_tree(release)
-    own = {number: [{} for _unit in tree.units] for number in NUMBERS}
+    own: dict[int, list[dict[str, int]]] = {number: [{} for _unit in tree.units] for number in NUMBERS}
     for scope, role, principles in Member.objects.filter(release=release).values_list("scope", "role", "principles"):
         for number in NUMBERS:
             if principles & 1 << (number - 1):
                 people = own[number][place_of[scope]]
                 people[role] = people.get(role, 0) + 1
-    figures = {number: {} for number in NUMBERS}
+    figures: dict[int, dict[Any, CellFigure]] = {number: {} for number in NUMBERS}
     columns = ("precision", "people", "band", "mean", "median", "bins")
     cells = Cell.objects.filter(scope__release=release).values_list("scope", "role", "principle", *columns)
     for scope, role, number, *values in cells.iterator(2000):

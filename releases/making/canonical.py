@@ -3,6 +3,7 @@
 import hashlib
 import json
 from itertools import groupby
+from typing import Any
 
 from releases.models import Cell, Count
 
@@ -14,7 +15,7 @@ def hash_of(release) -> str:
 
     Units stand in the order of their keys, so that a database's alphabet makes no difference.
     """
-    parts = {scope["pk"]: [] for scope in scopes_of(release)}
+    parts: dict[Any, list] = {scope["pk"]: [] for scope in scopes_of(release)}
     cells = Cell.objects.filter(scope__release=release).order_by("scope", "role", "principle")
     counts = Count.objects.filter(scope__release=release).order_by("scope", "principle", "kind", "code")
     for rows in (

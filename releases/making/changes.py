@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Member, Scope
@@ -45,6 +46,8 @@ def arrows(before, differing, figures, threshold) -> dict:
 
 def change_between(was, now) -> str:
     """Means where both have one, and bands where they do not."""
+    difference: Any
+    zone: Any
     (_precision, band_before, mean_before), (_precision, band, mean) = was, now
     if mean is not None and mean_before is not None:
         difference, zone = mean - mean_before, DEAD_ZONE
@@ -75,9 +78,10 @@ def standing_before(earlier, places):
     counted = {pk: places[key] for pk, key in Scope.objects.filter(pk__in=earlier).values_list("pk", "key")}
     releases = set(Scope.objects.filter(pk__in=earlier).values_list("release", flat=True))
     parents = dict(Scope.objects.filter(release__in=releases).values_list("pk", "parent"))
-    paths = {}
+    paths: dict[int, tuple] = {}
     for pk in parents:
-        path, each = [], pk
+        path: list = []
+        each: int | None = pk
         while each is not None:
             if each in counted:
                 path.append(counted[each])
@@ -90,7 +94,8 @@ def standing_before(earlier, places):
 
 def people_who_differ(now, before) -> Counter:
     """{(unit, role, number): people} who are in a cell of one release and not in the same cell of the other."""
-    differing, still_here = Counter(), set()
+    differing: Counter = Counter()
+    still_here = set()
     for person, stood in before:
         stands = [now[person]] if person in now else []
         still_here.add(person)

@@ -17,7 +17,7 @@ def published_counts(tree, recognised, sizes, figures, threshold) -> dict:
     `recognised` holds {(number, kind, code): {unit: people}} of those who stand directly in each unit, and `sizes` the
     people of each (unit, number). A count is shown only beside the unit's own figure.
     """
-    published = {}
+    published: dict[tuple, int] = {}
     for what, standing in recognised.items():
         number = what[0]
         counts = rolled_up(tree, standing)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from sys import intern
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Aggregate, Count, F, Q, Sum
 
 from assessments.models import Answer, Assessment, Reflection
 from assessments.participation import posts_in
@@ -73,7 +73,7 @@ def scores_in(round):
 
     The database adds the answers up and sends a row for each assessment, with a sum and a count of each principle.
     """
-    sums = {}
+    sums: dict[str, Aggregate] = {}
     for number in NUMBERS:
         of_principle = Q(statement__principle__number=number)
         sums |= {
@@ -89,7 +89,7 @@ def scores_in(round):
 
 def crowds_by_principle(round, participants, size) -> dict:
     """{number: [{role: Crowd} of those who stand directly in each unit]}. Each participant is told what she scored."""
-    crowds = {number: [{} for _place in range(size)] for number in NUMBERS}
+    crowds: dict[int, list[dict[str, Crowd]]] = {number: [{} for _place in range(size)] for number in NUMBERS}
     for assessment, number, score in scores_in(round):
         person = participants.get(assessment)
         if person is None:
@@ -111,7 +111,7 @@ def recognised_by(round, participants) -> dict:
         (Counted.Kind.PITFALL, "pitfalls__code", mine.filter(pitfalls__isnull=False)),
         (Counted.Kind.IMPORTANCE, None, mine.filter(important)),
     ]
-    people = defaultdict(Counter)
+    people: defaultdict[tuple, Counter] = defaultdict(Counter)
     for kind, code_field, rows in found:
         columns = ["assessment", "principle__number", *filter(None, [code_field])]
         for assessment, number, *code in rows.values_list(*columns).iterator(AT_ONCE):

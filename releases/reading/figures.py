@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from releases.models import Cell
 from releases.reading.viewers import hidden_among, scopes_around, standings
@@ -66,7 +67,7 @@ def figures_for(members, scopes) -> dict:
         .values_list("scope", "role", "principle", "remainder", *COLUMNS)
     )
     hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
-    found = {}
+    found: dict[Any, dict[str, dict]] = {}
     for scope, role, principle, _remainder, *values in cells:
         if (scope, role, principle) not in hidden:
             figure = Figure(**dict(zip(COLUMNS, values, strict=True)))

@@ -84,7 +84,7 @@ def receipt_lines(member, cells, texts):
         for role in (EVERYBODY, member.role):
             published = [item for item in principles if (scope.pk, role, item.number) in cells]
             if published:
-                yield ReceiptLine(str(scope), Leadership.Role(role).label if role else "", published)
+                yield ReceiptLine(str(scope), str(Leadership.Role(role).label) if role else "", published)
 
 
 def groups_she_stands_in(member, cells):

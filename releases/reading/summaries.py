@@ -6,6 +6,7 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
@@ -148,7 +149,7 @@ class Summary:
         """The two with the lowest figures, where they stand below another; one where the rest are equal."""
         return [item for item in self.ranked[:2] if self.standing(item) < self.standing(self.ranked[-1])]
 
-    def standing(self, principle) -> tuple | None:
+    def standing(self, principle) -> Any:
         return self.unit.figure(principle.number).standing
 
     @cached_property

@@ -15,7 +15,7 @@ def scopes_around(members) -> set:
 
 def hidden_among(members, remainders) -> set[tuple]:
     """Which of these published cells the members may not see. remainders: {(scope, role, principle): people}."""
-    by_scope = {}
+    by_scope: dict[tuple, dict] = {}
     for (scope, role, principle), people in remainders.items():
         by_scope.setdefault((scope, principle), {})[role] = people
     hidden = set()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +70,8 @@ class RoundForm(OpenRoundForm):
 
 
 class ExtensionForm(forms.Form):
+    fields: dict[str, Any]
+
     user = forms.ChoiceField(
         label=_("Hvem skal have længere tid?"),
         help_text=_("Listen viser alle, der kan deltage, også dem, der har sendt ind."),
@@ -87,7 +91,7 @@ class ExtensionForm(forms.Form):
 
 def leaders_of(round):
     """Everybody who may take part, once each, with where she leads."""
-    places = {}
+    places: dict[Any, list] = {}
     for post in posts_in(round).current().with_place().select_related("user"):
         places.setdefault(post.user, []).append(post.place)
     people = sorted(places, key=lambda user: danish_order(user))

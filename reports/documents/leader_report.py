@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 import charts
 from assessments.results import Result, result_of
 from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
-from charts.palette import principle_colour
+from charts.palette import PINE, principle_colour
 
 CURVE_WIDTH = 190
 """Three beside each other, with letters of ten points."""
@@ -103,7 +103,7 @@ class LeaderReport:
             uid=f"trend-{number}",
             width=CURVE_WIDTH,
             title=alternative(_("%(title)s over tid") % {"title": name}, described(self.labels, values)),
-            **({"colour": principle_colour(number)} if number else {}),
+            colour=principle_colour(number) if number else PINE,
         )
 
     @property

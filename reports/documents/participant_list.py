@@ -56,7 +56,8 @@ def comes_to_the_place(guest):
 
 def pages_of(guests, room):
     """As many as have room on each page, by the lines that their names take."""
-    pages, left = [[]], room
+    pages: list[list] = [[]]
+    left = room
     for guest in guests:
         lines = max(1 + len(getattr(guest, field)) // letters for field, letters in LETTERS.items())
         height = max(ROW, SPACE + LINE * lines)

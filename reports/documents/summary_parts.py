@@ -77,7 +77,8 @@ def join_services(tables: dict[str, Table]) -> dict[str, Table]:
 
 def parts_of(table) -> list[Part]:
     """Rows that have room together, by the lines that their titles take."""
-    parts, room = [[]], FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
+    parts: list[list] = [[]]
+    room = FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
     letters = letters_on_a_line(table)
     for row in table.rows:
         lines = 1 + max(len(row.title) // letters, has_long_level(table, row))

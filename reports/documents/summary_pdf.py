@@ -165,7 +165,7 @@ class SummaryDocument:
     def recognised_of(self, item):
         table = self.tables.get("recognised")
         rows = [row for row in table.rows if row.cells[0].text == titled(item)] if table else []
-        return Part(table, rows[:RECOGNISED]) if rows else None
+        return Part(table, rows[:RECOGNISED]) if table and rows else None
 
     @cached_property
     def parts(self) -> dict[str, list[Part]]:

@@ -10,6 +10,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import BoundedSemaphore, Lock, Timer
+from typing import IO, Any, cast
 
 from django.conf import settings
 
@@ -66,6 +67,7 @@ class PdfProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+        self.told, self.answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
 
     @property
     def is_alive(self):
@@ -73,12 +75,12 @@ class PdfProcess:
 
     def has_come_up(self):
         """Whether it can print at once. Never waits."""
-        if not self.is_ready and select.select([self.process.stdout], [], [], 0)[0]:
+        if not self.is_ready and select.select([self.answers], [], [], 0)[0]:
             self.read_ready()
         return self.is_ready
 
     def read_ready(self):
-        mark, _content = frames.read(self.process.stdout)
+        mark, _content = frames.read(self.answers)
         self.is_ready = mark == frames.READY
 
     def pdf(self, html, seconds, attachment=None) -> bytes:
@@ -88,9 +90,9 @@ class PdfProcess:
             if not self.is_ready:
                 self.read_ready()
             if attachment:
-                frames.write(self.process.stdin, frames.ATTACHMENT, json.dumps(asdict(attachment)).encode())
-            frames.write(self.process.stdin, frames.DOCUMENT, html.encode())
-            mark, content = frames.read(self.process.stdout)
+                frames.write(self.told, frames.ATTACHMENT, json.dumps(asdict(attachment)).encode())
+            frames.write(self.told, frames.DOCUMENT, html.encode())
+            mark, content = frames.read(self.answers)
         except (EOFError, OSError) as error:
             self.stop()
             raise CannotRender("The PDF process died or ran out of time") from error
@@ -104,8 +106,8 @@ class PdfProcess:
     def stop(self):
         self.process.kill()
         self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
+        self.told.close()
+        self.answers.close()
 
 
 class Renderer:
@@ -114,7 +116,9 @@ class Renderer:
     def __init__(self):
         self.lock = Lock()
         self.places = BoundedSemaphore(PLACES)
-        self.current = self.successor = None
+        self.current: Any = None
+        """The process that prints, once there has been something to print."""
+        self.successor: PdfProcess | None = None
 
     def warm(self):
         """Let a process import WeasyPrint now, so that no user waits for it."""
