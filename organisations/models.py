@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 LIST_LASTS = timedelta(days=1)
 
 
-class Network(models.TextChoices):
+class Half(models.TextChoices):
     """The half of the country a municipality belongs to, and so the leader network of its services."""
 
     EAST = "east", _("Øst")
@@ -23,7 +23,7 @@ class Region(models.Model):
 
     code = models.CharField(_("regionskode"), max_length=4, blank=True)
     name = models.CharField(_("navn"), max_length=50)
-    network = models.CharField(_("netværk"), max_length=4, choices=Network)
+    network = models.CharField(_("netværk"), max_length=4, choices=Half)
     valid_from = models.DateField(_("gælder fra"))
     valid_to = models.DateField(_("gælder til og med"), null=True, blank=True)
 
@@ -46,7 +46,7 @@ class Municipality(models.Model):
     code = models.CharField(_("kommunekode"), max_length=4, primary_key=True)
     name = models.CharField(_("navn"), max_length=50, unique=True)
     region_code = models.CharField(_("regionskode"), max_length=4, help_text=_("Regionen til og med 2026."))
-    network = models.CharField(_("netværk"), max_length=4, choices=Network)
+    network = models.CharField(_("netværk"), max_length=4, choices=Half)
 
     class Meta:
         verbose_name = _("kommune")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from organisations.models import Municipality, Network, Region
+from organisations.models import Half, Municipality, Region
 from pages.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "data"
@@ -34,7 +34,7 @@ class Line:
         return self.values[column]
 
     def network(self):
-        if self.values["network"] not in Network.values:
+        if self.values["network"] not in Half.values:
             raise self.refused(f"network must be east or west, not “{self.values['network']}”")
         return self.values["network"]
 

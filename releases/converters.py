@@ -2,14 +2,14 @@
 
 from django.urls import register_converter
 
-from organisations.models import Network
+from organisations.models import Half
 
 
 class NetworkConverter:
     """A network as it is called in Danish: oest or vest."""
 
     regex = "oest|vest"
-    names = {"oest": Network.EAST, "vest": Network.WEST}
+    names = {"oest": Half.EAST, "vest": Half.WEST}
 
     def to_python(self, value):
         return self.names[value]

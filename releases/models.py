@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
-from organisations.models import Leadership, Network, Organisation, Service, StrategicRole
+from organisations.models import Half, Leadership, Organisation, Service, StrategicRole
 from releases.disclosure import figures, trees
 
 
@@ -121,7 +121,7 @@ class Scope(KeptRow):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     kind = models.CharField(max_length=14, choices=Kind)
     key = models.CharField(max_length=80, help_text=_("Hvad den er i den faste form, som hashværdien tages af."))
-    network = models.CharField(max_length=4, choices=Network, blank=True)
+    network = models.CharField(max_length=4, choices=Half, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="scopes")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="scopes")
     name = models.CharField(max_length=150, blank=True)

@@ -13,7 +13,7 @@ from assessments import drafts, submission
 from assessments.models import Action, Answer, Reflection, Round
 from assessments.progress import statements_for
 from assessments.rounds import end_of, start_of
-from organisations.models import Department, Leadership, Municipality, Network, Organisation, Service
+from organisations.models import Department, Half, Leadership, Municipality, Organisation, Service
 from principles.content.importing import store_edition
 from principles.content.validation import validated
 from principles.models import (
@@ -53,7 +53,7 @@ def create_municipality(**fields):
     fields.setdefault("code", f"{number:04}"[-4:])
     fields.setdefault("name", f"Kommune {number}")
     fields.setdefault("region_code", "1084")
-    fields.setdefault("network", Network.EAST)
+    fields.setdefault("network", Half.EAST)
     return Municipality.objects.create(**fields)
 
 

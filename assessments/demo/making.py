@@ -10,7 +10,7 @@ from assessments.demo.people import address, create_people
 from assessments.demo.places import create_places
 from assessments.demo.rounds import create_rounds, plan_round
 from assessments.demo.writing import Shelf
-from organisations.models import Leadership, Municipality, Network
+from organisations.models import Half, Leadership, Municipality
 from pages.refusals import Refusal
 from principles.models import Edition
 from principles.publishing import freeze_edition
@@ -25,7 +25,7 @@ def create_demo(*, today):
     edition = Edition.objects.current()
     if edition is None:
         raise Refusal("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
-    if set(Network.values) - set(Municipality.objects.values_list("network", flat=True)):
+    if set(Half.values) - set(Municipality.objects.values_list("network", flat=True)):
         raise Refusal("There are no municipalities yet. Run `manage.py load_places` first.")
     freeze_edition(edition)
     periods = half_years(today)

@@ -11,7 +11,7 @@ from accounts.models import User
 from assessments.demo.dates import A_DAY, at, some_day
 from assessments.demo.naming import chance, demo_id
 from assessments.demo.texts import demo_texts
-from organisations.models import Leadership, Network, StrategicRole
+from organisations.models import Half, Leadership, StrategicRole
 
 PASSWORD = "demo-syv-principper"  # noqa: S105  published, for the demo alone
 RIGHTS = {"redaktoer": {"is_content_editor": True}, "admin": {"is_administrator": True}}
@@ -90,7 +90,7 @@ def our_places(places) -> dict:
     """Which service or department the three accounts that are leaders lead."""
     home = places[0]
     western = next(
-        place for place in places if place.service.municipality.network == Network.WEST and not place.departments
+        place for place in places if place.service.municipality.network == Half.WEST and not place.departments
     )
     return {home.service.pk: "tilbudsleder", home.departments[0].pk: "afdelingsleder", western.service.pk: "ny.leder"}
 

@@ -5,7 +5,7 @@ from itertools import cycle
 
 from assessments.demo.naming import chance, demo_id
 from assessments.demo.texts import demo_texts
-from organisations.models import Department, Municipality, Network, Organisation, Service
+from organisations.models import Department, Half, Municipality, Organisation, Service
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Place:
 def create_places() -> list[Place]:
     """Store them all. The first is the service of the demo's service manager."""
     names = {kind: iter(service_names(kind)) for kind in Service.Kind.values}
-    municipalities = {network: cycle(spread(network)) for network in Network.values}
+    municipalities = {network: cycle(spread(network)) for network in Half.values}
     places = []
     for row in demo_texts().places["organisations"]:
         organisation = Organisation(id=demo_id("organisation", row["name"]), name=row["name"], kind=row["kind"])

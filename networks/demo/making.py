@@ -8,8 +8,7 @@ from networks.demo.people import admit_members, appoint_coordinator
 from networks.demo.times import half_years_with_meetings
 from networks.membership.founding import load_networks
 from networks.models import Membership, Network
-from organisations.models import Municipality
-from organisations.models import Network as Half
+from organisations.models import Half, Municipality
 from pages.refusals import Refusal
 from principles.models import Edition
 

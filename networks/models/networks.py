@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Network as Half
+from organisations.models import Half
 
 
 class NetworkQuerySet(models.QuerySet):

@@ -10,7 +10,7 @@ from typing import Any
 
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
-from organisations.models import Network
+from organisations.models import Half
 from pages.half_years import half_year_of
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.trees import EVERYBODY, ROLES
@@ -42,7 +42,7 @@ class UnitPicture:
 
     @property
     def network_label(self):
-        return str(Network(self.network).label) if self.network else ""
+        return str(Half(self.network).label) if self.network else ""
 
     @property
     def is_shown(self):

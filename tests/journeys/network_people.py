@@ -8,7 +8,7 @@ from networks.invitations.reply_links import ReplyLink
 from networks.membership import applications
 from networks.models import Application, Attendance, Network, Newsletter, Subscription
 from networks.news import subscriptions
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.factories import create_leadership, create_service, create_user
 from tests.networks.factories import (
     create_application,

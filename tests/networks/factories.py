@@ -22,8 +22,7 @@ from networks.models import (
     Subscription,
     Vote,
 )
-from organisations.models import Leadership
-from organisations.models import Network as Half
+from organisations.models import Half, Leadership
 from pages.half_years import half_year_of
 from tests.factories import create_leadership, create_municipality, create_service, create_user, in_both, numbers
 

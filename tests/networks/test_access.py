@@ -7,8 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from networks.models import Meeting, Membership, Network
-from organisations.models import Network as Half
-from organisations.models import StrategicRole
+from organisations.models import Half, StrategicRole
 from tests.factories import create_organisation, create_user
 from tests.networks import access
 from tests.networks.factories import (

@@ -17,7 +17,7 @@ from networks.models import (
     Newsletter,
     Takeaway,
 )
-from organisations.models import Leadership, Network
+from organisations.models import Half, Leadership
 from pages.refusals import Refusal
 from tests.factories import create_leadership, create_municipality, create_real_edition, create_service, create_user
 
@@ -32,7 +32,7 @@ def leaders():
     create_real_edition()
     create_user(email="koordinator@demo.example")
     emails = iter(["tilbudsleder@demo.example", "ny.leder@demo.example"])
-    for half in Network:
+    for half in Half:
         service = create_service(municipality=create_municipality(network=half))
         for number in range(20):
             email = next(emails) if number == 0 else f"{half}{number}@demo.example"

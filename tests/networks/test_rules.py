@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks import rules
 from networks.models import Attendance, Meeting, Membership, Minutes, Network
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.factories import create_leadership, create_user
 from tests.networks.factories import (
     create_attendance,

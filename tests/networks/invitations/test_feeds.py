@@ -5,7 +5,7 @@ from icalendar import Calendar
 
 from networks.invitations import feeds, replies
 from networks.models import Attendance, CalendarFeed, Meeting, Membership
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.erasure import erase
 from networks.meeting_day.attendance_list import guest_list, mark
 from networks.models import Attendance, Membership
-from organisations.models import Network as Half
+from organisations.models import Half
 from pages.refusals import Refusal
 from tests.factories import create_leadership
 from tests.networks.factories import (

@@ -2,7 +2,7 @@ import pytest
 
 from networks.membership.founding import load_networks
 from networks.models import Network
-from organisations.models import Network as Half
+from organisations.models import Half
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from networks.membership.members import applications_waiting, by_service, members_found_by, members_of
-from organisations.models import Leadership
-from organisations.models import Network as Half
+from organisations.models import Half, Leadership
 from tests.factories import (
     create_department,
     create_leadership,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from networks.invitations.meeting_lists import cards
 from networks.membership.proposals import proposal_for
 from networks.models import Membership
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.factories import (
     create_edition,
     create_leadership,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from networks.invitations.participants import all_participants
 from networks.meeting_day.attendance_list import guest_list
 from networks.models import Membership
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.factories import create_leadership, create_user
 from tests.networks.factories import (
     create_attendance,

@@ -10,7 +10,7 @@ from jobs.models import OutgoingMail
 from networks import rules
 from networks.models import Delivery, Newsletter
 from networks.news import newsletters, subscriptions
-from organisations.models import Network as Half
+from organisations.models import Half
 from pages.refusals import Refusal
 from tests.factories import create_user
 from tests.jobs.smtp import mail_server

@@ -11,7 +11,7 @@ from jobs.models import OutgoingMail
 from networks.models import Subscription
 from networks.news import subscriptions
 from networks.news.subscriptions import CannotConfirm, Wish
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.networks.factories import create_network, create_newsletter, create_subscription, yesterday
 
 pytestmark = pytest.mark.django_db

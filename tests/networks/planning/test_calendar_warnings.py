@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone, translation
 
 from networks.planning.calendar_warnings import days_to_avoid, school_holidays, warnings_for, warnings_of
-from organisations.models import Network as Half
+from organisations.models import Half
 from pages.dates import YEARS
 from pages.half_years import HalfYear
 from tests.networks.factories import create_meeting, create_network

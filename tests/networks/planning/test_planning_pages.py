@@ -12,7 +12,7 @@ from accounts.models import User
 from networks.invitations import inviting
 from networks.invitations.participants import Counts
 from networks.models import Attendance, Meeting, Membership
-from organisations.models import Network as Half
+from organisations.models import Half
 from pages.half_years import half_year_of
 from pages.times import moment_at
 from tests.factories import create_edition, create_user

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks.models import Network
 from networks.planning.year_plans import what_matters, year_plan
-from organisations.models import Network as Half
+from organisations.models import Half
 from tests.networks.factories import (
     create_attendance,
     create_date_poll,

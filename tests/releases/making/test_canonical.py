@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from organisations.models import Leadership, Network
+from organisations.models import Half, Leadership
 from releases.making.closing import close_round
 from releases.models import Cell, Count
 from tests.factories import (
@@ -33,7 +33,7 @@ def closed_national_round(chance):
     edition = create_edition()
     round = create_round(id=UUID(int=1), edition=edition)
     services = []
-    networks = {network: create_municipality(network=network) for network in shuffled(Network.values, chance)}
+    networks = {network: create_municipality(network=network) for network in shuffled(Half.values, chance)}
     for number in shuffled(range(3), chance):
         organisation = create_organisation(id=UUID(int=100 + number), name=["Ærø", "Aarhus", "Zealand"][number])
         for name in shuffled(SIZES, chance):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.erasure import erase
 from assessments.models import Answer, Round
-from organisations.models import Leadership, Network
+from organisations.models import Half, Leadership
 from pages.refusals import Refusal
 from releases.making import closing
 from releases.making.auditing import audit_release
@@ -169,7 +169,7 @@ def test_rows_of_a_release_are_never_changed_or_deleted(round, organisation):
 
 def test_national_round_has_networks_and_organisations_in_a_tree(edition):
     national = create_round(edition=edition)
-    for network in Network.values:
+    for network in Half.values:
         municipality = create_municipality(network=network)
         for _number in range(3):
             services = [create_service(organisation=create_organisation(), municipality=municipality)]
@@ -186,7 +186,7 @@ def test_national_round_has_networks_and_organisations_in_a_tree(edition):
 
 def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation):
     national = create_round(edition=edition)
-    for network in Network.values:
+    for network in Half.values:
         service = create_service(organisation=organisation, municipality=create_municipality(network=network))
         answer(national, [service], [2, 3, 4, 4, 5])
 
@@ -199,7 +199,7 @@ def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation)
 def test_small_services_in_both_networks_stand_together_in_each(edition, organisation):
     """The longest key there is: PostgreSQL minds how long a column is."""
     national = create_round(edition=edition)
-    for network in Network.values:
+    for network in Half.values:
         municipality = create_municipality(network=network)
         services = [create_service(organisation=organisation, municipality=municipality) for _number in range(2)]
         answer(national, services, [2, 3, 4, 4, 5])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.erasure import erase
 from assessments import drafts, submission
 from assessments.models import Assessment, Round
-from organisations.models import Leadership, Network
+from organisations.models import Half, Leadership
 from releases.making.auditing import audit_release
 from releases.making.closing import close_round
 from releases.models import Cell, Count, Member, Release, Scope
@@ -35,7 +35,7 @@ class RealWorld:
     def __init__(self, chance):
         self.chance = chance
         self.edition = create_edition()
-        municipalities = [create_municipality(network=network) for network in Network.values]
+        municipalities = [create_municipality(network=network) for network in Half.values]
         self.organisations = [create_organisation() for _number in range(3)]
         self.services = [
             create_service(organisation=organisation, municipality=municipality)
