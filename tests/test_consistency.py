@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 import allauth
 import django.contrib.admin
+import grimp
 import pytest
 from auditlog.registry import auditlog
 from django.apps import apps
@@ -48,6 +50,20 @@ def test_every_package_is_locked_in_one_version(lock):
     names = re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
 
     assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_the_drawing_of_the_rooms_shows_what_they_import():
+    """Without the arrows that follow from the others."""
+    graph = grimp.build_graph(*ROOMS)
+    imports = {(upper, lower) for upper, lower in permutations(ROOMS, 2) if graph.find_shortest_chains(upper, lower)}
+    direct = {
+        (upper, lower)
+        for upper, lower in imports
+        if not any((upper, room) in imports and (room, lower) in imports for room in ROOMS)
+    }
+
+    drawing = re.findall(r"^    (\w+).* --> (\w+)", (ROOT / "docs/architecture.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(drawing) == sorted(direct)
 
 
 def test_every_model_has_its_word_in_the_glossary():
