@@ -18,7 +18,3 @@ def drop(*, action):
 def take_up(*, action):
     """Open again, after a click too many."""
     Action.objects.filter(pk=action.pk).update(done_at=None, dropped_at=None)
-
-
-def postpone(*, action, due):
-    Action.objects.filter(pk=action.pk).update(due=due)
