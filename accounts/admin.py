@@ -78,7 +78,7 @@ class ChoosingView(AutocompleteJsonView):
         return clean_line(term), *found
 
     def serialize_result(self, found, to_field_name):
-        label = people.described(found) if isinstance(found, User) else str(found)
+        label = people.described_person(found) if isinstance(found, User) else str(found)
         return {"id": str(getattr(found, to_field_name)), "text": label}
 
 
@@ -119,7 +119,7 @@ class UserAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("poster"))
     def posts(self, user):
-        return "; ".join(people.posts_of(user)) or "–"
+        return "; ".join(people.known_posts(user)) or "–"
 
     @admin.display(description=_("har bekræftet adressen"), boolean=True)
     def has_confirmed_address(self, user):
@@ -145,7 +145,7 @@ class UserAdmin(admin.ModelAdmin):
     def send_link_to_choose_password(self, request, users):
         invited = users.filter(is_active=True)
         for user in invited:
-            invitations.invite(request=request, user=user)
+            invitations.invite_to_choose_password(request=request, user=user)
         sent = len(invited)
         self.message_user(request, ngettext("%d link er sendt.", "%d links er sendt.", sent) % sent, messages.SUCCESS)
 

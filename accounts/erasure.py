@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 ERASERS: list[Callable[[User], object]] = []
 
 
-def register(erase):
+def register_eraser(erase):
     """`erase(user)` deletes what a room above holds of a person without a key to her: what is known by her address."""
     ERASERS.append(erase)
 

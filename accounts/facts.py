@@ -7,7 +7,7 @@ from accounts.models import User
 FACTS: dict[str, Any] = {}
 
 
-def know(name, expression):
+def know_fact(name, expression):
     """Make `user.<name>` something to ask. A page that draws the menu asks one query for all such facts together.
 
     What draws no menu asks nothing: saving an answer does not compose what it never shows.

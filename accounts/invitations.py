@@ -13,7 +13,7 @@ from accounts.models import User
 from jobs.mail import absolute_url
 
 
-def invite(*, request, user):
+def invite_to_choose_password(*, request, user):
     """Mail a link to choose a password. Using it confirms the address, too."""
     proving.void_unproved_passwords([user])
     adapter = get_adapter(request)
@@ -42,7 +42,7 @@ def create_accounts(names: dict[str, str], *, by) -> list[User]:
     return users
 
 
-def account_of(*, email, name) -> User:
+def account_with_address(*, email, name) -> User:
     """The account that has the address, or a new one. Whoever signs up with it at the same moment comes first.
 
     An account that somebody has prepared in the address opens nothing to her from now on.

@@ -56,7 +56,7 @@ class ClosedDoorMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
-def language(get_response):
+def use_language(get_response):
     """The user's own language, else the cookie's, else the browser's, else Danish."""
 
     def middleware(request):

@@ -21,7 +21,7 @@ class Knowledge:
 KNOWN: list[Knowledge] = []
 
 
-def know(*, fetch, tell):
+def know_posts(*, fetch, tell):
     KNOWN.append(Knowledge(fetch, tell))
 
 
@@ -32,12 +32,12 @@ def told_apart(users):
     return users
 
 
-def posts_of(user) -> list[str]:
+def known_posts(user) -> list[str]:
     return [post for known in KNOWN for post in known.tell(user)]
 
 
-def described(user) -> str:
-    return " · ".join([user.name, user.email, *posts_of(user)])
+def described_person(user) -> str:
+    return " · ".join([user.name, user.email, *known_posts(user)])
 
 
 class ChoiceField(forms.ModelChoiceField):
@@ -47,7 +47,7 @@ class ChoiceField(forms.ModelChoiceField):
         super().__init__(told_apart(queryset) if queryset.model is User else queryset, **options)
 
     def label_from_instance(self, chosen):
-        return described(chosen) if isinstance(chosen, User) else super().label_from_instance(chosen)
+        return described_person(chosen) if isinstance(chosen, User) else super().label_from_instance(chosen)
 
 
 TELL_PEOPLE_APART: Any = {ForeignKey: {"form_class": ChoiceField}}

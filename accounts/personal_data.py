@@ -10,7 +10,7 @@ from jobs.models import Job, OutgoingMail
 COLLECTORS: dict[str, Callable] = {}
 
 
-def register(name, collect):
+def register_personal_data(name, collect):
     """`collect(user)` answers with what JSON can hold, dates and UUIDs included; `name` is its heading in the file."""
     COLLECTORS[name] = collect
 

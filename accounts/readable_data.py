@@ -37,31 +37,31 @@ class Part:
 def readable(collected) -> list[Part]:
     """In the order of the words: first who she is, then what she has done."""
     order = list(WORDS)
-    return [part_of(name, collected[name]) for name in sorted(collected, key=order.index)]
+    return [readable_part(name, collected[name]) for name in sorted(collected, key=order.index)]
 
 
-def part_of(name, stored) -> Part:
+def readable_part(name, stored) -> Part:
     heading = str(WORDS.get(name, name))
     if name == "changes":
         return Part(heading, changes_in_words(stored or {}))
     if isinstance(stored, dict):
-        return Part(heading, parts=parts_of(name, stored)) if stored else Part(heading, nothing())
+        return Part(heading, parts=readable_parts(name, stored)) if stored else Part(heading, nothing())
     if isinstance(stored, list) and stored:
-        return Part(heading, parts=[row_of(name, number, row) for number, row in enumerate(stored, start=1)])
-    return Part(heading, value_of(name, stored))
+        return Part(heading, parts=[readable_row(name, number, row) for number, row in enumerate(stored, start=1)])
+    return Part(heading, readable_value(name, stored))
 
 
-def row_of(name, number, row) -> Part:
+def readable_row(name, number, row) -> Part:
     if isinstance(row, dict):
-        return Part(named(row, number), parts=parts_of(name, row))
-    return Part(f"{number}.", value_of(name, row))
+        return Part(named(row, number), parts=readable_parts(name, row))
+    return Part(f"{number}.", readable_value(name, row))
 
 
-def parts_of(name, stored) -> list[Part]:
+def readable_parts(name, stored) -> list[Part]:
     """Answers are stored by the codes of statements, whose words stand beside them."""
     words = WORDS | {code: f"{code} {text}" for code, text in stored.get("statements", {}).items()}
     return [
-        answers_in_words(value, words) if key == "answers" and isinstance(value, dict) else part_of(key, value)
+        answers_in_words(value, words) if key == "answers" and isinstance(value, dict) else readable_part(key, value)
         for key, value in stored.items()
         if key not in FOR_MACHINES and value not in EMPTY
     ]
@@ -75,7 +75,7 @@ def changes_in_words(changes) -> str:
 
 
 def answers_in_words(answers, words) -> Part:
-    parts = [Part(str(words.get(code, code)), value_of("answer", value)) for code, value in answers.items()]
+    parts = [Part(str(words.get(code, code)), readable_value("answer", value)) for code, value in answers.items()]
     return Part(str(WORDS["answers"]), "" if parts else nothing(), parts)
 
 
@@ -85,7 +85,7 @@ def named(row, number):
     return f"{number}. {name}".strip()
 
 
-def value_of(name, value) -> str:
+def readable_value(name, value) -> str:
     match value:
         case _ if value in EMPTY:
             return nothing()

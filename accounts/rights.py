@@ -24,7 +24,7 @@ WORDS: dict[str, Any] = {}
 HOLDERS: dict[str, Callable] = {}
 
 
-def register(kind, words, holders):
+def register_right(kind, words, holders):
     """`words` say what its holder is, with %(place)s where it has one.
 
     `holders()` gives (user, place) of all, and None for the place of a right that has none.
@@ -126,4 +126,4 @@ def void_passwords_of(given, request):
     users = User.objects.filter(email__in={right.email for right in given})
     for user in proving.void_unproved_passwords(users):
         if request is not None:
-            invitations.invite(request=request, user=user)
+            invitations.invite_to_choose_password(request=request, user=user)

@@ -11,11 +11,11 @@ from assessments.participation import people_in
 def announce_open_rounds() -> list[Round]:
     """Those that have opened since the last time. Safe to run as often as one likes."""
     waiting = Round.objects.open().filter(announced_at=None)
-    return [round for round in waiting if announce(round=round)]
+    return [round for round in waiting if announce_round(round=round)]
 
 
 @transaction.atomic
-def announce(*, round) -> bool:
+def announce_round(*, round) -> bool:
     """Write to everybody who may take part, once. From here on the round keeps its threshold (R2)."""
     round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
     if round.announced_at or not round.is_open:

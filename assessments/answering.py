@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from assessments import sql
 from assessments.stored import ACTION_DUE, StoredStep
-from pages.concurrent_edits import Edit, compare, token
+from pages.concurrent_edits import Edit, compare_edit, token
 from pages.refusals import Refusal
 
 
@@ -81,7 +81,7 @@ def compare_and_write(step, changes, outcome):
         if change.is_none:
             continue
         stored = step.read(name)
-        edit = compare(was=change.was, stored=stored, typed=change.value)
+        edit = compare_edit(was=change.was, stored=stored, typed=change.value)
         if edit is Edit.CLASH:
             outcome.conflicts[name] = stored
             continue

@@ -7,14 +7,14 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Selvvurderinger")
 
     def ready(self):
-        from accounts.personal_data import register  # models are not ready above
+        from accounts.personal_data import register_personal_data  # models are not ready above
         from assessments import announcements, personal_data, reminding_job
         from jobs import routines, running
 
-        register("assessments", personal_data.assessments_of)
-        register("actions", personal_data.actions_of)
-        register("rounds", personal_data.rounds_of)
-        running.register_job(reminding_job.KIND, reminding_job.remind)
+        register_personal_data("assessments", personal_data.assessments_of)
+        register_personal_data("actions", personal_data.actions_of)
+        register_personal_data("rounds", personal_data.rounds_of)
+        running.register_job(reminding_job.KIND, reminding_job.remind_in_batches)
         routines.register_routine(
             "open_rounds",
             _("Skriv til lederne om runder, der er åbnet"),

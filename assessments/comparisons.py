@@ -52,16 +52,16 @@ class Provider:
 PROVIDER = Provider()
 
 
-def register(*, compare, receipt):
+def register_comparison(*, compare, receipt):
     """compare(assessment) answers with a Comparison, and receipt(assessment) with its address; or each with None."""
     PROVIDER.compare, PROVIDER.receipt = compare, receipt
 
 
-def comparison_of(assessment) -> Comparison | None:
+def released_comparison(assessment) -> Comparison | None:
     """None until the assessment's round is released, and where it is part of no round: then without a query."""
     return PROVIDER.compare(assessment) if PROVIDER.compare and assessment.round_id else None
 
 
-def receipt_url_of(assessment) -> str | None:
+def released_receipt_url(assessment) -> str | None:
     """Where the author reads what became of her answers, once the round is released."""
     return PROVIDER.receipt(assessment) if PROVIDER.receipt and assessment.round_id else None

@@ -11,7 +11,7 @@ from principles.models import Edition
 from principles.publishing import freeze_edition
 
 
-def start(*, leadership):
+def start_draft(*, leadership):
     """The leadership's draft: the one there is, or a new one in the round that is open for it, and in its edition.
 
     Outside rounds it is in the current edition. Raises Refusal when no edition is published yet, or the leadership
@@ -46,7 +46,7 @@ def create_draft(*, leadership, edition, round=None):
 
 
 @transaction.atomic
-def discard(*, assessment):
+def discard_draft(*, assessment):
     """Delete a draft with its answers and reflections. The next steps written in it stay on the leader's list.
 
     A submitted assessment is left alone, also when it was submitted a moment ago in another tab. Returns whether

@@ -11,23 +11,23 @@ def round_opened(*, round, user):
         to=user.email,
         language=user.language,
         template="assessments/mail/round_open",
-        context=about(round, user, closes_on=round.closes_on),
+        context=about_round(round, user, closes_on=round.closes_on),
         kind="round_open",
     )
 
 
-def reminder(*, round, user, deadline):
+def round_reminder(*, round, user, deadline):
     """Written and not yet queued, with her own deadline, which may be later than the others'."""
     return compose(
         to=user.email,
         language=user.language,
         template="assessments/mail/round_reminder",
-        context=about(round, user, closes_on=last_day_before(deadline)),
+        context=about_round(round, user, closes_on=last_day_before(deadline)),
         kind="round_reminder",
     )
 
 
-def about(round, user, *, closes_on):
+def about_round(round, user, *, closes_on):
     return {
         "round": round,
         "name": user.first_name,

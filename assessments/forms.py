@@ -14,7 +14,7 @@ from assessments.stored import (
     IMPORTANCE,
     PITFALLS,
 )
-from pages.concurrent_edits import Edit, compare, token
+from pages.concurrent_edits import Edit, compare_edit, token
 from pages.dates import DayMonthYearField
 from principles.models import NOT_RELEVANT
 
@@ -170,7 +170,7 @@ class ActionForm(forms.ModelForm):
         """Not over a text that was written elsewhere since this page was shown. Saving once more settles it."""
         text = self.cleaned_data["text"]
         stored = self.instance.text
-        edit = compare(was=self.data.get("was", token(stored)), stored=stored, typed=text)
+        edit = compare_edit(was=self.data.get("was", token(stored)), stored=stored, typed=text)
         if edit is Edit.CLASH:
             self.data = self.data.copy()
             self.data["was"] = token(stored)

@@ -25,7 +25,7 @@ def is_level(principles) -> bool:
     return max(means) - min(means) <= one_step
 
 
-def highest(principles) -> list:
+def highest_scored(principles) -> list:
     """By score alone, as is `lowest`: for whoever is not told what is important to her."""
     items = scored(principles)
     if len(items) < PLACES or is_level(principles):
@@ -33,7 +33,7 @@ def highest(principles) -> list:
     return leading(items, key=lambda item: -item.score)
 
 
-def lowest(principles) -> list:
+def lowest_scored(principles) -> list:
     return leading(below_the_highest(principles), key=lambda item: item.score)
 
 
@@ -41,13 +41,13 @@ def below_the_highest(principles) -> list:
     items = scored(principles)
     if len(items) < PLACES or is_level(principles):
         return []
-    top, taken = max(item.score for item in items), highest(principles)
+    top, taken = max(item.score for item in items), highest_scored(principles)
     return [item for item in items if item.score < top and item not in taken]
 
 
 def strengths(principles) -> list:
     """The highest, what is most important to her first where they are equal."""
-    return sorted(highest(principles), key=lambda item: (-item.score, -(item.importance or 0)))
+    return sorted(highest_scored(principles), key=lambda item: (-item.score, -(item.importance or 0)))
 
 
 def developments(principles) -> list:

@@ -24,7 +24,7 @@ class Lead:
         return f"{self.standing} {self.beginning}".strip()
 
 
-def lead_of(result) -> Lead:
+def lead_of_result(result) -> Lead:
     items = highlights.scored(result.principles)
     if not items:
         return Lead(too_few(result), "")
@@ -86,7 +86,7 @@ def how_many(items) -> str:
 
 def what_is_highest(items, strengths):
     if strengths:
-        return _("Du ligger højest i %(titles)s.") % {"titles": titles(strengths)}
+        return _("Du ligger højest i %(titles)s.") % {"titles": titles_in_words(strengths)}
     highest = highlights.equals(items, key=lambda item: -item.score)[0]
     return capfirst(
         _("%(many)s principper ligger højest med %(score)s.")
@@ -99,11 +99,15 @@ def where_to_begin(result):
     if not first:
         return _("Flere principper ligger lige, så begynd med det, du selv finder vigtigst.")
     if not result.begins_lowest:
-        return _("Begynd med %(titles)s: Det er vigtigt for dig, og der er noget at hente.") % {"titles": titles(first)}
+        return _("Begynd med %(titles)s: Det er vigtigt for dig, og der er noget at hente.") % {
+            "titles": titles_in_words(first)
+        }
     if first[0].quadrant and first[0].quadrant.code == Quadrant.Code.STRENGTHEN:
-        return _("Begynd med %(titles)s: Det er vigtigt for dig, og her er mest at hente.") % {"titles": titles(first)}
-    return _("Her er mest at hente: %(titles)s.") % {"titles": titles(first)}
+        return _("Begynd med %(titles)s: Det er vigtigt for dig, og her er mest at hente.") % {
+            "titles": titles_in_words(first)
+        }
+    return _("Her er mest at hente: %(titles)s.") % {"titles": titles_in_words(first)}
 
 
-def titles(items):
+def titles_in_words(items):
     return get_text_list([item.principle.title for item in items], _("og"))

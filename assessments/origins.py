@@ -5,12 +5,12 @@ from collections.abc import Callable
 FINDERS: list[Callable] = []
 
 
-def register(find):
+def register_origin(find):
     """`find(actions)` answers with {primary key: where it comes from, in words} for those that it knows."""
     FINDERS.append(find)
 
 
-def tell(actions) -> list:
+def with_origins(actions) -> list:
     """The next steps, each with its `origin`. One query of each room above, and none where all are of assessments."""
     actions = list(actions)
     elsewhere = [action for action in actions if action.assessment_id is None]

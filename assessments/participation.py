@@ -64,11 +64,11 @@ def participation_of(round) -> Participation:
     units: dict[Any, list[tuple]] = {}
     for row in rows:
         units.setdefault(row[1], []).append(row)
-    large = [group for group in units.values() if people_of(group) >= round.threshold]
-    small = [group for group in units.values() if people_of(group) < round.threshold]
+    large = [group for group in units.values() if people_in_rows(group) >= round.threshold]
+    small = [group for group in units.values() if people_in_rows(group) < round.threshold]
     together = [row for group in small for row in group]
     groups = sorted((counted(group[0][2], group) for group in large), key=lambda group: danish_order(group.name))
-    if people_of(together) >= round.threshold:
+    if people_in_rows(together) >= round.threshold:
         groups.append(counted("", together))
     whole = counted("", rows)
     return Participation(
@@ -76,9 +76,9 @@ def participation_of(round) -> Participation:
     )
 
 
-def people_of(rows):
+def people_in_rows(rows):
     return len({user for user, _unit, _name, _submitted in rows})
 
 
 def counted(name, rows) -> Group:
-    return Group(name, people_of(rows), people_of(row for row in rows if row[3]))
+    return Group(name, people_in_rows(rows), people_in_rows(row for row in rows if row[3]))

@@ -72,7 +72,7 @@ def actions_of(user):
             "done_at": action.done_at,
             "dropped_at": action.dropped_at,
         }
-        for action in origins.tell(Action.objects.visible_to(user).select_related("principle"))
+        for action in origins.with_origins(Action.objects.visible_to(user).select_related("principle"))
     ]
 
 

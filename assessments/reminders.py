@@ -17,7 +17,7 @@ INTERVAL = timedelta(days=7)
 
 
 @transaction.atomic
-def remind(*, round, most=None) -> int:
+def remind_of_round(*, round, most=None) -> int:
     """Write to those who have not submitted and have time left, at most once a week to each. Answers to how many.
 
     Raises Refusal when the round is not open, or nobody is left to write to. `most` ends a batch.
@@ -33,7 +33,7 @@ def remind(*, round, most=None) -> int:
     )
     own_deadlines = dict(round.extensions.filter(user__in=people).values_list("user", "closes_at"))
     deadlines = {user: max(round.closes_at, own_deadlines.get(user.pk, round.closes_at)) for user in people}
-    queue_mails([emails.reminder(round=round, user=user, deadline=deadlines[user]) for user in people])
+    queue_mails([emails.round_reminder(round=round, user=user, deadline=deadlines[user]) for user in people])
     return len(people)
 
 

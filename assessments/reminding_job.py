@@ -19,14 +19,14 @@ def ask_to_remind(*, round, owner):
     return running.start_job(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
-def remind(progress, *, round):
+def remind_in_batches(progress, *, round):
     """A batch at a time. Begun again after it was stopped, it goes on with those who have not been written to."""
     round = Round.objects.select_related("organisation").get(pk=round)
     progress.begin(reminders.to_remind(round, timezone.now()).count())
     written = 0
     while written < max(progress.total, 1):
         try:
-            batch = reminders.remind(round=round, most=BATCH)
+            batch = reminders.remind_of_round(round=round, most=BATCH)
         except Refusal as refusal:
             if not written:
                 raise JobRefusal(str(refusal), round.get_absolute_url()) from refusal

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from assessments import highlights, scoring
-from assessments.lead import Lead, lead_of
+from assessments.lead import Lead, lead_of_result
 from assessments.models import Action, Assessment
 from assessments.naming import Name, names_of_submitted
 from assessments.progress import statements_for
@@ -61,7 +61,7 @@ class PrincipleResult:
 
     @property
     def change(self) -> Decimal | None:
-        return scoring.change(self.score, self.previous_score)
+        return scoring.score_change(self.score, self.previous_score)
 
     @property
     def scored_statements(self):
@@ -113,12 +113,12 @@ class Result:
 
     @property
     def overall_change(self) -> Decimal | None:
-        return scoring.change(self.overall, self.previous_overall)
+        return scoring.score_change(self.overall, self.previous_overall)
 
     @property
     def lead(self) -> Lead:
         """In the language it is read in."""
-        return lead_of(self)
+        return lead_of_result(self)
 
     @property
     def is_level(self):
@@ -152,11 +152,11 @@ class Result:
 
     @property
     def highest(self) -> list[PrincipleResult]:
-        return highlights.highest(self.principles)
+        return highlights.highest_scored(self.principles)
 
     @property
     def lowest(self) -> list[PrincipleResult]:
-        return highlights.lowest(self.principles)
+        return highlights.lowest_scored(self.principles)
 
     @property
     def most_important(self) -> list[PrincipleResult]:
@@ -209,7 +209,7 @@ def result_of(assessment) -> Result:
         name=names[assessment.pk],
         texts=texts,
         principles=principles,
-        overall=scoring.shown(scoring.overall_mean(item.mean for item in principles)),
+        overall=scoring.shown_score(scoring.overall_mean(item.mean for item in principles)),
         previous=before,
         previous_name=names[before.assessment_id] if before else None,
         previous_overall=before.overall if before else None,
@@ -237,7 +237,7 @@ def principle_result(assessment, texts, principle, answers, thoughts, before, ac
     return PrincipleResult(
         principle=principle,
         mean=mean,
-        score=scoring.shown(mean),
+        score=scoring.shown_score(mean),
         previous_score=before.score(principle.number) if before else None,
         wording_changed=bool(before and before.wording_differs(texts, principle)),
         importance=thoughts.importance,

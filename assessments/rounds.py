@@ -16,13 +16,13 @@ HORIZON = timedelta(days=2 * 365)
 """Nothing is planned further ahead than this: such a year is a slip of the finger."""
 
 
-def start_of(day) -> datetime:
+def start_of_day(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def end_of(day) -> datetime:
     """The first moment that the day is over."""
-    return start_of(day + timedelta(days=1))
+    return start_of_day(day + timedelta(days=1))
 
 
 def open_round(leadership) -> Round | None:
@@ -46,7 +46,7 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
         edition=edition,
         title=title,
         greeting=greeting,
-        opens_at=start_of(opens_on),
+        opens_at=start_of_day(opens_on),
         closes_at=end_of(closes_on),
     )
     refuse_overlap(round)
@@ -58,7 +58,7 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
 def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_on=None):
     """Before it opens everything can be changed; after that the greeting, and the deadline to a later one."""
     keep_others_from_planning()
-    round = locked(round)
+    round = lock_round(round)
     if round.is_closed:
         raise Refusal(_("Runden er lukket og kan ikke ændres."))
     wanted = {
@@ -75,7 +75,7 @@ def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_
             raise Refusal(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
     is_moved = (wanted["opens_on"], closes_on) != (round.opens_on, round.closes_on)
     round.title, round.edition, round.greeting = wanted["title"], wanted["edition"], greeting
-    round.opens_at, round.closes_at = start_of(wanted["opens_on"]), end_of(closes_on)
+    round.opens_at, round.closes_at = start_of_day(wanted["opens_on"]), end_of(closes_on)
     if is_moved:
         refuse_overlap(round)
     round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at"])
@@ -93,9 +93,9 @@ def refuse_change_of_an_open_round(round, wanted, closes_on, today):
 
 
 @transaction.atomic
-def call_off(*, round):
+def call_off_round(*, round):
     """Delete a round that has not opened. Nobody has heard of it but its organiser."""
-    round = locked(round)
+    round = lock_round(round)
     if round.has_opened:
         raise Refusal(_("Runden er åbnet, så den kan ikke aflyses. Du kan lukke den."))
     round.delete()
@@ -105,7 +105,7 @@ def call_off(*, round):
 def extend_deadline(*, round, user, closes_on):
     """Give one leader until the end of a later day. Asked again, the latest date holds."""
     keep_others_from_planning()
-    round = locked(round)
+    round = lock_round(round)
     if round.is_closed:
         raise Refusal(_("Runden er lukket, så fristen kan ikke forlænges."))
     if not round.has_opened:
@@ -131,7 +131,7 @@ def keep_others_from_planning():
     list(Organisation.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def locked(round):
+def lock_round(round):
     try:
         return Round.objects.select_for_update(of=("self",)).select_related("edition", "organisation").get(pk=round.pk)
     except Round.DoesNotExist:

@@ -29,7 +29,7 @@ def overall_mean(means: Iterable[Fraction | None]) -> Fraction | None:
     return sum(known, Fraction(0)) / len(known) if known else None
 
 
-def shown(mean: Fraction | None) -> Decimal | None:
+def shown_score(mean: Fraction | None) -> Decimal | None:
     """A mean as it is shown: one decimal, halves upwards."""
     if mean is None:
         return None
@@ -38,6 +38,6 @@ def shown(mean: Fraction | None) -> Decimal | None:
     return Decimal(tenths) / 10
 
 
-def change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
+def score_change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
     """The difference between two shown scores, or None when one of them does not exist."""
     return None if now is None or before is None else now - before

@@ -18,16 +18,16 @@ STORE_ANSWER = """
 
 def lock_draft(*, assessment, saved_at) -> bool:
     """Whether it is still a draft. If so, it is locked to the end of the transaction, and the time is noted."""
-    return is_locked(LOCK_DRAFT, assessment, saved_at)
+    return has_locked(LOCK_DRAFT, assessment, saved_at)
 
 
 def lock_unchanged_draft(*, assessment, saved_at) -> bool:
     """The same for a draft that nobody has saved since `assessment` was read: every save moves the time."""
     last_saved_at = to_database(Assessment, "saved_at", assessment.saved_at)
-    return is_locked(LOCK_UNCHANGED_DRAFT, assessment, saved_at, last_saved_at)
+    return has_locked(LOCK_UNCHANGED_DRAFT, assessment, saved_at, last_saved_at)
 
 
-def is_locked(lock, assessment, saved_at, *conditions):
+def has_locked(lock, assessment, saved_at, *conditions):
     pk = to_database(Assessment, "id", assessment.pk)
     now = to_database(Assessment, "saved_at", saved_at)
     with connection.cursor() as cursor:

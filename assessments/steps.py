@@ -175,7 +175,7 @@ def load_actions(assessment, principle):
         .order_by("created_at")
     )
     own = next((action for action in actions if action.assessment_id in here), None)
-    return own, origins.tell(action for action in actions if action.is_open and action != own)
+    return own, origins.with_origins(action for action in actions if action.is_open and action != own)
 
 
 def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
@@ -188,11 +188,11 @@ def keep_typed(page: StepPage, form: StepForm, outcome: Outcome):
             item.error = form.errors[item.name][0] if item.name in form.errors else ""
         elif item.name in outcome.conflicts:
             item.value = form.typed(item.name)
-            item.stored_elsewhere = in_words(page.texts, page.principle, item.name, outcome.conflicts[item.name])
+            item.stored_elsewhere = stored_in_words(page.texts, page.principle, item.name, outcome.conflicts[item.name])
     page.errors = list(map(str, form.non_field_errors()))
 
 
-def in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str:
+def stored_in_words(texts: EditionTexts, principle: PrincipleTexts, name, value) -> str:
     """A stored value as a person reads it."""
     if value in (None, "", []):
         return _("ingenting")

@@ -28,11 +28,11 @@ class TrendPoint:
 
     @cached_property
     def overall(self) -> Decimal | None:
-        return scoring.shown(scoring.overall_mean(self.means.values()))
+        return scoring.shown_score(scoring.overall_mean(self.means.values()))
 
     @cached_property
     def scores(self) -> list[Decimal | None]:
-        return [scoring.shown(self.means.get(number)) for number in range(1, 8)]
+        return [scoring.shown_score(self.means.get(number)) for number in range(1, 8)]
 
     def score(self, number) -> Decimal | None:
         return self.scores[number - 1]

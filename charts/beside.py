@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along, beam
+from charts.dumbbell import GRID_PARTS, HEIGHT, MIDDLE, WIDTH, along_dumbbell, beam
 from charts.palette import INK_2, PAPER, PINE
 from charts.svg import Score, circle, drawing, places
 
@@ -11,11 +11,11 @@ def beside(own: Score | None, network: Score | None = None, country: Score | Non
     """Scores from 1 to 5; None where there is no figure. Names and values stand beside it in HTML."""
     parts = list(GRID_PARTS)
     if country is not None:
-        parts.append(square(along(country), MIDDLE))
+        parts.append(square(along_dumbbell(country), MIDDLE))
     if network is not None:
-        parts.append(beam(along(network)))
+        parts.append(beam(along_dumbbell(network)))
     if own is not None:
-        parts.append(circle(along(own), MIDDLE, 7, PINE))
+        parts.append(circle(along_dumbbell(own), MIDDLE, 7, PINE))
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dumb")
 
 

@@ -15,19 +15,19 @@ def dumbbell(now: Score | None, previous: Score | None = None, network: Score | 
     """now is the filled disc, previous the ring, no change a dot inside the ring; network is the I-beam behind them."""
     parts = list(GRID_PARTS)
     if now is not None and previous is not None and now != previous:
-        parts.append(line(along(previous), MIDDLE, along(now), MIDDLE, PINE, 4))
+        parts.append(line(along_dumbbell(previous), MIDDLE, along_dumbbell(now), MIDDLE, PINE, 4))
     if network is not None:
-        parts.append(beam(along(network)))
+        parts.append(beam(along_dumbbell(network)))
     if previous is not None:
-        parts.append(circle(along(previous), MIDDLE, 7, PAPER, PINE, 2.5))
+        parts.append(circle(along_dumbbell(previous), MIDDLE, 7, PAPER, PINE, 2.5))
     if now is not None:
-        parts.append(circle(along(now), MIDDLE, 4 if now == previous else 8, PINE))
+        parts.append(circle(along_dumbbell(now), MIDDLE, 4 if now == previous else 8, PINE))
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dumb")
 
 
 def dumbbell_axis() -> SafeString:
     """The scale, above a column of dumbbells."""
-    parts = [text(along(score), 16, score, size=13) for score in range(LOWEST, HIGHEST + 1)]
+    parts = [text(along_dumbbell(score), 16, score, size=13) for score in range(LOWEST, HIGHEST + 1)]
     return drawing(WIDTH, 22, parts, css="sp-chart sp-dumb")
 
 
@@ -38,14 +38,14 @@ def beam(x: float) -> str:
     return f'<path d="{strokes}" stroke="{CLAY}" stroke-width="2.5" fill="none"/>'
 
 
-def along(score: Score) -> float:
+def along_dumbbell(score: Score) -> float:
     return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
-def grid() -> Iterator[str]:
+def dumbbell_grid() -> Iterator[str]:
     for score in range(LOWEST, HIGHEST + 1):
-        yield line(along(score), 3, along(score), 33, GRID)
-    yield line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, GRID)
+        yield line(along_dumbbell(score), 3, along_dumbbell(score), 33, GRID)
+    yield line(along_dumbbell(LOWEST), MIDDLE, along_dumbbell(HIGHEST), MIDDLE, GRID)
 
 
-GRID_PARTS = list(grid())
+GRID_PARTS = list(dumbbell_grid())

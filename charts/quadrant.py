@@ -50,9 +50,9 @@ def quadrant(
     split_score and split_importance: the lowest values that count as high. labels: by quadrant's code. letters: how
     much larger they are than on the screen, for paper.
     """
-    across = along(split_score)
-    down = upwards(split_importance - 0.5)
-    parts = [*fields(across, down), *scales(letters), *names(labels, letters)]
+    across = across_frame(split_score)
+    down = height_of_importance(split_importance - 0.5)
+    parts = [*fields(across, down), *scales(letters), *quadrant_names(labels, letters)]
     parts += [
         disc(number, x, y, RADIUS, principle_colour(number), stroke_width=2)
         for number, x, y in discs(points, split_score)
@@ -60,11 +60,11 @@ def quadrant(
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-chart--quad", title=title, description=description, uid=uid)
 
 
-def along(score: Score) -> float:
+def across_frame(score: Score) -> float:
     return LEFT + (RIGHT - LEFT) * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
-def upwards(importance: float) -> float:
+def height_of_importance(importance: float) -> float:
     """Importance has four steps, so each has its own line with room for a whole disc."""
     lowest, highest = BOTTOM - INSIDE, TOP + INSIDE
     share = (importance - IMPORTANCE_LOWEST) / (IMPORTANCE_HIGHEST - IMPORTANCE_LOWEST)
@@ -83,23 +83,25 @@ def discs(points: Iterable[Point], split_score: Score) -> Iterator[tuple[int, fl
         row = list(points_of_row)
         low = [point for point in row if point[1] < split_score]
         high = [point for point in row if point[1] >= split_score]
-        split = along(split_score)
+        split = across_frame(split_score)
         sides = [(low, LEFT + INSIDE, split - APART / 2), (high, split + APART / 2, RIGHT - INSIDE)]
         for side, start, end in sides:
-            yield from side_by_side(side, start, end, upwards(importance))
+            yield from stagger_discs(side, start, end, height_of_importance(importance))
 
 
-def side_by_side(side: Sequence[ScoredPoint], start: float, end: float, y: float) -> Iterator[tuple[int, float, float]]:
+def stagger_discs(
+    side: Sequence[ScoredPoint], start: float, end: float, y: float
+) -> Iterator[tuple[int, float, float]]:
     if not side:
         return
     apart = min(APART, (end - start) / max(1, len(side) - 1))
     towards_middle = STAGGER if y < (TOP + BOTTOM) / 2 else -STAGGER
-    wanted = [min(max(along(score), start), end) for _number, score, _importance in side]
-    for index, ((number, *_rest), x) in enumerate(zip(side, spread(wanted, apart, start, end), strict=True)):
+    wanted = [min(max(across_frame(score), start), end) for _number, score, _importance in side]
+    for index, ((number, *_rest), x) in enumerate(zip(side, spread_apart(wanted, apart, start, end), strict=True)):
         yield number, x, y + (towards_middle if index % 2 and apart < RADIUS else 0)
 
 
-def spread(wanted: Sequence[float], apart: float, start: float, end: float) -> list[float]:
+def spread_apart(wanted: Sequence[float], apart: float, start: float, end: float) -> list[float]:
     """Positions at least `apart`, in the same order and as near to the wanted ones as that allows.
 
     Subtracting each one's due distance turns it into sorting out neighbours that stand in the wrong order: those
@@ -136,14 +138,14 @@ def box(left: float, top: float, right: float, bottom: float, look: str) -> str:
 
 def scales(letters: int) -> Iterator[str]:
     for score in range(LOWEST, HIGHEST + 1):
-        yield text(along(score), 342, score, size=14 + letters)
+        yield text(across_frame(score), 342, score, size=14 + letters)
     for importance in range(IMPORTANCE_LOWEST, IMPORTANCE_HIGHEST + 1):
-        yield text(32, upwards(importance) + 5, importance, size=14 + letters)
+        yield text(32, height_of_importance(importance) + 5, importance, size=14 + letters)
     yield text((LEFT + RIGHT) / 2, 362, _("Praksis i dag"), size=15 + letters, fill=INK, bold=True)
     yield text(14, 165, _("Vigtighed"), size=15 + letters, fill=INK, bold=True, more=' transform="rotate(-90 14 165)"')
 
 
-def names(labels: Mapping[str, str], letters: int) -> Iterator[str]:
+def quadrant_names(labels: Mapping[str, str], letters: int) -> Iterator[str]:
     """Outside the frame, where no name meets the line between two quadrants."""
     for code, x, y, anchor, colour in (
         ("strengthen", LEFT, 20, "start", CLAY_DARK),

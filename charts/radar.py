@@ -13,7 +13,7 @@ from charts.svg import (
     circle,
     disc,
     drawing,
-    figure,
+    figure_on_paper,
     line,
     points,
     runs,
@@ -99,7 +99,7 @@ def lonely_marks(scores: Sequence[Score | None]) -> list[str]:
     ]
 
 
-def grid() -> Iterator[str]:
+def radar_grid() -> Iterator[str]:
     for score in range(HIGHEST, LOWEST - 1, -1):
         corners = points(place(axis, score) for axis in range(7))
         inside, width = (PAPER, 1.5) if score == HIGHEST else ("none", 1)
@@ -108,11 +108,11 @@ def grid() -> Iterator[str]:
         yield line(*place(axis, LOWEST), *place(axis, HIGHEST), GRID)
 
 
-def scale(size: int, number_size: int) -> Iterator[str]:
+def radar_scale(size: int, number_size: int) -> Iterator[str]:
     for score, down in ((1, 4), (3, 4), (5, size)):
-        yield figure(CENTRE + 5, CENTRE - radius(score) + down, score, size=size, anchor="start")
+        yield figure_on_paper(CENTRE + 5, CENTRE - radius(score) + down, score, size=size, anchor="start")
     for axis in range(7):
         yield disc(axis + 1, *place(axis, HIGHEST, DISC_GAP), 17, principle_colour(axis + 1), size=number_size)
 
 
-GRID_PARTS, SCALE_PARTS, PAPER_SCALE_PARTS = list(grid()), list(scale(14, 17)), list(scale(19, 19))
+GRID_PARTS, SCALE_PARTS, PAPER_SCALE_PARTS = list(radar_grid()), list(radar_scale(14, 17)), list(radar_scale(19, 19))

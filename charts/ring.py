@@ -36,12 +36,12 @@ def shape(number: int) -> str:
     """A piece of the ring, with the same gap to its neighbours along its whole side."""
     begin, end = (number - 1) * PART, number * PART
     inner_gap = HALF_GAP * OUTER / INNER
-    outer_arc = f"M{at(OUTER, begin + HALF_GAP)}A{OUTER} {OUTER} 0 0 1 {at(OUTER, end - HALF_GAP)}"
-    inner_arc = f"L{at(INNER, end - inner_gap)}A{INNER} {INNER} 0 0 0 {at(INNER, begin + inner_gap)}Z"
+    outer_arc = f"M{point_at(OUTER, begin + HALF_GAP)}A{OUTER} {OUTER} 0 0 1 {point_at(OUTER, end - HALF_GAP)}"
+    inner_arc = f"L{point_at(INNER, end - inner_gap)}A{INNER} {INNER} 0 0 0 {point_at(INNER, begin + inner_gap)}Z"
     return outer_arc + inner_arc
 
 
-def at(radius: float, turn: float) -> str:
+def point_at(radius: float, turn: float) -> str:
     return f"{places(CENTRE + radius * sin(turn))} {places(CENTRE - radius * cos(turn))}"
 
 

@@ -16,9 +16,9 @@ from charts.trend import (
     curves,
     dots,
     figures,
+    height_of_score,
     inside,
     named_indexes,
-    upwards,
 )
 
 HEIGHT, STRIPES = 120, 8
@@ -43,7 +43,7 @@ def rounds(
     bottom = height - FOOT
     step = (width - 2 * FIRST) / max(1, len(values) - 1)
     xs = [FIRST + at * step for at in range(len(values))] if len(values) != 1 else [width / 2]
-    ys = [None if value is None else upwards(value, bottom) for value in values]
+    ys = [None if value is None else height_of_score(value, bottom) for value in values]
     room = AIR + LETTER * max((len(label) for label in labels), default=0)
     named = set(named_indexes(len(values), step, room))
     pattern = f"{uid}-skravering"

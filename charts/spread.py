@@ -12,15 +12,15 @@ HALF = 11
 
 
 def spread(lowest: Score, highest: Score, *, title: str, uid: str = "spread") -> SafeString:
-    parts = [line(along(LOWEST), MIDDLE, along(HIGHEST), MIDDLE, LINE, 2)]
+    parts = [line(along_spread(LOWEST), MIDDLE, along_spread(HIGHEST), MIDDLE, LINE, 2)]
     for score in range(LOWEST, HIGHEST + 1):
-        parts.append(line(along(score), MIDDLE - 8, along(score), MIDDLE + 8, LINE, 2))
-        parts.append(text(along(score), 54, score, size=16))
-    corner = f'x="{places(along(lowest) - HALF)}" y="{MIDDLE - HALF}"'
-    width = places(along(highest) - along(lowest) + 2 * HALF)
+        parts.append(line(along_spread(score), MIDDLE - 8, along_spread(score), MIDDLE + 8, LINE, 2))
+        parts.append(text(along_spread(score), 54, score, size=16))
+    corner = f'x="{places(along_spread(lowest) - HALF)}" y="{MIDDLE - HALF}"'
+    width = places(along_spread(highest) - along_spread(lowest) + 2 * HALF)
     parts.append(f'<rect {corner} width="{width}" height="{2 * HALF}" rx="{HALF}" fill="{PINE}"/>')
     return drawing(WIDTH, HEIGHT, parts, css="sp-chart sp-dots", title=title, uid=uid)
 
 
-def along(score: Score) -> float:
+def along_spread(score: Score) -> float:
     return LEFT + REACH * (float(score) - LOWEST) / (HIGHEST - LOWEST)

@@ -31,10 +31,10 @@ def drawing(
 ) -> SafeString:
     """The finished chart. Without a title it repeats what stands beside it, and is hidden from screen readers."""
     if title:
-        label = words(uid)
+        label = escaped_words(uid)
         names = f"{label}-t {label}-d" if description else f"{label}-t"
         access = f'role="img" aria-labelledby="{names}"'
-        parts = [f'<title id="{label}-t">{words(title)}</title>', description_of(label, description), *parts]
+        parts = [f'<title id="{label}-t">{escaped_words(title)}</title>', description_of(label, description), *parts]
     else:
         access = 'aria-hidden="true" focusable="false"'
     return mark_safe(  # noqa: S308 - every text has passed words()
@@ -44,10 +44,10 @@ def drawing(
 
 
 def description_of(label: str, description: str) -> str:
-    return f'<desc id="{label}-d">{words(description)}</desc>' if description else ""
+    return f'<desc id="{label}-d">{escaped_words(description)}</desc>' if description else ""
 
 
-def words(value: object) -> str:
+def escaped_words(value: object) -> str:
     """Any text as text: escaped, and without the control characters that no XML may hold."""
     return escape(NOT_IN_XML.sub("", str(value)))
 
@@ -87,11 +87,11 @@ def text(
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{places(x)}" y="{places(y)}" text-anchor="{anchor}" font-size="{size}" fill="{fill}"'
-        f"{weight}{more}>{words(content)}</text>"
+        f"{weight}{more}>{escaped_words(content)}</text>"
     )
 
 
-def figure(x: float, y: float, content: object, *, size: float, anchor: str = "middle", **look: Any) -> str:
+def figure_on_paper(x: float, y: float, content: object, *, size: float, anchor: str = "middle", **look: Any) -> str:
     """A figure over lines, on a patch of paper.
 
     A halo around its digits would have to be a text below it, because WeasyPrint ignores paint-order, and it lays out

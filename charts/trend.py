@@ -12,7 +12,7 @@ from charts.svg import (
     Score,
     circle,
     drawing,
-    figure,
+    figure_on_paper,
     line,
     places,
     points,
@@ -46,7 +46,7 @@ def trend(
     bottom = height - FOOT
     step = (width - 2 * FIRST) / max(1, len(values) - 1)
     xs = [FIRST + index * step for index in range(len(values))] if len(values) != 1 else [width / 2]
-    ys = [None if value is None else upwards(value, bottom) for value in values]
+    ys = [None if value is None else height_of_score(value, bottom) for value in values]
     room = AIR + LETTER * max((len(label) for label in labels), default=0)
     named = set(named_indexes(len(values), step, room))
 
@@ -60,7 +60,7 @@ def trend(
     return drawing(width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid)
 
 
-def upwards(score: Score, bottom: float) -> float:
+def height_of_score(score: Score, bottom: float) -> float:
     return bottom - (bottom - TOP) * (float(score) - LOWEST) / (HIGHEST - LOWEST)
 
 
@@ -115,7 +115,7 @@ def figures(
     if len(named) < len(values):
         shown = shown[:1] + shown[1:][-1:]
     for at, value, y in shown:
-        yield figure(xs[at], y - 12, score_text(value), size=15, fill=INK, bold=at == last)
+        yield figure_on_paper(xs[at], y - 12, score_text(value), size=15, fill=INK, bold=at == last)
 
 
 def last_shown(ys: Sequence[float | None]) -> int | None:

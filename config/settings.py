@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "pages.middleware.read_as_utf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "accounts.middleware.language",
+    "accounts.middleware.use_language",
     "pages.middleware.refuse_unreadable_addresses",
     "django.middleware.common.CommonMiddleware",
     "accounts.middleware.OwnFormsMiddleware",

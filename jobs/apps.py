@@ -12,7 +12,7 @@ class JobsConfig(AppConfig):
         from jobs import clearing, mail, routines, standstill  # models are not ready above
         from pages import panels
 
-        panels.register("overview_first", standstill.standstill_panel)
+        panels.register_panel("overview_first", standstill.standstill_panel)
 
         often, daily = routines.every(minutes=1), routines.daily(hour=3)
         send_due = partial(mail.send_due, for_seconds=60)

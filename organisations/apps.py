@@ -11,8 +11,8 @@ class OrganisationsConfig(AppConfig):
         from django.db.models import OuterRef, Subquery, UUIDField
 
         from accounts import people, rights
-        from accounts.facts import know
-        from accounts.personal_data import register
+        from accounts.facts import know_fact
+        from accounts.personal_data import register_personal_data
         from jobs import routines, running
         from organisations import inviting_again, models, personal_data, places_of_people
         from organisations.leader_lists import applying, forgetting
@@ -20,13 +20,13 @@ class OrganisationsConfig(AppConfig):
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
             auditlog.register(model)
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
-        know("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
-        people.know(fetch=places_of_people.with_places, tell=places_of_people.places_of)
+        know_fact("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
+        people.know_posts(fetch=places_of_people.with_places, tell=places_of_people.places_of)
         words = _("med i den strategiske ledelse i %(place)s")
-        rights.register("strategic_management", words, models.StrategicRole.objects.holders)
-        register("leaderships", personal_data.leaderships_of)
-        register("strategic_management", personal_data.strategic_roles_of)
-        register("leader_lists", personal_data.leader_lists_of)
+        rights.register_right("strategic_management", words, models.StrategicRole.objects.holders)
+        register_personal_data("leaderships", personal_data.leaderships_of)
+        register_personal_data("strategic_management", personal_data.strategic_roles_of)
+        register_personal_data("leader_lists", personal_data.leader_lists_of)
         running.register_job(applying.KIND, applying.apply_in_job)
         running.register_job(inviting_again.KIND, inviting_again.invite_all_again)
         label = _("Slet lederlister, som ingen har bekræftet")

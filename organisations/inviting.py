@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.invitations import account_of
+from accounts.invitations import account_with_address
 from organisations import emails, posts, rules
 from organisations.models import Leadership, Organisation
 from pages.refusals import Refusal
@@ -25,7 +25,7 @@ def invite_leader(*, by, organisation, name, email, service, role, department=""
     if email.lower() == by.email and not by.is_administrator:
         message = _("Du kan ikke give dig selv en lederpost. Bed en kollega i den strategiske ledelse om det.")
         raise Refusal(message, "email")
-    user = account_of(email=email, name=name)
+    user = account_with_address(email=email, name=name)
     user = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
     if not user.is_active:
         raise Refusal(_("Adressen kan ikke inviteres. Spørg en administrator."), "email")

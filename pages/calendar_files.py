@@ -80,22 +80,22 @@ def uid_of(meeting: Any) -> str:
 
 def request(event: MeetingEvent) -> str:
     """Ask somebody to a meeting, or tell her what has changed."""
-    return written("REQUEST", [event])
+    return calendar_file("REQUEST", [event])
 
 
-def cancel(event: MeetingEvent) -> str:
+def cancellation_file(event: MeetingEvent) -> str:
     """Take a meeting out of somebody's calendar."""
-    return written("CANCEL", [event])
+    return calendar_file("CANCEL", [event])
 
 
-def publish(events: Iterable[MeetingEvent], *, name: str = "") -> str:
+def published_file(events: Iterable[MeetingEvent], *, name: str = "") -> str:
     """A file to read, and nothing to answer. `name` is the calendar's, where it is one that is subscribed to."""
-    return written("PUBLISH", events, name)
+    return calendar_file("PUBLISH", events, name)
 
 
-def written(method: str, events: Iterable[MeetingEvent], name: str = "") -> str:
+def calendar_file(method: str, events: Iterable[MeetingEvent], name: str = "") -> str:
     head = beginning(method, name)
-    return b"".join([head, *map(lines_of, events), b"END:VCALENDAR\r\n"]).decode()
+    return b"".join([head, *map(event_lines, events), b"END:VCALENDAR\r\n"]).decode()
 
 
 @lru_cache(maxsize=100)
@@ -105,7 +105,7 @@ def beginning(method: str, name: str) -> bytes:
     calendar["VERSION"] = vText("2.0")
     calendar["METHOD"] = vText(method)
     if name:
-        calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(plain(name))
+        calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(without_control_signs(name))
         calendar["REFRESH-INTERVAL"] = vDDDTypes(timedelta(hours=6))
         calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
         calendar["X-PUBLISHED-TTL"] = vDDDTypes(timedelta(hours=6))
@@ -119,7 +119,7 @@ def time_zone() -> Component:
 
 
 @lru_cache(maxsize=4000)
-def lines_of(event: MeetingEvent) -> bytes:
+def event_lines(event: MeetingEvent) -> bytes:
     """Kept, because writing is slow and a feed is mostly the same events for everybody, hour after hour."""
     component = Event()
     component["UID"] = vText(event.uid)
@@ -127,14 +127,14 @@ def lines_of(event: MeetingEvent) -> bytes:
     component["DTSTAMP"] = vDDDTypes(event.stamped_at.astimezone(UTC))
     component["DTSTART"] = local(event.starts_at)
     component["DTEND"] = local(event.ends_at)
-    component["SUMMARY"] = vText(plain(event.summary))
+    component["SUMMARY"] = vText(without_control_signs(event.summary))
     for name, text in [("LOCATION", event.location), ("DESCRIPTION", event.description)]:
         if text:
-            component[name] = vText(plain(text))
+            component[name] = vText(without_control_signs(text))
     component["URL"] = vUri(event.url)
     component["STATUS"] = vText(event.status)
     component["TRANSP"] = vText("OPAQUE" if event.takes_time else "TRANSPARENT")
-    component["ORGANIZER"] = address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], event.organizer)
+    component["ORGANIZER"] = calendar_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], event.organizer)
     if event.invited:
         component["ATTENDEE"] = attendee(event.invited)
     return component.to_ical()
@@ -145,20 +145,20 @@ def local(moment: datetime) -> vDDDTypes:
 
 
 def attendee(invited: Invited) -> vCalAddress:
-    person = address(invited.email, invited.name)
+    person = calendar_address(invited.email, invited.name)
     values = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": invited.partstat, "RSVP": "TRUE"}
     person.params.update(values)
     return person
 
 
-def address(email: str, name: str) -> vCalAddress:
+def calendar_address(email: str, name: str) -> vCalAddress:
     found = vCalAddress(f"mailto:{email}")
     if name := parameter(name):
         found.params["CN"] = name
     return found
 
 
-def plain(text: str) -> str:
+def without_control_signs(text: str) -> str:
     """Text may have line breaks, which the file escapes, and no other signs that nobody sees."""
     return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 

@@ -63,12 +63,12 @@ class TokensField(forms.CharField):
 
 def token(value: object) -> str:
     """The same for the same value: empty for nothing, a word as it is, else a part of its hash. Never with a space."""
-    text = plain(value)
+    text = comparable(value)
     is_word = len(text) <= LONGEST_WORD and text.isprintable() and " " not in text
     return text if is_word else sha256(text.encode()).hexdigest()[:20]
 
 
-def plain(value: object) -> str:
+def comparable(value: object) -> str:
     """Neither the line breaks of a browser, nor the order of a choice, nor the time zone of a moment is a change."""
     if value is None:
         return ""
@@ -77,7 +77,7 @@ def plain(value: object) -> str:
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, (list, tuple)):
-        return ",".join(sorted(plain(item) for item in value))
+        return ",".join(sorted(comparable(item) for item in value))
     return str(value).replace("\r\n", "\n").strip()
 
 
@@ -90,7 +90,7 @@ def read_tokens(text: str) -> dict[str, str]:
     return dict(pair.split(":", 1) for pair in text.split() if ":" in pair)
 
 
-def compare(*, was: str, stored: object, typed: object) -> Edit:
+def compare_edit(*, was: str, stored: object, typed: object) -> Edit:
     """`was` is the token of the value that the page was shown with."""
     now, wanted = token(stored), token(typed)
     if wanted == was:
@@ -110,7 +110,7 @@ def merged(*, stored: Mapping[str, Any], typed: Mapping[str, Any], seen: Mapping
     values, clashes = {}, []
     for name, value in typed.items():
         was = seen.get(name, token(stored[name]))
-        edit = compare(was=was, stored=stored[name], typed=value)
+        edit = compare_edit(was=was, stored=stored[name], typed=value)
         values[name] = stored[name] if edit is Edit.LEFT_ALONE else value
         if edit is Edit.CLASH:
             clashes.append(Clash(name, stored[name], value))

@@ -50,7 +50,7 @@ def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def written(fields: Iterable[tuple[str, str]]) -> list[str]:
+def written_by_her(fields: Iterable[tuple[str, str]]) -> list[str]:
     """What of these a person wrote, so that she can read and copy it. In doubt it is hers."""
     return [value for name, value in fields if not is_carried(name) and value.strip() and not CODE.fullmatch(value)]
 
@@ -62,7 +62,7 @@ def is_carried(name: str) -> bool:
 def typed(request: HttpRequest) -> dict[str, Any]:
     """What a page needs to show a refused form and to send it again."""
     fields = typed_fields(request)
-    return {"fields": fields, "texts": written(fields), "action": request.get_full_path()}
+    return {"fields": fields, "texts": written_by_her(fields), "action": request.get_full_path()}
 
 
 def is_from_here(request: HttpRequest) -> bool:
@@ -82,7 +82,7 @@ def meet_somebody_else(request: HttpRequest) -> HttpResponse:
     """The form is from before this person signed in. Nothing is sent; whoever wrote it can copy her words."""
     if not is_from_here(request):
         return render(request, "403_csrf.html", status=403)
-    context = {"texts": written(typed_fields(request))}
+    context = {"texts": written_by_her(typed_fields(request))}
     return uncached(render(request, "accounts/somebody_else.html", context, status=403))
 
 

@@ -21,7 +21,7 @@ def moment(value: datetime) -> str:
     return _("%(day)s kl. %(time)s") % {"time": time, "day": date_format(value, "MONTH_DAY_FORMAT")}
 
 
-def span_in_words(starts_at: datetime, ends_at: datetime) -> str:
+def day_and_hours(starts_at: datetime, ends_at: datetime) -> str:
     """Of one day: "tirsdag den 10. november 2026 kl. 9.30–15.00"."""
     starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
     values = {"day": date_format(starts, _("l \\d\\e\\n j. F Y")), "from": time_format(starts), "to": time_format(ends)}

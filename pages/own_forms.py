@@ -10,12 +10,12 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 FIELD = "drawn_for"
 
 
-def token_for(user: AbstractBaseUser | AnonymousUser) -> str:
+def own_token(user: AbstractBaseUser | AnonymousUser) -> str:
     return signed("pages.own_forms.token", user)
 
 
 def is_hers(token: str, user: AbstractBaseUser | AnonymousUser) -> bool:
-    return user.is_authenticated and constant_time_compare(token, token_for(user))
+    return user.is_authenticated and constant_time_compare(token, own_token(user))
 
 
 def mark_of(user: AbstractBaseUser | AnonymousUser) -> str:

@@ -15,7 +15,7 @@ Finder = Callable[[HttpRequest], Panel | None]
 FINDERS: defaultdict[str, list[Finder]] = defaultdict(list)
 
 
-def register(place: str, find: Finder) -> None:
+def register_panel(place: str, find: Finder) -> None:
     """`find(request)` answers with (template, context) for its panel, or None where there is nothing to show.
 
     The context is all that the template gets, with the request's own: the user, the menu, the token of a form.

@@ -57,12 +57,12 @@ def sent_once(view: View) -> View:
 def fingerprint_of(request: HttpRequest) -> str:
     """Of the token, the address and all that was sent: who goes back and writes something else sends another form."""
     fields = {name: values for name, values in request.POST.lists() if name not in TOKENS}
-    files = {name: [digest_of(file) for file in files] for name, files in request.FILES.lists()}
+    files = {name: [digest_of_file(file) for file in files] for name, files in request.FILES.lists()}
     sent = [request.POST[FIELD], request.get_full_path(), fields, files]
     return salted_hmac("pages.sent_once", json.dumps(sent, sort_keys=True), algorithm="sha256").hexdigest()
 
 
-def digest_of(file: UploadedFile) -> str:
+def digest_of_file(file: UploadedFile) -> str:
     digest = sha256((file.name or "").encode(errors="surrogatepass"))
     for chunk in file.chunks():
         digest.update(chunk)

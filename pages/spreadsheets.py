@@ -14,7 +14,7 @@ def csv_delimiter() -> str:
     return ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
 
 
-def harmless(text: str) -> str:
+def harmless_cell(text: str) -> str:
     """Names are typed by people, and a spreadsheet that opens the file would take some for formulas."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 

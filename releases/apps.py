@@ -7,7 +7,7 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Offentliggjorte resultater")
 
     def ready(self):
-        from assessments.comparisons import register  # models are not ready above
+        from assessments.comparisons import register_comparison  # models are not ready above
         from assessments.promise import promise_limits
         from jobs import routines, running
         from releases.disclosure import figures
@@ -23,4 +23,4 @@ class ReleasesConfig(AppConfig):
             tenths_from=figures.TENTHS_FROM,
             counts_from=counting.COUNTS_FROM,
         )
-        register(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)
+        register_comparison(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)

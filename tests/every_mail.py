@@ -46,7 +46,7 @@ def mails_of_the_rooms(words):
     yield organisation_emails.invitation(leadership=leadership, by=by)
     yield organisation_emails.post_given(leadership=leadership, by=by)
     yield round_emails.round_opened(round=round, user=user)
-    yield round_emails.reminder(round=round, user=user, deadline=round.closes_at)
+    yield round_emails.round_reminder(round=round, user=user, deadline=round.closes_at)
     given = rights.held()
     User.objects.filter(pk=user.pk).update(is_content_editor=True)
     yield rights.tell_what_changed(since=given, by=by)

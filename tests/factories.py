@@ -12,7 +12,7 @@ from accounts.models import User
 from assessments import drafts, submission
 from assessments.models import Action, Answer, Reflection, Round
 from assessments.progress import statements_for
-from assessments.rounds import end_of, start_of
+from assessments.rounds import end_of, start_of_day
 from organisations.models import Department, Half, Leadership, Municipality, Organisation, Service
 from principles.content.importing import store_edition
 from principles.content.validation import validated
@@ -178,7 +178,7 @@ def create_round(*, opens=-10, closes=10, **fields):
     """A national round from so many days ago to so many days from now, unless told otherwise."""
     today = timezone.localdate()
     fields.setdefault("title", f"Runde {next(numbers)}")
-    fields.setdefault("opens_at", start_of(today + timedelta(days=opens)))
+    fields.setdefault("opens_at", start_of_day(today + timedelta(days=opens)))
     fields.setdefault("closes_at", end_of(today + timedelta(days=closes)))
     if "edition" not in fields:
         fields["edition"] = create_edition()

@@ -1,8 +1,8 @@
 """The self-assessments of the many leaders whose story nobody has written."""
 
-from assessments.demo.dates import A_DAY, at, weekday
+from assessments.demo.dates import A_DAY, demo_moment, working_day
 from assessments.demo.participation import new_assessment
-from assessments.demo.personas import importance_of, persona_of, recognised, scores_of
+from assessments.demo.personas import importance_of, persona_of, recognised_texts, scores_of
 from assessments.demo.words import Words
 from assessments.demo.writing import Page
 from assessments.progress import statements_for
@@ -20,16 +20,18 @@ def written_by(leadership, occasions, edition_texts, *, last_day):
         pages = scored_pages(persona, occasion, assessment, edition_texts)
         if occasion.is_draft:
             pages = begun_pages(occasion, pages)
-        write(persona, words, occasion, assessment, pages, last_day)
+        write_reflections(persona, words, occasion, assessment, pages, last_day)
         yield assessment, pages
 
 
 def begun(occasion, edition):
     """Several days' work for most, and an hour's for some."""
     rng = occasion.chance("when")
-    first = max(weekday(occasion.day - A_DAY * rng.choice([0, 0, 1, 2, 5, 9])), occasion.leadership.since)
-    started_at = at(first, rng.randint(8, 12), rng.randint(0, 59))
-    return new_assessment(occasion, edition, started_at, at(occasion.day, rng.randint(14, 17), rng.randint(0, 59)))
+    first = max(working_day(occasion.day - A_DAY * rng.choice([0, 0, 1, 2, 5, 9])), occasion.leadership.since)
+    started_at = demo_moment(first, rng.randint(8, 12), rng.randint(0, 59))
+    return new_assessment(
+        occasion, edition, started_at, demo_moment(occasion.day, rng.randint(14, 17), rng.randint(0, 59))
+    )
 
 
 def scored_pages(persona, occasion, assessment, edition_texts):
@@ -55,7 +57,7 @@ def begun_pages(occasion, pages):
     return pages
 
 
-def write(persona, words, occasion, assessment, pages, last_day):
+def write_reflections(persona, words, occasion, assessment, pages, last_day):
     """What she recognises, what she thinks, and what she will do about what matters and is hardest."""
     rng = occasion.chance("words")
     matters = sorted((page for page in pages if (page.importance or 0) >= 3), key=lambda page: page.mean)
@@ -65,8 +67,8 @@ def write(persona, words, occasion, assessment, pages, last_day):
             continue
         principle = page.principle
         pitfalls = PITFALLS_WHEN_LOW if page.mean < 3 else PITFALLS_WHEN_HIGH
-        page.dilemmas = recognised(persona, rng, principle.dilemmas, DILEMMAS)
-        page.pitfalls = recognised(persona, rng, principle.pitfalls, pitfalls)
+        page.dilemmas = recognised_texts(persona, rng, principle.dilemmas, DILEMMAS)
+        page.pitfalls = recognised_texts(persona, rng, principle.pitfalls, pitfalls)
         if rng.random() < persona.talkative:
             page.text = words.reflection(
                 rng, principle=principle, mean=page.mean, assessment=assessment, service=occasion.service

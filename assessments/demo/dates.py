@@ -31,18 +31,18 @@ def half_years(today) -> list[HalfYear]:
 def some_day(rng, first, last) -> date:
     """A weekday in the period, or its first day."""
     day = first + A_DAY * rng.randint(0, max((last - first).days, 0))
-    return max(weekday(day), first)
+    return max(working_day(day), first)
 
 
-def weekday(day) -> date:
+def working_day(day) -> date:
     """The day itself, or the Friday before."""
     return day - A_DAY * max(day.weekday() - 4, 0)
 
 
-def at(day, hour, minute=0) -> datetime:
+def demo_moment(day, hour, minute=0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
 def months_after(day, months) -> date:
     """About so many months later, on a weekday."""
-    return weekday(day + A_DAY * round(30.4 * months))
+    return working_day(day + A_DAY * round(30.4 * months))

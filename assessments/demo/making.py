@@ -6,7 +6,7 @@ from accounts.models import User
 from assessments.demo import answers, stories
 from assessments.demo.dates import A_DAY, half_years
 from assessments.demo.participation import occasions
-from assessments.demo.people import address, create_people
+from assessments.demo.people import create_people, demo_address
 from assessments.demo.places import create_places
 from assessments.demo.rounds import create_rounds, plan_round
 from assessments.demo.writing import Shelf
@@ -20,7 +20,7 @@ from principles.reading import edition_texts
 @transaction.atomic
 def create_demo(*, today):
     """Places, people and what they have answered in three half-years until yesterday. All of it or nothing."""
-    if User.objects.filter(email=address("admin")).exists():
+    if User.objects.filter(email=demo_address("admin")).exists():
         raise Refusal("The demo is already there. `make demo-reset` begins anew.")
     edition = Edition.objects.current()
     if edition is None:
@@ -45,7 +45,7 @@ def everything_written(posts, places, periods, texts, today):
         leads_directly = post.role == Leadership.Role.DEPARTMENT_MANAGER or post.service_id not in with_departments
         story = stories.story_of(post)
         if story:
-            yield from stories.told(post, story, periods, texts, leads_directly=leads_directly, today=today)
+            yield from stories.told_assessments(post, story, periods, texts, leads_directly=leads_directly, today=today)
             continue
         # The service of the demo's service manager has something to show in every release.
         is_faithful = post.service == places[0].service

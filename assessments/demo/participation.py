@@ -5,14 +5,14 @@ from datetime import date
 
 from assessments.demo.dates import A_DAY, HalfYear, some_day
 from assessments.demo.naming import chance, demo_id, round_id
-from assessments.demo.people import address
+from assessments.demo.people import demo_address
 from assessments.models import Assessment
 from organisations.models import Leadership, Service
 
 EAGERNESS = {"earlier_autumn": -0.1, "spring": 0.05, "autumn": -0.02}
 DRAFTS = 0.35
 """So many of those who have not submitted in the last half-year have begun."""
-NEVER = {address("ny.leder")}
+NEVER = {demo_address("ny.leder")}
 
 
 @dataclass(frozen=True)

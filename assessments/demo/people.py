@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.backends import DEMO_DOMAIN
 from accounts.models import User
-from assessments.demo.dates import A_DAY, at, some_day
+from assessments.demo.dates import A_DAY, demo_moment, some_day
 from assessments.demo.naming import chance, demo_id
 from assessments.demo.texts import demo_texts
 from organisations.models import Half, Leadership, StrategicRole
@@ -17,13 +17,13 @@ PASSWORD = "demo-syv-principper"  # noqa: S105  published, for the demo alone
 RIGHTS = {"redaktoer": {"is_content_editor": True}, "admin": {"is_administrator": True}}
 
 
-def address(account):
+def demo_address(account):
     return f"{account}{DEMO_DOMAIN}"
 
 
 def create_people(places, half_years, *, today) -> list[Leadership]:
     """Store accounts, leaders with their posts, and the strategic management above the demo's service manager."""
-    began = at(half_years[0].opens - 30 * A_DAY, 9)
+    began = demo_moment(half_years[0].opens - 30 * A_DAY, 9)
     accounts = [new_account(account, name, began) for account, name in demo_texts().people["accounts"].items()]
     posts = new_posts(places, half_years, today, {user.email: user for user in accounts})
     users = accounts + [post.user for post in posts if post.user not in accounts]
@@ -33,14 +33,14 @@ def create_people(places, half_years, *, today) -> list[Leadership]:
     )
     Leadership.objects.bulk_create(posts)
     StrategicRole.objects.create(
-        user=User.objects.get(email=address("strategi")), organisation=places[0].service.organisation
+        user=User.objects.get(email=demo_address("strategi")), organisation=places[0].service.organisation
     )
     return posts
 
 
 def new_account(account, name, joined_at):
     return User(
-        email=address(account),
+        email=demo_address(account),
         name=name,
         password=make_password(PASSWORD),
         joined_at=joined_at,
@@ -56,9 +56,9 @@ def new_posts(places, half_years, today, accounts) -> list[Leadership]:
     for place in places:
         for department in [None, *place.departments]:
             account = ours.get((department or place.service).pk)
-            user = accounts[address(account)] if account else next(others)
+            user = accounts[demo_address(account)] if account else next(others)
             since = since_when(account, user, half_years, today)
-            user.joined_at = max(user.joined_at, at(since, 9))
+            user.joined_at = max(user.joined_at, demo_moment(since, 9))
             posts.append(new_post(user, place.service, department, since))
     return posts
 
@@ -71,7 +71,7 @@ def new_post(user, service, department, since):
         department=department,
         role=Leadership.Role.DEPARTMENT_MANAGER if department else Leadership.Role.SERVICE_MANAGER,
         since=since,
-        confirmed_at=at(since, 9),
+        confirmed_at=demo_moment(since, 9),
     )
 
 
@@ -81,9 +81,11 @@ def new_leaders(half_years):
     pairs = product(people["first_names"], people["last_names"])
     names = [f"{first} {last}" for first, last in pairs if f"{first} {last}" not in people["accounts"].values()]
     chance("names").shuffle(names)
-    joined_at = at(half_years[0].opens - 14 * A_DAY, 9)
+    joined_at = demo_moment(half_years[0].opens - 14 * A_DAY, 9)
     for number, name in enumerate(names, start=1):
-        yield User(email=address(f"leder{number:03}"), name=name, password=make_password(None), joined_at=joined_at)
+        yield User(
+            email=demo_address(f"leder{number:03}"), name=name, password=make_password(None), joined_at=joined_at
+        )
 
 
 def our_places(places) -> dict:

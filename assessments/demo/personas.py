@@ -81,7 +81,7 @@ def importance_of(persona, rng, means) -> dict[int, int]:
     return dict(zip(sorted(felt, key=lambda number: felt[number], reverse=True), ranks, strict=True))
 
 
-def recognised(persona, rng, texts, weights) -> list:
+def recognised_texts(persona, rng, texts, weights) -> list:
     """None, one or two of them, weighted so, and oftenest those that are hers."""
     count = rng.choices([0, 1, 2], weights)[0]
     keys = {text.code: rng.random() ** (1 / persona.leaning(text)) for text in texts}

@@ -17,7 +17,7 @@ class Place:
 def create_places() -> list[Place]:
     """Store them all. The first is the service of the demo's service manager."""
     names = {kind: iter(service_names(kind)) for kind in Service.Kind.values}
-    municipalities = {network: cycle(spread(network)) for network in Half.values}
+    municipalities = {network: cycle(municipalities_all_over(network)) for network in Half.values}
     places = []
     for row in demo_texts().places["organisations"]:
         organisation = Organisation(id=demo_id("organisation", row["name"]), name=row["name"], kind=row["kind"])
@@ -28,11 +28,11 @@ def create_places() -> list[Place]:
             municipality = home if is_municipal(organisation) else next(elsewhere)
             service = new_service(organisation, municipality, kind, next(names[kind]))
             places.append(Place(service, new_departments(service, size)))
-    store(places)
+    store_places(places)
     return places
 
 
-def store(places):
+def store_places(places):
     Organisation.objects.bulk_create(
         {place.service.organisation.pk: place.service.organisation for place in places}.values()
     )
@@ -44,7 +44,7 @@ def service_names(kind):
     return [service["name"] for service in demo_texts().places["services"] if service["kind"] == kind]
 
 
-def spread(network):
+def municipalities_all_over(network):
     """The network's municipalities in an order of their own, so that the demo is all over the country."""
     loaded = list(Municipality.objects.filter(network=network).order_by("code"))
     chance("map", network).shuffle(loaded)

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from assessments.demo.dates import at
+from assessments.demo.dates import demo_moment
 from assessments.demo.naming import round_id
 from assessments.demo.texts import demo_texts
 from assessments.models import Round
-from assessments.rounds import end_of, start_of
+from assessments.rounds import end_of, start_of_day
 from pages.half_years import half_year_of
 
 PLANNED_TITLE = "Op til ledermødet"
@@ -34,7 +34,7 @@ def new_round(name, title, opens, closes, edition):
         edition=edition,
         title=title,
         greeting=demo_texts().greetings[name],
-        opens_at=start_of(opens),
+        opens_at=start_of_day(opens),
         closes_at=end_of(closes),
-        announced_at=at(opens, 0, 5),
+        announced_at=demo_moment(opens, 0, 5),
     )

@@ -1,7 +1,7 @@
 """The two demo accounts whose assessments are written by hand, line by line."""
 
 from accounts.backends import DEMO_DOMAIN
-from assessments.demo.dates import A_DAY, at, months_after, weekday
+from assessments.demo.dates import A_DAY, demo_moment, months_after, working_day
 from assessments.demo.naming import chance
 from assessments.demo.participation import Occasion, new_assessment
 from assessments.demo.texts import demo_texts
@@ -12,7 +12,7 @@ def story_of(leadership) -> dict | None:
     return demo_texts().stories.get(leadership.user.email.removesuffix(DEMO_DOMAIN))
 
 
-def told(leadership, story, half_years, edition_texts, *, leads_directly, today):
+def told_assessments(leadership, story, half_years, edition_texts, *, leads_directly, today):
     """Her assessments with their pages, oldest first."""
     occasions = [
         Occasion(
@@ -20,7 +20,7 @@ def told(leadership, story, half_years, edition_texts, *, leads_directly, today)
             leads_directly,
             half_year,
             number,
-            day=day_of(story[half_year.name], half_year),
+            day=day_of_writing(story[half_year.name], half_year),
             is_draft=story[half_year.name]["status"] == "draft",
         )
         for number, half_year in enumerate(half_years)
@@ -28,17 +28,17 @@ def told(leadership, story, half_years, edition_texts, *, leads_directly, today)
     ]
     for occasion, later in zip(occasions, [*occasions[1:], None], strict=True):
         written = story[occasion.half_year.name]
-        started_at = at(weekday(occasion.day - 3 * A_DAY), 9, 5)
-        assessment = new_assessment(occasion, edition_texts.edition, started_at, at(occasion.day, 15, 40))
+        started_at = demo_moment(working_day(occasion.day - 3 * A_DAY), 9, 5)
+        assessment = new_assessment(occasion, edition_texts.edition, started_at, demo_moment(occasion.day, 15, 40))
         pages = [told_page(row, edition_texts, occasion, later, today) for row in written["principles"]]
         if occasion.is_draft:
             pages[-1].is_visited = False
         yield assessment, pages
 
 
-def day_of(written, half_year):
+def day_of_writing(written, half_year):
     """Never later than the day before the last."""
-    return weekday(min(half_year.opens + A_DAY * written["day"], half_year.closes - A_DAY))
+    return working_day(min(half_year.opens + A_DAY * written["day"], half_year.closes - A_DAY))
 
 
 def told_page(row, edition_texts, occasion, later, today):
@@ -60,10 +60,10 @@ def told_step(action, made_on, later, today) -> NextStep:
     match action.get("outcome"):
         case "done":
             rng = chance("done", step.text)
-            day = weekday((step.due or today) + A_DAY * rng.randint(-15, 4))
-            step.done_at = at(min(day, today - A_DAY), rng.randint(8, 16), rng.randint(0, 59))
+            day = working_day((step.due or today) + A_DAY * rng.randint(-15, 4))
+            step.done_at = demo_moment(min(day, today - A_DAY), rng.randint(8, 16), rng.randint(0, 59))
         case "dropped":
-            step.dropped_at = at(later.day, 15, 30)
+            step.dropped_at = demo_moment(later.day, 15, 30)
         case "postponed":
-            step.due = weekday(today + 24 * A_DAY)
+            step.due = working_day(today + 24 * A_DAY)
     return step

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from assessments.demo.dates import A_DAY, at, months_after, weekday
+from assessments.demo.dates import A_DAY, demo_moment, months_after, working_day
 from assessments.demo.texts import demo_texts
 from assessments.demo.writing import NextStep
 
@@ -72,10 +72,10 @@ def with_outcome(rng, step, made_on, last_day):
     due = step.due or made_on + timedelta(days=150)
     if due > last_day:
         if roll < 0.12 and age > 14:
-            step.done_at = at(weekday(made_on + A_DAY * rng.randint(10, age - 1)), 15, rng.randint(0, 59))
+            step.done_at = demo_moment(working_day(made_on + A_DAY * rng.randint(10, age - 1)), 15, rng.randint(0, 59))
         return step
-    day = min(weekday(due + A_DAY * rng.randint(-12, 12)), last_day)
-    moment = at(max(day, made_on + A_DAY), rng.randint(8, 15), rng.randint(0, 59))
+    day = min(working_day(due + A_DAY * rng.randint(-12, 12)), last_day)
+    moment = demo_moment(max(day, made_on + A_DAY), rng.randint(8, 15), rng.randint(0, 59))
     done, dropped = (0.8, 0.94) if age > 300 else (0.72, 0.83)
     if roll < done:
         step.done_at = moment

@@ -39,7 +39,7 @@ class Action(models.Model):
     done_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
     origin = ""
-    """Where it was written, in words, once origins.tell() has found it out."""
+    """Where it was written, in words, once origins.with_origins() has found it out."""
 
     objects = ActionQuerySet.as_manager()
 

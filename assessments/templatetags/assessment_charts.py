@@ -83,8 +83,8 @@ def at_principle(comparison, number):
     return comparison.measures(number) if comparison else []
 
 
-@register.simple_tag
-def dumbbell_axis():
+@register.simple_tag(name="dumbbell_axis")
+def draw_dumbbell_axis():
     return charts.dumbbell_axis()
 
 
@@ -119,7 +119,7 @@ def overall_trend(result, uid="trend"):
         labels,
         breaks=result.trend.overall_breaks,
         title=_("Dit samlede gennemsnit over tid"),
-        description=described(labels, [point.overall for point in points]),
+        description=first_and_last(labels, [point.overall for point in points]),
         uid=uid,
     )
 
@@ -135,12 +135,12 @@ def principle_trend(result, item):
         breaks=result.trend.breaks[number],
         colour=principle_colour(number),
         title=_("%(title)s over tid") % {"title": item.principle.title},
-        description=described(labels, result.trend.of(number)),
+        description=first_and_last(labels, result.trend.of(number)),
         uid=f"trend-{number}",
     )
 
 
-def described(labels, values):
+def first_and_last(labels, values):
     """First and last are enough in words; the table has the rest."""
     ends = {0, len(values) - 1}
     return ", ".join(f"{labels[at]} {in_words(values[at])}" for at in sorted(ends))

@@ -19,7 +19,7 @@ from principles.models import Edition, Principle
 @require_safe
 def action_list(request):
     """Open ones first, the overdue on top; then what is done or no longer relevant, the latest first."""
-    own = origins.tell(Action.objects.visible_to(request.user).soonest_first().select_related("principle"))
+    own = origins.with_origins(Action.objects.visible_to(request.user).soonest_first().select_related("principle"))
     closed = [action for action in own if not action.is_open]
     context = {
         "open_actions": [action for action in own if action.is_open],

@@ -16,7 +16,7 @@ from assessments.forms import StepForm
 from assessments.models import Assessment
 from assessments.priorities import priorities_of
 from assessments.progress import statements_for
-from assessments.steps import in_words, keep_typed, step_page
+from assessments.steps import keep_typed, step_page, stored_in_words
 from assessments.stored import IMPORTANCE
 from assessments.views.access import get_action
 from assessments.views.promise import has_read_promise
@@ -79,7 +79,7 @@ def autosave(request, assessment, texts, principle):
         return JsonResponse({"locked": str(refusal)}, status=409)
     errors = {"page" if name == NON_FIELD_ERRORS else name: reasons[0] for name, reasons in form.errors.items()}
     conflicts = {
-        name: conflict(in_words(texts, principle, name, stored), was=token(stored))
+        name: conflict(stored_in_words(texts, principle, name, stored), was=token(stored))
         for name, stored in outcome.conflicts.items()
     }
     answer = {

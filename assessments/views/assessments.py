@@ -49,7 +49,7 @@ def assessment_start(request, pk):
     """Begin, or go on with the draft there is: pressing twice begins once."""
     leadership = get_object_or_404(Leadership.objects.visible_to(request.user), pk=pk)
     with refusals_told(request):
-        draft = drafts.start(leadership=leadership)
+        draft = drafts.start_draft(leadership=leadership)
         return redirect(continue_url(draft))
     return redirect("assessment_list")
 
@@ -59,7 +59,7 @@ def assessment_start(request, pk):
 def assessment_discard(request, pk):
     assessment = get_assessment(request, pk, may=rules.can_answer)
     if request.method == "POST":
-        if drafts.discard(assessment=assessment):
+        if drafts.discard_draft(assessment=assessment):
             messages.success(request, _("Kladden er slettet."))
         return redirect("assessment_list")
     return render(request, "assessments/assessment_discard.html", {"assessment": assessment})

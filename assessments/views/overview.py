@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessments import origins
-from assessments.comparisons import receipt_url_of
+from assessments.comparisons import released_receipt_url
 from assessments.models import Action, Assessment
 from assessments.own_rounds import own_rounds
 from assessments.progress import next_step, progress_of
@@ -44,8 +44,8 @@ def overview(request):
         "next_step": next_step(progress),
         "is_first": latest is None,
         "result": result_of(latest) if latest else None,
-        "receipt_url": receipt_url_of(latest) if latest else None,
-        "actions": origins.tell(actions[:SHOWN_ACTIONS]),
+        "receipt_url": released_receipt_url(latest) if latest else None,
+        "actions": origins.with_origins(actions[:SHOWN_ACTIONS]),
         "action_count": len(actions),
     }
     return render(request, "assessments/overview.html", context)

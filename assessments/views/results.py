@@ -14,14 +14,14 @@ def assessment_result(request, pk):
     if assessment.is_draft:
         raise Http404
     result = result_of(assessment)
-    comparison = comparisons.comparison_of(assessment)
+    comparison = comparisons.released_comparison(assessment)
     context = {
         "result": result,
         "own_words": own_words_panel(result),
         "assessment": assessment,
         "leadership": assessment.leadership,
         "comparison": comparison,
-        "receipt_url": comparison.receipt_url if comparison else comparisons.receipt_url_of(assessment),
+        "receipt_url": comparison.receipt_url if comparison else comparisons.released_receipt_url(assessment),
         "can_reopen": rules.can_reopen(request.user, assessment),
     }
     return render(request, "assessments/assessment_result.html", context)

@@ -68,7 +68,7 @@ def review_lines(assessment, texts) -> list[ReviewLine]:
     return [
         ReviewLine(
             step=step,
-            score=scoring.shown(
+            score=scoring.shown_score(
                 scoring.principle_mean(scores.get(step.principle.pk, []), texts.edition.minimum_answered)
             ),
             importance_level=texts.importance_level(importance.get(step.principle.pk)),

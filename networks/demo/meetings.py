@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from assessments.demo.dates import at
+from assessments.demo.dates import demo_moment
 from assessments.demo.naming import chance, demo_id
 from networks.content import meeting_texts
 from networks.demo.aftermath import invent_takeaway, leave_behind
@@ -38,7 +38,7 @@ def create_meetings(network, half_years, members, principles, *, today):
 def create_meeting(network, half_year, text, members, principle, *, today):
     day = day_of_meeting(half_year, today=today)
     template = meeting_texts().agenda_templates[TEMPLATE]
-    starts = at(day, template.starts.hour, template.starts.minute)
+    starts = demo_moment(day, template.starts.hour, template.starts.minute)
     shared = network_texts()
     meeting = Meeting.objects.create(
         id=demo_id("meeting", network.half, half_year.season, str(half_year.year)),
@@ -69,11 +69,14 @@ def create_meeting(network, half_year, text, members, principle, *, today):
 
 def state_of(network, half_year, day, *, today) -> dict:
     """Held when its day has passed. Of those to come, East has sent its invitations and West has a draft."""
-    invited = {"published_at": at(day - timedelta(weeks=7), 9)}
+    invited = {"published_at": demo_moment(day - timedelta(weeks=7), 9)}
     if day < today:
-        return invited | {"status": Meeting.Status.HELD, "held_at": at(day, 15, 30)}
+        return invited | {"status": Meeting.Status.HELD, "held_at": demo_moment(day, 15, 30)}
     if network.half == "east":
-        return {"status": Meeting.Status.PUBLISHED, "published_at": at(min(day - timedelta(weeks=7), today), 0, 1)}
+        return {
+            "status": Meeting.Status.PUBLISHED,
+            "published_at": demo_moment(min(day - timedelta(weeks=7), today), 0, 1),
+        }
     return {"status": Meeting.Status.DRAFT}
 
 

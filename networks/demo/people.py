@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
-from assessments.demo.dates import at
+from assessments.demo.dates import demo_moment
 from assessments.demo.naming import chance, demo_id
-from assessments.demo.people import address
+from assessments.demo.people import demo_address
 from networks.demo.texts import network_texts
 from networks.models import Coordinator, Membership
 from organisations.models import Leadership
@@ -22,7 +22,7 @@ def appoint_coordinator(network):
     """And make her the contact person."""
     texts = network_texts()["coordinators"][network.half]
     user, _made = User.objects.get_or_create(
-        email=address(texts["account"]), defaults={"name": texts.get("name", ""), "password": make_password(None)}
+        email=demo_address(texts["account"]), defaults={"name": texts.get("name", ""), "password": make_password(None)}
     )
     Coordinator.objects.create(network=network, user=user)
     network.contact, network.contact_email, network.contact_phone = user, texts["email"], texts["phone"]
@@ -34,7 +34,7 @@ def admit_members(network, *, today) -> list[User]:
     """Three in ten of the leaders in its half of the country, and some who wait for approval."""
     leaders = leaders_in(network)
     members = [leader for leader in leaders if becomes_member(leader)]
-    others = [leader for leader in leaders if leader not in members and leader.email != address(NEVER_A_MEMBER)]
+    others = [leader for leader in leaders if leader not in members and leader.email != demo_address(NEVER_A_MEMBER)]
     rows = [membership(network, leader, today, status=Membership.Status.ACTIVE) for leader in members]
     rows += [
         membership(network, leader, today, status=Membership.Status.APPLIED)
@@ -50,15 +50,15 @@ def leaders_in(network) -> list[User]:
 
 
 def becomes_member(leader):
-    if leader.email in map(address, ALWAYS_MEMBERS):
+    if leader.email in map(demo_address, ALWAYS_MEMBERS):
         return True
-    return leader.email != address(NEVER_A_MEMBER) and chance("member", leader.email).random() < SHARE_OF_MEMBERS
+    return leader.email != demo_address(NEVER_A_MEMBER) and chance("member", leader.email).random() < SHARE_OF_MEMBERS
 
 
 def membership(network, leader, today, *, status):
     rng = chance("membership", leader.email)
     is_active = status == Membership.Status.ACTIVE
-    applied_at = at(today - timedelta(days=rng.randint(600, 1200) if is_active else rng.randint(2, 20)), 10)
+    applied_at = demo_moment(today - timedelta(days=rng.randint(600, 1200) if is_active else rng.randint(2, 20)), 10)
     return Membership(
         id=demo_id("membership", network.half, leader.email),
         network=network,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assessments.demo.dates import at
+from assessments.demo.dates import demo_moment
 from assessments.demo.naming import chance, demo_id
 from networks.models import DateOption, DatePoll, Vote
 
@@ -22,8 +22,8 @@ def ask_for_dates(meeting, members, *, today):
         id=demo_id("poll", str(meeting.pk)),
         meeting=meeting,
         closes_on=today + timedelta(days=10),
-        opened_at=at(today - timedelta(days=4), 9),
-        announced_at=at(today - timedelta(days=4), 9),
+        opened_at=demo_moment(today - timedelta(days=4), 9),
+        announced_at=demo_moment(today - timedelta(days=4), 9),
     )
     clock = timezone.localtime(starts)
     options = [new_option(poll, clock, lasts, days) for days in DAYS_AFTER]
@@ -32,7 +32,7 @@ def ask_for_dates(meeting, members, *, today):
 
 
 def new_option(poll, clock, lasts, days):
-    starts = at(clock.date() + timedelta(days=days), clock.hour, clock.minute)
+    starts = demo_moment(clock.date() + timedelta(days=days), clock.hour, clock.minute)
     return DateOption(
         id=demo_id("option", str(poll.pk), str(days)), poll=poll, starts_at=starts, ends_at=starts + lasts
     )

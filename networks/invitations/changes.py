@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from pages.moments import span_in_words
+from pages.moments import day_and_hours
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def changes_between(before, after, *, with_link) -> list[Change]:
 
 
 def time_of(meeting):
-    return capfirst(span_in_words(meeting.starts_at, meeting.ends_at))
+    return capfirst(day_and_hours(meeting.starts_at, meeting.ends_at))
 
 
 def where(meeting):

@@ -65,7 +65,7 @@ def asking(attendance, **mail):
 
 def leaving(attendance, *, sequence, because="", **mail):
     with override(language_of(attendance)):
-        event = calendar_files.cancel(cancelled_event(attendance, sequence=sequence, because=because))
+        event = calendar_files.cancellation_file(cancelled_event(attendance, sequence=sequence, because=because))
     return write_mail(attendance, **mail, calendar=event, calendar_method="CANCEL")
 
 

@@ -36,17 +36,17 @@ def personal_calendar(user) -> str:
         if attendance := replies.get(meeting.pk):
             attendance.meeting = meeting
         events.append(feed_event(meeting, attendance))
-    return calendar_files.publish(events, name=_("Netværksmøder"))
+    return calendar_files.published_file(events, name=_("Netværksmøder"))
 
 
 def public_calendar(network) -> str:
-    return calendar_files.publish([public_event(meeting) for meeting in announced([network])], name=str(network))
+    return calendar_files.published_file([public_event(meeting) for meeting in announced([network])], name=str(network))
 
 
 def one_meeting(meeting, attendance) -> str:
     """A file to put into a calendar. It is the same event as the invitation's."""
     meeting.told_at = meeting.announcements.aggregate(told_at=Max("at"))["told_at"]
-    return calendar_files.publish([feed_event(meeting, attendance)])
+    return calendar_files.published_file([feed_event(meeting, attendance)])
 
 
 def announced(networks):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.invitations import account_of
+from accounts.invitations import account_with_address
 from networks.membership import emails, joining
 from networks.models import Application, Membership
 from pages.refusals import Refusal
@@ -96,7 +96,7 @@ def approve(*, asked) -> Membership:
 
 def account_in_her_language(application):
     """The account of the confirmed address; a new one, still without a password, where there is none."""
-    user = account_of(email=application.email, name=application.name)
+    user = account_with_address(email=application.email, name=application.name)
     if user.last_login is None and not user.language:
         user.language = application.language
         user.save(update_fields=["language"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.membership.forms import TOO_LONG, own_address, plain_form
 from networks.models import Network, Newsletter, Subscription
-from networks.news.newsletters import compared_in
+from networks.news.newsletters import compared_in_letter
 from pages.concurrent_edits import TokensField, tokens
 
 NEWS = "news"
@@ -103,7 +103,7 @@ class NewsletterForm(forms.ModelForm):
         network.empty_label = _("Alle, der følger Syv principper") if user.is_administrator else _("Vælg netværk")
         network.error_messages["required"] = _("Vælg, hvem nyhedsbrevet er til.")
         network.error_messages["invalid_choice"] = _("Vælg et af netværkene på listen.")
-        self.initial["seen"] = tokens(compared_in(self.instance))
+        self.initial["seen"] = tokens(compared_in_letter(self.instance))
         self.helper = plain_form()
 
     def clean(self):

@@ -40,7 +40,7 @@ def change_draft(*, newsletter, seen, **fields):
     stored = Newsletter.objects.select_for_update(of=("self",)).select_related("network").get(pk=newsletter.pk)
     if stored.is_sent:
         raise Refusal(_("Nyhedsbrevet er sendt og kan ikke rettes."))
-    if changed_since(stored=compared_in(stored), seen=seen):
+    if changed_since(stored=compared_in_letter(stored), seen=seen):
         raise Conflict(stored)
     for field, value in fields.items():
         setattr(stored, field, value)
@@ -50,7 +50,7 @@ def change_draft(*, newsletter, seen, **fields):
     return stored
 
 
-def compared_in(newsletter) -> dict:
+def compared_in_letter(newsletter) -> dict:
     """A letter is saved whole: its version stands for all that is written in it."""
     return {"version": newsletter.version}
 

@@ -1,7 +1,7 @@
 from django import template
 
 import charts
-from pages.moments import span_in_words
+from pages.moments import day_and_hours
 
 register = template.Library()
 
@@ -9,7 +9,7 @@ register = template.Library()
 @register.filter
 def when(meeting):
     """The day and the hours of a meeting in a sentence; nothing where they are not set."""
-    return span_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    return day_and_hours(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
 
 
 @register.simple_tag

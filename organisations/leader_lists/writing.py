@@ -10,7 +10,7 @@ from organisations.alphabet import danish_order
 from organisations.leader_lists.columns import TITLES
 from organisations.leader_lists.comparing import may_be_ended
 from organisations.models import Leadership
-from pages.spreadsheets import BYTE_ORDER_MARK, harmless, new_workbook
+from pages.spreadsheets import BYTE_ORDER_MARK, harmless_cell, new_workbook
 
 WIDTH = 30
 
@@ -61,7 +61,7 @@ def as_csv(rows, titles=None) -> bytes:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=";")
     for row in [titles or TITLES.values(), *rows]:
-        writer.writerow([harmless(str(text)) for text in row])
+        writer.writerow([harmless_cell(str(text)) for text in row])
     return (BYTE_ORDER_MARK + lines.getvalue()).encode()
 
 

@@ -26,7 +26,7 @@ def drawn_for(context: Context) -> dict[str, str]:
     """An include with `only` has the request all the same; a form that crispy-forms draws has it among its names."""
     request = getattr(context, "request", None) or context.get("request")
     user = getattr(request, "user", None)
-    return {own_forms.FIELD: own_forms.token_for(user)} if user is not None and user.is_authenticated else {}
+    return {own_forms.FIELD: own_forms.own_token(user)} if user is not None and user.is_authenticated else {}
 
 
 @register.tag

@@ -5,7 +5,7 @@ from django.db.models import TextField
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from pages.concurrent_edits import Edit, TokensField, changed_since, compare, tokens
+from pages.concurrent_edits import Edit, TokensField, changed_since, compare_edit, tokens
 from principles.admin.conflicts import in_words, saved_elsewhere
 from principles.codes import next_code
 from principles.content.characters import flaw_in
@@ -46,7 +46,7 @@ class TextForm(forms.ModelForm):
             if name not in self.cleaned_data:
                 continue
             was = self.cleaned_data[SEEN].get(name, "")
-            edit = compare(was=was, stored=stored, typed=self.cleaned_data[name])
+            edit = compare_edit(was=was, stored=stored, typed=self.cleaned_data[name])
             if edit is Edit.LEFT_ALONE:
                 self.cleaned_data[name] = stored
             elif edit is Edit.CLASH:

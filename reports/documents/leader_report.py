@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 import charts
 from assessments.results import Result, result_of
-from assessments.templatetags.assessment_charts import described, highest_and_lowest, quadrants_in_words
+from assessments.templatetags.assessment_charts import first_and_last, highest_and_lowest, quadrants_in_words
 from charts.palette import PINE, principle_colour
 
 CURVE_WIDTH = 190
@@ -102,7 +102,7 @@ class LeaderReport:
             breaks=breaks,
             uid=f"trend-{number}",
             width=CURVE_WIDTH,
-            title=alternative(_("%(title)s over tid") % {"title": name}, described(self.labels, values)),
+            title=alternative(_("%(title)s over tid") % {"title": name}, first_and_last(self.labels, values)),
             colour=principle_colour(number) if number else PINE,
         )
 

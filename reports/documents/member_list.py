@@ -6,7 +6,7 @@ import io
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless, new_workbook
+from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless_cell, new_workbook
 from reports.documents.summary_xlsx import looks_of
 
 WIDTHS = [28, 34, 18, 28, 36, 28, 20, 14]
@@ -45,7 +45,7 @@ def member_csv(members) -> str:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=csv_delimiter())
     writer.writerow(headings())
-    writer.writerows([harmless(text) for text in cells(member)] for member in members)
+    writer.writerows([harmless_cell(text) for text in cells(member)] for member in members)
     return BYTE_ORDER_MARK + lines.getvalue()
 
 

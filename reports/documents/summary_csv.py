@@ -8,7 +8,7 @@ import io
 
 from django.utils.translation import gettext as _
 
-from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless
+from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless_cell
 from reports.documents.summary_tables import tables_of
 
 
@@ -20,5 +20,5 @@ def summary_csv(summary) -> str:
     for table in tables_of(summary):
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                writer.writerow([harmless(text) for text in (table.title, row.name, column.title, cell.text)])
+                writer.writerow([harmless_cell(text) for text in (table.title, row.name, column.title, cell.text)])
     return BYTE_ORDER_MARK + lines.getvalue()

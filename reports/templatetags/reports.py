@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from charts.svg import words
+from charts.svg import escaped_words
 
 register = template.Library()
 NEWLINE = "\n"
@@ -25,7 +25,7 @@ def titles(items):
 @register.filter
 def paragraphs(text):
     """What somebody typed, as text with its line breaks, and without the control characters that no XML may hold."""
-    typed = words(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    typed = escaped_words(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     blocks = BLANK_LINES.split(few_lines(typed))
     return mark_safe("".join(f"<p>{block.replace(NEWLINE, '<br/>')}</p>" for block in blocks))  # noqa: S308 - escaped
 

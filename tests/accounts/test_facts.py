@@ -17,8 +17,8 @@ def two_facts(monkeypatch):
     monkeypatch.setattr(facts, "FACTS", {})
     monkeypatch.setattr(User, "loud_name", None, raising=False)
     monkeypatch.setattr(User, "is_known", None, raising=False)
-    facts.know("loud_name", Upper(F("name")))
-    facts.know("is_known", Value(True))
+    facts.know_fact("loud_name", Upper(F("name")))
+    facts.know_fact("is_known", Value(True))
 
 
 def test_facts_of_a_user_cost_one_query_together(two_facts, django_assert_num_queries):

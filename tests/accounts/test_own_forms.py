@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from assessments.models import Action
-from pages.own_forms import is_hers, mark_of, token_for
+from pages.own_forms import is_hers, mark_of, own_token
 from tests.accounts.test_expired_session import HIDDEN, OURS, post
 from tests.accounts.test_sign_in import create_confirmed_user
 from tests.factories import create_edition, create_user
@@ -132,7 +132,7 @@ def test_words_of_another_site_are_not_shown(computer, anna, bente):
     sign_in(computer, bente)
 
     refused = computer.post(
-        reverse("action_add"), {"text": WORDS, "drawn_for": token_for(anna)}, headers={"Sec-Fetch-Site": "cross-site"}
+        reverse("action_add"), {"text": WORDS, "drawn_for": own_token(anna)}, headers={"Sec-Fetch-Site": "cross-site"}
     )
 
     assert refused.status_code == 403
@@ -143,7 +143,7 @@ def test_token_of_hers_does_not_let_another_site_send(computer, anna):
     sign_in(computer, anna)
 
     refused = computer.post(
-        reverse("account"), {"name": "Ondt", "drawn_for": token_for(anna)}, headers={"Sec-Fetch-Site": "cross-site"}
+        reverse("account"), {"name": "Ondt", "drawn_for": own_token(anna)}, headers={"Sec-Fetch-Site": "cross-site"}
     )
 
     assert refused.status_code == 403
@@ -166,9 +166,9 @@ def test_nobody_can_make_up_a_token(token):
 def test_token_is_hers_alone_and_what_other_tabs_read_is_no_token():
     user = create_user()
 
-    assert is_hers(token_for(user), user)
-    assert not is_hers(token_for(user), create_user())
-    assert not is_hers(token_for(user), AnonymousUser())
+    assert is_hers(own_token(user), user)
+    assert not is_hers(own_token(user), create_user())
+    assert not is_hers(own_token(user), AnonymousUser())
     assert not is_hers(mark_of(user), user)
     assert (mark_of(user) == mark_of(create_user()), mark_of(AnonymousUser())) == (False, "")
 

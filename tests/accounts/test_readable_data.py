@@ -8,7 +8,7 @@ from django.utils import translation
 
 from accounts.data_words import WORDS
 from accounts.personal_data import COLLECTORS, collected
-from accounts.readable_data import FOR_MACHINES, readable, value_of
+from accounts.readable_data import FOR_MACHINES, readable, readable_value
 from tests.factories import create_action, create_submitted, create_user
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_times_are_written_as_on_every_other_page():
     half_past_nine = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
     with translation.override("da"):
-        assert value_of("at", half_past_nine) == "24. november 2026 kl. 9.30"
+        assert readable_value("at", half_past_nine) == "24. november 2026 kl. 9.30"
 
 
 def test_page_shows_nobody_elses(client, leader):

@@ -45,7 +45,7 @@ def test_starting_from_eight_tabs_at_once_begins_one_draft():
     create_edition()
     leadership = create_leadership()
 
-    started = at_the_same_moment(8, lambda number: drafts.start(leadership=leadership))
+    started = at_the_same_moment(8, lambda number: drafts.start_draft(leadership=leadership))
 
     assert set(started) == {Assessment.objects.get()}
 
@@ -131,7 +131,7 @@ def test_reminding_from_eight_browsers_at_once_writes_to_each_once(mailoutbox):
     round = create_round(edition=create_edition())
     leaders = [create_leadership().user.email for _ in range(2)]
 
-    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind(round=round), Refusal))
+    at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind_of_round(round=round), Refusal))
 
     assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
 

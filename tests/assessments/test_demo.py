@@ -20,7 +20,7 @@ from assessments.demo.texts import demo_texts
 from assessments.models import Action, Answer, Assessment, Reflection, Round
 from assessments.progress import next_step, progress_of, statements_for
 from assessments.results import result_of
-from assessments.rounds import overlapping, start_of
+from assessments.rounds import overlapping, start_of_day
 from organisations.models import Department, Leadership, Organisation, Service
 from organisations.places import load_places
 from pages.refusals import Refusal
@@ -220,7 +220,7 @@ class TheDemo(TestCase):
         for round in national:
             submitted = Assessment.objects.submitted().filter(round=round)
             assert set(Assessment.objects.counted_in(round)) == set(submitted)
-        assert set(Round.objects.due(now=start_of(TODAY))) == set(national)
+        assert set(Round.objects.due(now=start_of_day(TODAY))) == set(national)
 
     def test_strategic_management_has_a_round_to_look_forward_to(self):
         planned = Round.objects.get(organisation__name="Havneby Kommune (demo)")

@@ -27,8 +27,8 @@ def test_start_makes_one_draft_in_the_current_edition_and_freezes_it():
     edition = create_edition()
     leadership = create_leadership()
 
-    first = drafts.start(leadership=leadership)
-    again = drafts.start(leadership=leadership)
+    first = drafts.start_draft(leadership=leadership)
+    again = drafts.start_draft(leadership=leadership)
 
     edition.refresh_from_db()
     assert first == again
@@ -39,7 +39,7 @@ def test_start_makes_one_draft_in_the_current_edition_and_freezes_it():
 def test_start_remembers_the_role_as_it_was():
     create_edition()
     leadership = create_leadership()
-    draft = drafts.start(leadership=leadership)
+    draft = drafts.start_draft(leadership=leadership)
 
     create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=leadership.service))
 
@@ -59,7 +59,7 @@ def test_a_service_manager_answers_for_the_departments_she_leads_herself(has_dep
             role=Leadership.Role.DEPARTMENT_MANAGER, department=create_department(service=leadership.service)
         )
 
-    assert drafts.start(leadership=leadership).audiences == audiences
+    assert drafts.start_draft(leadership=leadership).audiences == audiences
 
 
 def test_a_post_that_nobody_has_confirmed_changes_nobody_elses_statements():
@@ -68,16 +68,16 @@ def test_a_post_that_nobody_has_confirmed_changes_nobody_elses_statements():
     department = create_department(service=leadership.service)
     create_leadership(role=Leadership.Role.DEPARTMENT_MANAGER, department=department, confirmed_at=None)
 
-    assert drafts.start(leadership=leadership).leads_directly
+    assert drafts.start_draft(leadership=leadership).leads_directly
 
 
 def test_start_is_refused_when_the_post_has_ended_or_nothing_is_published():
     ended = create_leadership(since=timezone.localdate() - timedelta(days=9), until=timezone.localdate() - timedelta(1))
 
     with pytest.raises(Refusal, match="lederpost er slut"):
-        drafts.start(leadership=ended)
+        drafts.start_draft(leadership=ended)
     with pytest.raises(Refusal, match="ikke udgivet endnu"):
-        drafts.start(leadership=create_leadership())
+        drafts.start_draft(leadership=create_leadership())
 
 
 def test_the_database_refuses_a_second_draft():
@@ -91,7 +91,7 @@ def test_discard_deletes_answers_and_keeps_next_steps():
     draft = create_draft(answered=2)
     action = create_action(owner=draft.leadership.user, assessment=draft, principle=draft.edition.principles.first())
 
-    assert drafts.discard(assessment=draft)
+    assert drafts.discard_draft(assessment=draft)
 
     action.refresh_from_db()
     assert action.assessment is None
@@ -102,7 +102,7 @@ def test_discard_deletes_answers_and_keeps_next_steps():
 def test_discard_leaves_a_submitted_assessment_alone():
     assessment = create_submitted()
 
-    assert not drafts.discard(assessment=assessment)
+    assert not drafts.discard_draft(assessment=assessment)
 
     assert Assessment.objects.get() == assessment
 
@@ -187,7 +187,7 @@ def test_the_new_submission_takes_the_place_of_the_old_one():
 def test_reopen_is_refused_after_14_days_and_when_there_is_another_draft():
     old = create_submitted(submitted_at=timezone.now() - timedelta(days=14, minutes=1))
     new = create_submitted()
-    drafts.start(leadership=new.leadership)
+    drafts.start_draft(leadership=new.leadership)
 
     with pytest.raises(Refusal, match="14 dage"):
         drafts.reopen(assessment=old)

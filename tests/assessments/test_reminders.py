@@ -38,7 +38,7 @@ def deliver(django_capture_on_commit_callbacks):
 
 def remind(round, deliver):
     with deliver():
-        return reminders.remind(round=round)
+        return reminders.remind_of_round(round=round)
 
 
 def test_reminder_goes_to_those_who_have_not_submitted(round, service, mailoutbox, deliver):
@@ -85,7 +85,7 @@ def test_reminding_in_batches_writes_to_each_once_and_says_how_far_it_is(
 def test_job_that_is_begun_again_goes_on_with_the_rest(round, service, mailoutbox, deliver):
     leaders = [create_leadership(service=service).user.email for _ in range(5)]
     with deliver():
-        reminders.remind(round=round, most=2)
+        reminders.remind_of_round(round=round, most=2)
 
     with deliver():
         job = reminding_job.ask_to_remind(round=round, owner=create_user())
@@ -158,7 +158,7 @@ def test_open_rounds_says_nothing_of_rounds_that_are_not_open(fields, mailoutbox
 def test_a_threshold_that_was_raised_meanwhile_holds_when_the_round_opens(round, settings):
     settings.RELEASE_THRESHOLD = 8
 
-    announcements.announce(round=round)
+    announcements.announce_round(round=round)
 
     round.refresh_from_db()
     assert round.threshold == 8

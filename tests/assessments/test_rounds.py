@@ -67,7 +67,7 @@ def test_schedule_opens_at_midnight_and_closes_at_the_end_of_the_last_day(organi
 
 
 def test_midnight_is_copenhagens_when_the_clocks_change():
-    moments = rounds.start_of(date(2026, 10, 25)), rounds.end_of(date(2026, 10, 25))
+    moments = rounds.start_of_day(date(2026, 10, 25)), rounds.end_of(date(2026, 10, 25))
 
     opens, closes = (moment.astimezone(UTC) for moment in moments)
     assert closes - opens == timedelta(hours=25)
@@ -217,13 +217,13 @@ def test_change_refuses_to_overlap_and_to_touch_a_closed_round(organisation, edi
 def test_call_off_deletes_a_round_that_has_not_opened(organisation, edition):
     planned, running = schedule(organisation, edition, 11, 12), create_round(organisation=organisation)
 
-    rounds.call_off(round=planned)
+    rounds.call_off_round(round=planned)
 
     assert list(Round.objects.all()) == [running]
     with pytest.raises(Refusal, match="ikke aflyses"):
-        rounds.call_off(round=running)
+        rounds.call_off_round(round=running)
     with pytest.raises(Refusal, match="findes ikke længere"):
-        rounds.call_off(round=Round(pk=planned.pk or "00000000-0000-0000-0000-000000000000"))
+        rounds.call_off_round(round=Round(pk=planned.pk or "00000000-0000-0000-0000-000000000000"))
 
 
 # More time for one
@@ -247,8 +247,8 @@ def test_extension_keeps_the_round_open_for_her_alone(organisation, leadership):
 
     assert list(Round.objects.open_to(leadership.user)) == [round]
     assert list(Round.objects.open_to(colleague.user)) == []
-    assert drafts.start(leadership=leadership).round == round
-    assert drafts.start(leadership=colleague).round is None
+    assert drafts.start_draft(leadership=leadership).round == round
+    assert drafts.start_draft(leadership=colleague).round is None
     assert list(Round.objects.due()) == []
 
 
@@ -293,7 +293,7 @@ def test_an_assessment_begun_in_a_round_belongs_to_it_and_uses_its_edition(leade
     round = create_round(organisation=organisation, edition=edition)
     create_edition()
 
-    draft = drafts.start(leadership=leadership)
+    draft = drafts.start_draft(leadership=leadership)
 
     assert (draft.round, draft.edition) == (round, edition)
 
@@ -304,7 +304,7 @@ def test_an_assessment_begun_outside_belongs_to_no_round(leadership, organisatio
     create_round(organisation=create_organisation())
     newest = create_edition()
 
-    draft = drafts.start(leadership=leadership)
+    draft = drafts.start_draft(leadership=leadership)
 
     assert (draft.round, draft.edition) == (None, newest)
 
@@ -312,14 +312,14 @@ def test_an_assessment_begun_outside_belongs_to_no_round(leadership, organisatio
 def test_a_national_round_is_everybodys(leadership):
     round = create_round()
 
-    assert drafts.start(leadership=leadership).round == round
+    assert drafts.start_draft(leadership=leadership).round == round
 
 
 def test_a_draft_from_before_the_round_stays_outside(leadership):
     draft = create_draft(leadership=leadership)
     create_round()
 
-    assert drafts.start(leadership=leadership) == draft
+    assert drafts.start_draft(leadership=leadership) == draft
     assert draft.round is None
 
 

@@ -31,12 +31,12 @@ def test_too_few_scores_give_no_mean(given_scores):
     ],
 )
 def test_shown_rounds_halves_upwards_to_one_decimal(mean, shown):
-    assert scoring.shown(mean) == Decimal(shown)
+    assert scoring.shown_score(mean) == Decimal(shown)
 
 
 @given(scores)
 def test_shown_lies_between_lowest_and_highest_score(given_scores):
-    shown = scoring.shown(scoring.principle_mean(given_scores, 3))
+    shown = scoring.shown_score(scoring.principle_mean(given_scores, 3))
 
     assert min(given_scores) <= shown <= max(given_scores)
     assert shown.as_tuple().exponent >= -1
@@ -58,7 +58,7 @@ def test_a_higher_score_never_lowers_the_mean(given_scores, data):
 
     before, after = scoring.principle_mean(given_scores, 3), scoring.principle_mean(raised, 3)
     assert before <= after
-    assert scoring.shown(before) <= scoring.shown(after)
+    assert scoring.shown_score(before) <= scoring.shown_score(after)
 
 
 @given(scores)
@@ -72,7 +72,7 @@ def test_overall_weighs_principles_the_same_and_skips_those_without_a_score():
 
 
 def test_change_adds_up_with_what_is_shown():
-    now, before = scoring.shown(Fraction(13, 4)), scoring.shown(Fraction(16, 5))
+    now, before = scoring.shown_score(Fraction(13, 4)), scoring.shown_score(Fraction(16, 5))
 
-    assert (now, before, scoring.change(now, before)) == (Decimal("3.3"), Decimal("3.2"), Decimal("0.1"))
-    assert scoring.change(now, None) is None
+    assert (now, before, scoring.score_change(now, before)) == (Decimal("3.3"), Decimal("3.2"), Decimal("0.1"))
+    assert scoring.score_change(now, None) is None

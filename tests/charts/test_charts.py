@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import dumbbell, dumbbell_axis, quadrant, radar, ring, spread, trend
-from charts.quadrant import RADIUS, along, discs
+from charts.quadrant import RADIUS, across_frame, discs
 
 GOLDEN = Path(__file__).parent / "golden"
 LABELS = {"strengthen": "Styrk nu", "sustain": "Hold fast", "watch": "Hold øje", "share": "Del ud af"}
@@ -90,7 +90,7 @@ def test_quadrant_discs_stay_on_their_side_of_the_split(points, split):
     score_of = {number: score for number, score, _importance in points}
 
     for number, x, _y in discs(points, split):
-        assert (x > along(split)) == (score_of[number] >= split)
+        assert (x > across_frame(split)) == (score_of[number] >= split)
 
 
 @given(values=st.lists(scores_or_gaps, max_size=31), breaks=st.sets(st.integers(1, 30)), data=st.data())
@@ -167,7 +167,7 @@ def test_many_assessments_are_drawn_with_few_labels_and_little_weight():
 def test_same_scores_are_drawn_side_by_side_with_the_same_distance():
     placed = list(discs([(1, Decimal(2), 3), (2, Decimal(2), 3)], Decimal("3.5")))
 
-    assert [x - along(2) for _number, x, _y in placed] == [-10, 10]
+    assert [x - across_frame(2) for _number, x, _y in placed] == [-10, 10]
 
 
 def test_charts_carry_no_style():

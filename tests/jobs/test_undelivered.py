@@ -174,7 +174,7 @@ def test_reminder_of_a_round_is_about_nothing(act, network):
     """That it was sent tells whoever reads so that she has not submitted."""
     create_leadership(user=create_user(email="gammel@test.example"))
 
-    act(reminders.remind, round=create_round())
+    act(reminders.remind_of_round, round=create_round())
 
     assert list(OutgoingMail.objects.values_list("about", "state")) == [("", "refused")]
 

@@ -2,7 +2,7 @@
 
 from django.core import signing
 
-from assessments.demo.people import PASSWORD, address
+from assessments.demo.people import PASSWORD, demo_address
 from networks.invitations.feeds import feed_of
 from networks.invitations.reply_links import ReplyLink
 from networks.membership import applications
@@ -26,11 +26,13 @@ LETTER = "Kære læser\n\n## Det sker\n\n- **Oplæg** om data\n- [Læs mere](htt
 
 def create_network_people():
     network = Network.objects.get(half=Half.WEST)
-    coordinator = create_user(email=address("vest"), name="Signe Vestergaard", password=PASSWORD, is_confirmed=True)
+    coordinator = create_user(
+        email=demo_address("vest"), name="Signe Vestergaard", password=PASSWORD, is_confirmed=True
+    )
     create_coordinator(network=network, user=coordinator)
     network.contact, network.contact_email, network.contact_phone = coordinator, "vest@demo.example", "12 34 56 78"
     network.save()
-    member = create_user(email=address("vestmedlem"), name="Mette Vestmann", password=PASSWORD, is_confirmed=True)
+    member = create_user(email=demo_address("vestmedlem"), name="Mette Vestmann", password=PASSWORD, is_confirmed=True)
     create_leadership(user=member, service=create_service(name="Ærøhus"))
     create_membership(network=network, user=member, shares_contact=True, phone="12 34 56 78")
     create_attendance(meeting=create_meeting(network=network, year=2036, season="spring"), user=member)
@@ -49,7 +51,7 @@ def network_places():
     asked = Application.objects.waiting().filter(network=network).first()
     member = network.memberships.active().first()
     wish = {"email": "bo@x.example", "language": "da", "wants_news": True, "halves": ["west"]}
-    invited = Attendance.objects.get(user__email=address("vestmedlem"))
+    invited = Attendance.objects.get(user__email=demo_address("vestmedlem"))
     unconfirmed = Application.objects.unconfirmed().get()
     return {
         "vest request": f"/netvaerk/{network.slug}/anmodninger/{asked.pk}/",

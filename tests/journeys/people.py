@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import rounds
-from assessments.demo.people import PASSWORD, address
+from assessments.demo.people import PASSWORD, demo_address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
 from networks.content import meeting_texts
@@ -57,14 +57,14 @@ def create_people():
     edition, service = Edition.objects.current(), Service.objects.first()
 
     def create_leader(account, name, service=service, **fields):
-        user = create_user(email=address(account), name=name, password=PASSWORD, is_confirmed=True)
+        user = create_user(email=demo_address(account), name=name, password=PASSWORD, is_confirmed=True)
         return create_leadership(user=user, service=service, **fields)
 
     draft = create_draft(leadership=create_leader("halvvejs", "Halvdan Vejstrup"), edition=edition, answered=1)
     Answer.objects.filter(statement__code__in=["1.1", "1.2", "1.5"]).filter(assessment=draft).delete()
     Reflection.objects.filter(assessment=draft).update(importance=None)
     create_submitted(leadership=create_leader("nyligt", "Nynne Ligtofte"), edition=edition)
-    create_user(email=address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
+    create_user(email=demo_address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
     create_open_round(edition, create_leader)
     create_network_people()
     create_meeting_of_today()
@@ -74,7 +74,7 @@ def create_people():
 def create_meeting_of_today():
     """A meeting that is going on, with minutes, materials and members who have and have not evaluated it."""
     network = Network.objects.get(half="east")
-    coordinator, member = (User.objects.get(email=address(account)) for account in ("koordinator", "tilbudsleder"))
+    coordinator, member = (User.objects.get(email=demo_address(account)) for account in ("koordinator", "tilbudsleder"))
     Coordinator.objects.get_or_create(network=network, user=coordinator)
     Membership.objects.get_or_create(
         network=network, user=member, defaults={"status": "active", "decided_at": timezone.now()}
@@ -94,7 +94,7 @@ def create_meeting_of_today():
 def create_coordination(edition):
     """A coordinator whose network has a draft with an agenda, a poll that is open, and an invitation that is sent."""
     network = Network.objects.get(slug="vest")
-    user = create_user(email=address("koordinering"), name="Kirsten Ordner", password=PASSWORD, is_confirmed=True)
+    user = create_user(email=demo_address("koordinering"), name="Kirsten Ordner", password=PASSWORD, is_confirmed=True)
     create_coordinator(network=network, user=user)
     theme = edition.principles.get(number=5)
     template = meeting_texts().agenda_templates["half-day"]
@@ -125,7 +125,7 @@ def create_open_round(edition, create_leader):
     round = create_round(organisation=service.organisation, edition=edition, opens=0, title="Rundbys egen runde")
     round.greeting = "Kære ledere. Brug en halv time."
     round.save()
-    manager = create_user(email=address("rundby"), name="Rune By", password=PASSWORD, is_confirmed=True)
+    manager = create_user(email=demo_address("rundby"), name="Rune By", password=PASSWORD, is_confirmed=True)
     StrategicRole.objects.create(user=manager, organisation=service.organisation)
     leader = create_leader("begyndt", "Bente Gyndt", service)
     create_draft(leadership=leader, round=round)
@@ -150,7 +150,7 @@ def create_jobs(owner):
     for name, fields in states.items():
         state = "failed" if name == "stopped" else name
         Job.objects.create(owner=owner, kind="test", title=f"Arbejde: {name}", state=state, **fields)
-    DemoMail.objects.create(to=address("ny.leder"), subject="En mail", text="Hej\n\nhttps://syv.example/konto/\n")
+    DemoMail.objects.create(to=demo_address("ny.leder"), subject="En mail", text="Hej\n\nhttps://syv.example/konto/\n")
 
 
 def print_places():
@@ -184,7 +184,7 @@ def find_places():
         places[f"koordinering {name}"] = f"/netvaerk/vest/moeder/{meeting.pk}/"
         if name == "draft":
             places["koordinering item"] = f"{places['koordinering draft']}dagsorden/{meeting.agenda_items.all()[1].pk}/"
-    manager = StrategicRole.objects.get(user__email=address("strategi"))
+    manager = StrategicRole.objects.get(user__email=demo_address("strategi"))
     leader = Leadership.objects.within(manager.organisation).standing().order_by("pk").first()
     places["strategi leader"] = f"/organisation/{manager.organisation_id}/ledere/{leader.pk}/"
     release = Release.objects.order_by("-round__closes_at").first()

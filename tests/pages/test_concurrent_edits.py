@@ -1,7 +1,17 @@
 import pytest
 from django.utils import timezone
 
-from pages.concurrent_edits import Clash, Conflict, Edit, changed_since, compare, merged, read_tokens, token, tokens
+from pages.concurrent_edits import (
+    Clash,
+    Conflict,
+    Edit,
+    changed_since,
+    compare_edit,
+    merged,
+    read_tokens,
+    token,
+    tokens,
+)
 
 STORED = {"title": "Gammel", "place": "Salen", "themes": []}
 
@@ -23,7 +33,7 @@ def seen(**values):
     ],
 )
 def test_a_field_stands_between_what_was_shown_what_is_stored_and_what_is_typed(was, stored, typed, edit):
-    assert compare(was=was, stored=stored, typed=typed) is edit
+    assert compare_edit(was=was, stored=stored, typed=typed) is edit
 
 
 def test_what_is_saved_whole_is_asked_what_of_it_has_changed():

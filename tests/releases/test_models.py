@@ -21,4 +21,4 @@ def test_rows_have_the_choices_of_disclosure_control(rows, plain):
 def test_release_rounds_a_score_as_the_leaders_own_result_does():
     crowds = [Crowd([score]) for score in range(PARTS, 5 * PARTS + 1)]
 
-    assert [crowd.mean_in_tenths for crowd in crowds] == [scoring.shown(crowd.mean) for crowd in crowds]
+    assert [crowd.mean_in_tenths for crowd in crowds] == [scoring.shown_score(crowd.mean) for crowd in crowds]

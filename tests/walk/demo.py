@@ -15,7 +15,7 @@ from django.test.signals import template_rendered
 from django.test.utils import setup_test_environment
 
 from accounts.models import User
-from assessments.demo.people import PASSWORD, address
+from assessments.demo.people import PASSWORD, demo_address
 from tests.journeys import people
 from tests.journeys.visits import CHANGED, NEW, VISITS, list_of_leaders
 from tests.walk.chance import seeded
@@ -34,8 +34,8 @@ UNLINKED = {
 HAS_JUST_SAID_WHO_SHE_IS = {"admin", "tilbudsleder"}
 SENT = {
     "": [
-        ("", "/konto/opret/", {"name": "Birgitte", "email": address("tilbudsleder"), "password1": NEW_PASSWORD}),
-        ("", "/konto/glemt-adgangskode/", {"email": address("tilbudsleder")}),
+        ("", "/konto/opret/", {"name": "Birgitte", "email": demo_address("tilbudsleder"), "password1": NEW_PASSWORD}),
+        ("", "/konto/glemt-adgangskode/", {"email": demo_address("tilbudsleder")}),
         ("", "/konto/", {"name": "Skrevet før hun loggede ind"}),
     ],
     "tilbudsleder": [
@@ -115,7 +115,7 @@ def sign_in(chance, who):
     chance.begin(f"sign in {who}")
     browser = Client()
     if who:
-        browser.post("/konto/log-ind/", {"login": address(who), "password": PASSWORD})
+        browser.post("/konto/log-ind/", {"login": demo_address(who), "password": PASSWORD})
     if who in HAS_JUST_SAID_WHO_SHE_IS:
         browser.post("/konto/bekraeft-det-er-dig/", {"password": PASSWORD})
     return "; ".join(f"{name}={cookie.value}" for name, cookie in browser.cookies.items())

@@ -92,7 +92,7 @@ def letter_edit(request, pk):
 def again(form, stored):
     """What was typed, in a form that replaces what the other has saved when it is sent once more."""
     typed = form.data.copy()
-    typed["seen"] = tokens(newsletters.compared_in(stored))
+    typed["seen"] = tokens(newsletters.compared_in_letter(stored))
     return NewsletterForm(initial=typed.dict(), instance=stored, user=form.user)
 
 

@@ -85,7 +85,7 @@ def round_call_off(request, pk, organisation=None):
     attempt = Attempt()
     if request.method == "POST":
         with attempt:
-            rounds.call_off(round=round)
+            rounds.call_off_round(round=round)
             messages.success(request, _("Runden er aflyst."))
             return redirect(home_of(round.organisation))
     context = {"round": round, "links": links_of(round), "refusal": attempt.refusal}

@@ -11,7 +11,7 @@ from hypothesis.strategies import binary, integers, sampled_from
 
 from organisations.leader_lists.reading import MEGABYTES, ROWS, Row, read_table
 from pages.refusals import Refusal
-from pages.spreadsheets import harmless
+from pages.spreadsheets import harmless_cell
 from tests.organisations.leader_lists.files import (
     HEADINGS,
     csv_file,
@@ -92,7 +92,7 @@ def test_separator_line_of_excel_is_passed_over():
 
 
 def test_apostrophe_that_an_export_put_there_goes_again():
-    (row,) = rows_of(csv_file(leader(name=harmless("=1+1"), department=harmless("-Syd"), service="'t Huis")))
+    (row,) = rows_of(csv_file(leader(name=harmless_cell("=1+1"), department=harmless_cell("-Syd"), service="'t Huis")))
 
     assert (row.name, row.department, row.service) == ("=1+1", "-Syd", "'t Huis")
 

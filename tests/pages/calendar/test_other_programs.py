@@ -111,7 +111,11 @@ def test_change_and_cancellation_are_of_the_same_event(file, read):
     moved = event(date(2026, 11, 17), sequence=1)
     cancelled = event(date(2026, 11, 17), sequence=2, status="CANCELLED")
     back = event(date(2026, 11, 17), sequence=3)
-    texts = [calendar_files.request(event()), calendar_files.request(moved), calendar_files.cancel(cancelled)]
+    texts = [
+        calendar_files.request(event()),
+        calendar_files.request(moved),
+        calendar_files.cancellation_file(cancelled),
+    ]
     texts.append(calendar_files.request(back))
 
     found = [each for [each] in read([file(text, f"{number}.ics") for number, text in enumerate(texts)])]
@@ -171,7 +175,7 @@ def test_khal_keeps_one_event_through_change_and_cancellation(file, tmp_path):
     khal.bring_in(file(calendar_files.request(event(date(2026, 11, 17), sequence=1, summary="Nyt emne"))))
     assert khal.events() == [(uid, "2026-11-17 09:30", "2026-11-17 15:00", "Nyt emne", "CONFIRMED")]
 
-    khal.bring_in(file(calendar_files.cancel(event(date(2026, 11, 17), sequence=2, status="CANCELLED"))))
+    khal.bring_in(file(calendar_files.cancellation_file(event(date(2026, 11, 17), sequence=2, status="CANCELLED"))))
     assert [(found[0], found[-1]) for found in khal.events()] == [(uid, "CANCELLED")]
 
 
@@ -181,7 +185,7 @@ def test_khal_shows_the_right_hour_around_the_switches(file, tmp_path, zone):
     days = [day for switch in SWITCHES[:2] for day in days_around(switch)]
     events = [event(day, uid=f"{day}@syv-principper") for day in days]
 
-    khal.bring_in(file(calendar_files.publish(events, name="Netværksmøder")))
+    khal.bring_in(file(calendar_files.published_file(events, name="Netværksmøder")))
 
     expected = [timezone.localtime(each.starts_at, ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") for each in events]
     assert [found[1] for found in khal.events()] == expected

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.rounds import end_of, start_of
+from assessments.rounds import end_of, start_of_day
 from principles.reading import edition_texts
 from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of
@@ -112,7 +112,7 @@ def test_principles_that_stand_equal_share_their_place():
 
 
 def test_a_round_that_closes_at_midnight_after_the_last_of_june_is_the_springs(organisation):
-    june = {"opens_at": start_of(date(2026, 6, 1)), "closes_at": end_of(date(2026, 6, 30))}
+    june = {"opens_at": start_of_day(date(2026, 6, 1)), "closes_at": end_of(date(2026, 6, 30))}
     round = create_round(edition=create_real_edition(), closed_at=timezone.now(), **june)
     release = create_whole_release(organisation=organisation, round=round)
 
@@ -123,7 +123,7 @@ def test_a_round_that_closes_at_midnight_after_the_last_of_june_is_the_springs(o
 
 def test_two_rounds_of_one_half_year_are_told_apart(organisation):
     for opens, closes in [(date(2026, 8, 1), date(2026, 9, 4)), (date(2026, 10, 1), date(2026, 11, 20))]:
-        period = {"opens_at": start_of(opens), "closes_at": end_of(closes)}
+        period = {"opens_at": start_of_day(opens), "closes_at": end_of(closes)}
         round = create_round(edition=create_real_edition(f"{opens}"), closed_at=end_of(closes), **period)
         release = create_whole_release(organisation=organisation, round=round)
 
