@@ -29,10 +29,8 @@ preload_app = True
 def when_ready(server):
     """The application has been loaded. Its addresses and views are, too, before a worker is made.
 
-    What is imported by now stays. To look through it for garbage within requests made each of them longer, and would
-    give each worker a copy of it."""
+    What is imported by now stays (docs/adr/0013-when-garbage-is-looked-for.md)."""
     import_module(settings.ROOT_URLCONF)
-    gc.collect()
     gc.freeze()
 
 
@@ -41,4 +39,3 @@ def post_worker_init(worker):
     from reports.rendering import processes  # reads the settings
 
     processes.warm()
-    gc.set_threshold(10_000, 3, 3)

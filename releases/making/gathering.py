@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from sys import intern
 
 from django.db.models import Aggregate, Count, F, Q, Sum
 
@@ -36,8 +35,7 @@ def participants_of(round, place_of) -> dict:
     counted = Assessment.objects.counted_in(round).order_by("submitted_at", "pk")
     rows = counted.values_list("leadership__user", "pk", "leadership__service", "role").iterator(AT_ONCE)
     latest = {
-        user: (assessment, RoundParticipant(user, place_of[service], intern(role)))
-        for user, assessment, service, role in rows
+        user: (assessment, RoundParticipant(user, place_of[service], role)) for user, assessment, service, role in rows
     }
     return dict(latest.values())
 

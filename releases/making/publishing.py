@@ -1,8 +1,5 @@
 """Make the release of a round that has just closed: gather, decide, audit, store. One transaction around it."""
 
-import gc
-from contextlib import contextmanager
-
 from django.utils.translation import gettext as _
 
 from pages.refusals import Refusal
@@ -20,19 +17,6 @@ from releases.models import Person, Release
 NUMBERS = range(1, 8)
 
 
-@contextmanager
-def without_looking_for_cycles():
-    """None of the millions of rows that pass through refers to itself. To look for that takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@without_looking_for_cycles()
 def publish_release(round) -> Release:
     """Raises Refusal when the finished release does not pass its own audit."""
     plan = plan_of(round)

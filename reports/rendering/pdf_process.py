@@ -33,8 +33,6 @@ NO_CHARACTER = b"> <2060>"
 """U+2060 joins words and shows nothing."""
 DOUBTFUL_END = b"\r\nendstream"
 MEMORY = 2 * 1024**3
-ROOM_FOR_CALLS = 2**16
-"""Slots of 8 bytes. The piece of memory that holds them leaves as much again for the frames of WeasyPrint's calls."""
 
 
 class Refused(FatalURLFetchingError):
@@ -191,29 +189,13 @@ def main(fonts):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     inbox, outbox = sys.stdin.buffer, own_outbox()
     printer = Printer(Path(fonts))
-    gc.freeze()
+    # Between documents nobody waits for one (docs/adr/0013-when-garbage-is-looked-for.md).
     gc.disable()
     with contextlib.suppress(EOFError, BrokenPipeError):
         frames.write(outbox, frames.READY)
-        with_room_for_calls(serve_all, printer, inbox, outbox)
-
-
-def with_room_for_calls(work, *arguments):
-    """Call it from a frame so large that the frames of all further calls have room in the same piece of memory.
-
-    CPython takes memory for frames in pieces of 16 kB, and gives each back as soon as the call that needed it returns.
-    Layout calls to and fro over such an edge some 4,000 times in a report: 7 to 10 per cent of its time.
-    """
-    return work(*arguments)
-
-
-with_room_for_calls.__code__ = with_room_for_calls.__code__.replace(co_stacksize=ROOM_FOR_CALLS)
-
-
-def serve_all(printer, inbox, outbox):
-    while True:
-        serve(printer, inbox, outbox)
-        gc.collect()
+        while True:
+            serve(printer, inbox, outbox)
+            gc.collect()
 
 
 def own_outbox():
