@@ -88,19 +88,21 @@ def read_content(text):
         refuse_references(text)
         content = yaml.load(text)
     except MaxDepthExceededError as error:
-        message = _("Filen har for mange niveauer inden i hinanden.")
-        raise Invalid([Problem(error.problem_mark.line + 1, "", message)]) from error
+        raise unreadable(error.problem_mark.line, _("Filen har for mange niveauer inden i hinanden.")) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = _("Filen kan ikke læses som YAML: %(reason)s.") % {"reason": error.problem or error.context}
-        raise Invalid([Problem(mark.line + 1, "", message)]) from error
+        raise unreadable(mark.line, message) from error
     except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
         message = _("Tegnet U+%(code)04X kan ikke stå i en fil.") % {"code": error.character}
-        raise Invalid([Problem(line, "", message)]) from error
+        raise unreadable(text.count("\n", 0, error.position), message) from error
     if content is None:
-        raise Invalid([Problem(1, "", _("Filen er tom."))])
+        raise unreadable(0, _("Filen er tom."))
     return content, yaml.constructor.repeated_keys
+
+
+def unreadable(line, message):
+    return Invalid([Problem(line + 1, "", message)])
 
 
 def refuse_references(text):

@@ -1,6 +1,5 @@
 """Everything that is wrong with a content file, found at once and each with its line."""
 
-from functools import partial
 from typing import get_args
 
 from annotated_types import Ge, Le
@@ -25,26 +24,16 @@ def validated(text) -> File:
 
 
 def checked(content, problems=()) -> File:
-    """Plain values that stand in no file have no lines, so their problems come in the order of the values."""
+    """Plain values that stand in no file have no lines."""
     flaws = list(disagreements(content))
     try:
         file = File.model_validate(content)
     except ValidationError as error:
         flaws += [(path_of(details), what_to_do(details)) for details in error.errors()]
-    flaws.sort(key=partial(order_of, content=content))
-    problems = [
-        *problems,
-        *(Problem(line_of(path, content), name_of_place(path, content), flaw) for path, flaw in flaws),
-    ]
-    if problems:
-        raise Invalid(problems)
+    found = [Problem(line_of(path, content), name_of_place(path, content), flaw) for path, flaw in flaws]
+    if found or problems:
+        raise Invalid([*problems, *found])
     return file
-
-
-def order_of(flaw, content):
-    path, _message = flaw
-    steps = [(value_at(content, *path[:end]), step) for end, step in enumerate(path)]
-    return [list(around).index(step) if isinstance(around, dict) else step for around, step in steps]
 
 
 def path_of(error):
@@ -58,11 +47,7 @@ def what_to_do(error) -> str:
         case "value_error":
             return str(error["ctx"]["error"])
         case "missing":
-            return (
-                str(LANGUAGE_MISSING.get(path[-1]))
-                if path[-1] in LANGUAGE_MISSING
-                else _("Nøglen %(key)s mangler.") % {"key": path[-1]}
-            )
+            return str(LANGUAGE_MISSING.get(path[-1], "")) or _("Nøglen %(key)s mangler.") % {"key": path[-1]}
         case "extra_forbidden":
             return _("Sproget kendes ikke.") if is_text(field_at(path[:-1])) else _("Nøglen kendes ikke.")
         case "model_type" if is_text(field):
@@ -79,13 +64,9 @@ def what_to_do(error) -> str:
             return _("Her skal stå %(value)s.") % {"value": get_args(field.annotation)[0]}
         case "enum":
             return _("Skriv en af koderne %(codes)s.") % {"codes": ", ".join(field.annotation.values)}
-    is_whole = field.annotation is int
-    message = (
-        _("Skriv et helt tal fra %(least)s til %(most)s.")
-        if is_whole
-        else _("Skriv et tal fra %(least)s til %(most)s med højst én decimal.")
-    )
-    return message % bounds_of(field)
+        case _other if field.annotation is int:
+            return _("Skriv et helt tal fra %(least)s til %(most)s.") % bounds_of(field)
+    return _("Skriv et tal fra %(least)s til %(most)s med højst én decimal.") % bounds_of(field)
 
 
 def bounds_of(field):
