@@ -4,10 +4,10 @@ from releases import converters  # noqa: F401 - <network:…> is registered by i
 from reports.views import documents, meetings, members, summaries
 
 FILES = [
-    ("sammenfatning.pdf", summaries.pdf, "summary_pdf"),
-    ("sammenfatning-arkiv.pdf", summaries.archive, "summary_archive"),
-    ("sammenfatning.xlsx", summaries.xlsx, "summary_xlsx"),
-    ("sammenfatning.csv", summaries.csv, "summary_csv"),
+    ("sammenfatning.pdf", summaries.summary_pdf, "summary_pdf"),
+    ("sammenfatning-arkiv.pdf", summaries.summary_archive, "summary_archive"),
+    ("sammenfatning.xlsx", summaries.summary_xlsx, "summary_xlsx"),
+    ("sammenfatning.csv", summaries.summary_csv, "summary_csv"),
 ]
 SUMMARIES_OF = [
     "runder/<uuid:round>/",
@@ -26,8 +26,8 @@ PAPERS = [
 urlpatterns = [
     path("principper/haefte.pdf", documents.booklet, name="booklet"),
     path("principper/<slug:slug>/princip.pdf", documents.principle_pdf, name="principle_pdf"),
-    path("netvaerk/<slug:slug>/medlemmer.xlsx", members.xlsx, name="member_list_xlsx"),
-    path("netvaerk/<slug:slug>/medlemmer.csv", members.csv, name="member_list_csv"),
+    path("netvaerk/<slug:slug>/medlemmer.xlsx", members.member_list_xlsx, name="member_list_xlsx"),
+    path("netvaerk/<slug:slug>/medlemmer.csv", members.member_list_csv, name="member_list_csv"),
     path("selvvurdering/<uuid:pk>/rapport.pdf", documents.report, name="report"),
     path("selvvurdering/<uuid:pk>/samtale.pdf", documents.conversation, name="conversation"),
     *(path(where + file, view, name=name) for where in SUMMARIES_OF for file, view, name in FILES),

@@ -17,66 +17,66 @@ RIGHT, RIGHT_OF_BANDS = 530, 482
 BANDS = len(Cell.Band)
 
 
-def overview(summary):
+def draw_overview(summary):
     """Each principle on the scale where there are scores; else in the band that it lies in."""
     figures = [summary.unit.figure(item.number) for item in summary.texts.principles]
     has_scores = any(figure.score is not None for figure in figures)
     previous = summary.trend[-2] if len(summary.trend) > 1 else None
     bottom = TOP + STEP * len(figures)
-    parts = list(scale(bottom) if has_scores else bands(bottom))
+    parts = list(draw_scale(bottom) if has_scores else draw_bands(bottom))
     for at, (item, figure) in enumerate(zip(summary.texts.principles, figures, strict=True)):
         y = TOP + STEP * at + STEP / 2
-        parts += name(item, y)
+        parts += draw_name(item, y)
         if figure.is_hidden:
-            parts += hidden(y, RIGHT if has_scores else RIGHT_OF_BANDS)
+            parts += draw_hidden(y, RIGHT if has_scores else RIGHT_OF_BANDS)
         elif has_scores:
             parts += on_scale(figure, previous and previous.figure(item.number), y)
         else:
             parts.append(in_band(figure, y))
-        parts.append(text(WIDTH, y + 4.5, in_words(figure), size=LETTERS, fill=INK, bold=True, anchor="end"))
+        parts.append(text(WIDTH, y + 4.5, figure_text(figure), size=LETTERS, fill=INK, bold=True, anchor="end"))
     return drawing(WIDTH, bottom + 30, parts, css="levels", title=overview_title(summary, previous), uid="levels")
 
 
 def overview_title(summary, previous):
     said = []
     for item in summary.texts.principles:
-        now = in_words(summary.unit.figure(item.number))
+        now = figure_text(summary.unit.figure(item.number))
         before = f" ({previous.label}: {finest(previous.figure(item.number)).text})" if previous else ""
         said.append(f"{item.number} {item.title}: {now}{before}")
     return ". ".join([_("De syv principper"), *said])
 
 
-def in_words(figure):
+def figure_text(figure):
     return not_shown().text if figure.is_hidden else finest(figure).text
 
 
-def name(item, y):
+def draw_name(item, y):
     yield circle(9, y, 9, principle_colour(item.number))
     yield text(9, y + 4.5, item.number, size=LETTERS, fill=PAPER, bold=True)
     yield text(25, y + 4.5, item.title, size=LETTERS, fill=INK, anchor="start")
 
 
-def along(score):
+def x_of_score(score):
     return NAMES + 12 + (RIGHT - NAMES - 24) * (float(score) - 1) / 4
 
 
-def scale(bottom):
+def draw_scale(bottom):
     for score in range(1, 6):
-        yield line(along(score), TOP, along(score), bottom, GRID)
-        yield text(along(score), bottom + 16, score, size=LETTERS)
+        yield line(x_of_score(score), TOP, x_of_score(score), bottom, GRID)
+        yield text(x_of_score(score), bottom + 16, score, size=LETTERS)
 
 
 def on_scale(figure, before, y):
     now, then = figure.score, before.score if before else None
     if now is not None and then is not None and now != then:
-        yield line(along(then), y, along(now), y, PINE, 2.8)
+        yield line(x_of_score(then), y, x_of_score(now), y, PINE, 2.8)
     if then is not None:
-        yield circle(along(then), y, 5.2, PAPER, PINE, 1.8)
+        yield circle(x_of_score(then), y, 5.2, PAPER, PINE, 1.8)
     if now is not None:
-        yield circle(along(now), y, 2.8 if now == then else 6, PINE)
+        yield circle(x_of_score(now), y, 2.8 if now == then else 6, PINE)
 
 
-def bands(bottom):
+def draw_bands(bottom):
     for at, band in enumerate(Cell.Band):
         lines = [str(band.label)] if len(band.label) < 14 else str(band.label).split(" ", 1)
         for down, words in enumerate(lines):
@@ -100,18 +100,18 @@ def pill(middle, y, look):
     return f'<rect {corner} width="{places(width)}" height="12" rx="6" {look}/>'
 
 
-def hidden(y, right):
+def draw_hidden(y, right):
     """The same empty frame whatever the reason."""
     look = f'fill="{SAND_100}" stroke="{LINE}" stroke-width="0.8" stroke-dasharray="3 3"'
     yield f'<rect x="{NAMES}" y="{places(y - 6)}" width="{right - NAMES}" height="12" rx="6" {look}/>'
 
 
-def trends(summary):
+def draw_trends(summary):
     """(principle, curve) for each, where at least two rounds have a score to draw a curve between."""
     labels = [moment.label for moment in summary.trend]
     for item in summary.texts.principles:
         figures = [moment.figure(item.number) for moment in summary.trend]
-        said = ", ".join(f"{label} {in_words(figure)}" for label, figure in zip(labels, figures, strict=True))
+        said = ", ".join(f"{label} {figure_text(figure)}" for label, figure in zip(labels, figures, strict=True))
         title = _("%(title)s over tid") % {"title": item.title}
         yield (
             item,

@@ -12,7 +12,7 @@ from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless_cell
 from reports.documents.summary_tables import tables_of
 
 
-def summary_csv(summary) -> str:
+def csv_of_summary(summary) -> str:
     """In the language that is active."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=csv_delimiter())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
-from reports.documents.summary_tables import Column, Row, Shown, Table, taken_part
+from reports.documents.summary_tables import Column, Shown, SummaryRow, SummaryTable, taken_part
 
 WIDE = "wide"
 """The key of the table that has each service once. Its pages lie down."""
@@ -25,11 +25,11 @@ HEAT = (25, 34, 43, 52)
 
 
 @dataclass(frozen=True)
-class Part:
+class TablePart:
     """A table that has room on a page: all of it, or some of its rows."""
 
-    table: Table
-    rows: list[Row]
+    table: SummaryTable
+    rows: list[SummaryRow]
 
     @property
     def is_tinted(self):
@@ -44,7 +44,7 @@ class Part:
             yield row, [(f"t-{self.table.key} {look_of(column, cell, row)}", cell.text) for column, cell in pairs]
 
 
-def look_of(column: Column, cell: Shown, row: Row):
+def look_of(column: Column, cell: Shown, row: SummaryRow):
     """The classes of a cell. One that is not shown looks like every other that is not shown."""
     if cell.is_hidden:
         return f"{column.kind} hidden"
@@ -60,7 +60,7 @@ def heat(people, among):
     return 1 + sum(100 * people >= share * among for share in HEAT)
 
 
-def join_services(tables: dict[str, Table]) -> dict[str, Table]:
+def join_services(tables: dict[str, SummaryTable]) -> dict[str, SummaryTable]:
     """Each service once, with its participation before its figures. What lies around them keeps a table of its own."""
     services, participation = tables["services"], tables["participation"]
     among, around = participation.rows[: len(services.rows)], participation.rows[len(services.rows) :]
@@ -75,7 +75,7 @@ def join_services(tables: dict[str, Table]) -> dict[str, Table]:
     }
 
 
-def parts_of(table) -> list[Part]:
+def split_table(table) -> list[TablePart]:
     """Rows that have room together, by the lines that their titles take."""
     parts: list[list] = [[]]
     room = FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
@@ -88,7 +88,7 @@ def parts_of(table) -> list[Part]:
             room = ROOM.get(table.key, ROOM_OF_MOST)
         parts[-1].append(row)
         room -= height
-    return [Part(table, rows) for rows in parts if rows]
+    return [TablePart(table, rows) for rows in parts if rows]
 
 
 def has_long_level(table, row):

@@ -11,8 +11,18 @@ from principles.models import DialogueQuestion
 from releases.reading import words
 from releases.reading.summaries import Summary
 from reports.documents import summary_charts
-from reports.documents.summary_parts import Part, few_services, join_services, parts_of
-from reports.documents.summary_tables import Row, Shown, Table, finest, notes, tables_of, taken_part, title_of, titled
+from reports.documents.summary_parts import TablePart, few_services, join_services, split_table
+from reports.documents.summary_tables import (
+    Shown,
+    SummaryRow,
+    SummaryTable,
+    finest,
+    notes_on_figures,
+    summary_title,
+    tables_of,
+    taken_part,
+    titled,
+)
 
 RECOGNISED = 3
 """So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
@@ -26,8 +36,8 @@ class Spotlight:
     heading: str
     figures: list[tuple[str, Shown]]
     """What it has in each unit that it is compared with, as (name of the unit, cell)."""
-    importance: Row | None
-    recognised: Part | None
+    importance: SummaryRow | None
+    recognised: TablePart | None
     questions: list
 
 
@@ -38,12 +48,12 @@ class SummaryDocument:
     summary: Summary
 
     @cached_property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, SummaryTable]:
         return {table.key: table for table in tables_of(self.summary)}
 
     @property
     def title(self):
-        return title_of(self.summary)
+        return summary_title(self.summary)
 
     @property
     def half_year(self):
@@ -101,7 +111,7 @@ class SummaryDocument:
 
     @property
     def overview(self):
-        return summary_charts.overview(self.summary)
+        return summary_charts.draw_overview(self.summary)
 
     @property
     def has_scores(self):
@@ -123,7 +133,7 @@ class SummaryDocument:
 
     @cached_property
     def curves(self):
-        return list(summary_charts.trends(self.summary)) if summary_charts.has_curves(self.summary) else []
+        return list(summary_charts.draw_trends(self.summary)) if summary_charts.has_curves(self.summary) else []
 
     @property
     def talk_about(self):
@@ -165,16 +175,16 @@ class SummaryDocument:
     def recognised_of(self, item):
         table = self.tables.get("recognised")
         rows = [row for row in table.rows if row.cells[0].text == titled(item)] if table else []
-        return Part(table, rows[:RECOGNISED]) if table and rows else None
+        return TablePart(table, rows[:RECOGNISED]) if table and rows else None
 
     @cached_property
-    def parts(self) -> dict[str, list[Part]]:
+    def parts(self) -> dict[str, list[TablePart]]:
         together = join_services(self.tables) if self.has_many_services else self.tables
-        return {key: parts_of(table) for key, table in together.items()}
+        return {key: split_table(table) for key, table in together.items()}
 
     @property
-    def notes(self):
-        return notes(self.summary)
+    def notes_on_figures(self):
+        return notes_on_figures(self.summary)
 
     @property
     def html(self):

@@ -38,7 +38,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class SummaryRow:
     title: str
     cells: list[Shown]
     principle: int | None = None
@@ -50,14 +50,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class SummaryTable:
     """The first column holds the titles of the rows, under a title of its own."""
 
     key: str
     title: str
     rows_title: str
     columns: list[Column]
-    rows: list[Row]
+    rows: list[SummaryRow]
 
     @property
     def is_shown(self):
@@ -65,7 +65,7 @@ class Table:
         return any(not cell.is_hidden for row in self.rows for cell in row.cells)
 
 
-def title_of(summary):
+def summary_title(summary):
     return _("Samlet billede, %(half_year)s") % {"half_year": summary.half_year}
 
 
@@ -73,21 +73,21 @@ def not_shown() -> Shown:
     return Shown(_("vises ikke"), is_hidden=True)
 
 
-def decimal(value) -> Shown:
+def decimal_cell(value) -> Shown:
     return not_shown() if value is None else Shown(score_text(value), value)
 
 
-def count(value) -> Shown:
+def count_cell(value) -> Shown:
     return not_shown() if value is None else Shown(str(value), int(value))
 
 
-def words(value) -> Shown:
+def text_cell(value) -> Shown:
     return Shown(str(value)) if value else not_shown()
 
 
-def people(value) -> Shown:
+def people_cell(value) -> Shown:
     """A number from 20 people, a span below."""
-    return count(int(value)) if value.isdecimal() else words(value)
+    return count_cell(int(value)) if value.isdecimal() else text_cell(value)
 
 
 def taken_part(submitted: Shown, leaders: Shown) -> Shown:
@@ -97,74 +97,82 @@ def taken_part(submitted: Shown, leaders: Shown) -> Shown:
     return Shown(_("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text})
 
 
-def in_bin(value) -> Shown:
-    return Shown(value.replace("-", "–")) if value == FEW else count(value)
+def bin_cell(value) -> Shown:
+    return Shown(value.replace("-", "–")) if value == FEW else count_cell(value)
 
 
 def finest(figure) -> Shown:
     """The median from 20 people, the mean in half steps from 10, the band below."""
-    return words(figure.band_label) if figure.score is None else decimal(figure.score)
+    return text_cell(figure.band_label) if figure.score is None else decimal_cell(figure.score)
 
 
-def change(figure) -> Shown:
-    return words(Cell.Change(figure.change).label if figure.change else "")
+def change_cell(figure) -> Shown:
+    return text_cell(Cell.Change(figure.change).label if figure.change else "")
 
 
-def tables_of(summary) -> list[Table]:
+def tables_of(summary) -> list[SummaryTable]:
     """In the language that is active. A table that would say nothing at all is left out."""
-    always = [principles(summary)]
-    maybe = [comparison(summary), trend(summary), importance(summary), recognised(summary), services(summary)]
-    return [*always, *(table for table in maybe if table.is_shown), participation(summary), method(summary)]
+    maybe = [
+        comparison_table(summary),
+        trend_table(summary),
+        importance_table(summary),
+        recognised_table(summary),
+        services_table(summary),
+    ]
+    shown = [table for table in maybe if table.is_shown]
+    return [principles_table(summary), *shown, participation_table(summary), method_table(summary)]
 
 
-def table(key, title, rows_title, columns, rows) -> Table:
+def shown_table(key, title, rows_title, columns, rows) -> SummaryTable:
     """Without the columns in which nothing is shown."""
     kept = [
         at
         for at, column in enumerate(columns)
         if column.is_always_there or any(not row.cells[at].is_hidden for row in rows)
     ]
-    rows = [Row(row.title, [row.cells[at] for at in kept], row.principle) for row in rows]
-    return Table(key, title, rows_title, [columns[at] for at in kept], rows)
+    rows = [SummaryRow(row.title, [row.cells[at] for at in kept], row.principle) for row in rows]
+    return SummaryTable(key, title, rows_title, [columns[at] for at in kept], rows)
 
 
-def principles(summary) -> Table:
+def principles_table(summary) -> SummaryTable:
     columns = [
         Column(_("Ledere"), "people", is_always_there=True),
         Column(_("Niveau"), "band", is_always_there=True),
-        *(Column(span, "bin") for span in bins()),
+        *(Column(span, "bin") for span in bin_titles()),
         Column(_("Gennemsnit"), "score"),
         Column(_("Median"), "score"),
         Column(_("Siden sidst"), "change"),
     ]
-    return table("principles", _("De syv principper"), _("Princip"), columns, of_each_principle(summary, whole_figure))
+    return shown_table(
+        "principles", _("De syv principper"), _("Princip"), columns, of_each_principle(summary, whole_figure)
+    )
 
 
-def bins():
+def bin_titles():
     return [span_text(low, high) for low, high in SPANS]
 
 
 def whole_figure(summary, number):
     figure = summary.unit.figure(number)
     return [
-        people(figure.people),
-        words(figure.band_label),
-        *(in_bin(value) for value in figure.bins or [None] * 4),
-        decimal(figure.mean),
-        decimal(figure.median),
-        change(figure),
+        people_cell(figure.people),
+        text_cell(figure.band_label),
+        *(bin_cell(value) for value in figure.bins or [None] * 4),
+        decimal_cell(figure.mean),
+        decimal_cell(figure.median),
+        change_cell(figure),
     ]
 
 
-def of_each_principle(summary, cells) -> list[Row]:
-    return [Row(item.title, cells(summary, item.number), item.number) for item in summary.texts.principles]
+def of_each_principle(summary, cells) -> list[SummaryRow]:
+    return [SummaryRow(item.title, cells(summary, item.number), item.number) for item in summary.texts.principles]
 
 
 def titled(principle):
     return f"{principle.number}. {principle.title}"
 
 
-def comparison(summary) -> Table:
+def comparison_table(summary) -> SummaryTable:
     """The unit, its roles, and what lies around it."""
     unit = summary.unit
     beside = [(each.name, each, EVERYBODY) for each in (unit, summary.network, summary.country) if each]
@@ -173,19 +181,19 @@ def comparison(summary) -> Table:
     rows = of_each_principle(
         summary, lambda _summary, number: [finest(each.figure(number, role)) for _name, each, role in beside]
     )
-    return table("comparison", _("Sammenligning"), _("Princip"), columns, rows if len(beside) > 1 else [])
+    return shown_table("comparison", _("Sammenligning"), _("Princip"), columns, rows if len(beside) > 1 else [])
 
 
-def services(summary) -> Table:
-    rows = [Row(unit.name, finest_of_all(summary, unit)) for unit in summary.services]
-    return Table("services", _("Tilbud"), _("Tilbud"), each_principle(summary), rows)
+def services_table(summary) -> SummaryTable:
+    rows = [SummaryRow(unit.name, finest_of_all(summary, unit)) for unit in summary.services]
+    return SummaryTable("services", _("Tilbud"), _("Tilbud"), each_principle(summary), rows)
 
 
-def trend(summary) -> Table:
+def trend_table(summary) -> SummaryTable:
     """Oldest first. One round is no trend."""
     moments = summary.trend if len(summary.trend) > 1 else []
-    rows = [Row(f"{moment.label} · {moment.title}", finest_of_all(summary, moment)) for moment in moments]
-    return Table("trend", _("Udvikling"), _("Runde"), each_principle(summary), rows)
+    rows = [SummaryRow(f"{moment.label} · {moment.title}", finest_of_all(summary, moment)) for moment in moments]
+    return SummaryTable("trend", _("Udvikling"), _("Runde"), each_principle(summary), rows)
 
 
 def each_principle(summary):
@@ -196,7 +204,7 @@ def finest_of_all(summary, unit_or_moment):
     return [finest(unit_or_moment.figure(item.number)) for item in summary.texts.principles]
 
 
-def recognised(summary) -> Table:
+def recognised_table(summary) -> SummaryTable:
     columns = [
         Column(_("Princip"), "principle"),
         Column(_("Art"), "kind"),
@@ -204,68 +212,68 @@ def recognised(summary) -> Table:
         Column(_("Ud af"), "people"),
     ]
     rows = [
-        Row(
+        SummaryRow(
             item.title,
             [
                 Shown(titled(item.principle)),
                 Shown(str(Count.Kind(item.kind).label)),
-                count(item.people),
-                count(item.among),
+                count_cell(item.people),
+                count_cell(item.among),
             ],
         )
         for item in summary.recognised
     ]
-    return Table("recognised", _("Dilemmaer og faldgruber"), _("Genkendt"), columns, rows)
+    return SummaryTable("recognised", _("Dilemmaer og faldgruber"), _("Genkendt"), columns, rows)
 
 
-def importance(summary) -> Table:
+def importance_table(summary) -> SummaryTable:
     columns = [Column(_("Vigtigt eller meget vigtigt"), "people"), Column(_("Ud af"), "people")]
 
     def cells(_summary, number):
         important = summary.importance.get(number)
-        return [count(important.people), count(important.among)] if important else [not_shown(), not_shown()]
+        return [count_cell(important.people), count_cell(important.among)] if important else [not_shown(), not_shown()]
 
-    return Table("importance", _("Vigtighed"), _("Princip"), columns, of_each_principle(summary, cells))
+    return SummaryTable("importance", _("Vigtighed"), _("Princip"), columns, of_each_principle(summary, cells))
 
 
-def participation(summary) -> Table:
+def participation_table(summary) -> SummaryTable:
     units = [*summary.services, summary.unit, *filter(None, [summary.network, summary.country])]
     columns = [
         Column(_("Har sendt ind"), "people", is_always_there=True),
         Column(_("Ledere"), "people", is_always_there=True),
     ]
-    rows = [Row(unit.name, [count(unit.participants), count(unit.leaders)]) for unit in units]
-    return table("participation", _("Deltagelse"), _("Hvem"), columns, rows)
+    rows = [SummaryRow(unit.name, [count_cell(unit.participants), count_cell(unit.leaders)]) for unit in units]
+    return shown_table("participation", _("Deltagelse"), _("Hvem"), columns, rows)
 
 
-def method(summary) -> Table:
+def method_table(summary) -> SummaryTable:
     release = summary.release
     facts = [
         (_("Resultater for"), Shown(summary.unit.name)),
         (_("Runde"), Shown(summary.round.title)),
         (_("Lukket"), Shown(date_format(summary.round.closes_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
-        (_("Mindste antal ledere bag et resultat"), count(release.threshold)),
-        (_("Forsøg på at regne én leders svar ud af tallene"), noted(release.attacks_tried)),
-        (_("Forsøg, der lykkedes"), noted(release.attacks_succeeded)),
+        (_("Mindste antal ledere bag et resultat"), count_cell(release.threshold)),
+        (_("Forsøg på at regne én leders svar ud af tallene"), noted_cell(release.attacks_tried)),
+        (_("Forsøg, der lykkedes"), noted_cell(release.attacks_succeeded)),
         (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
         (_("Reglernes udgave"), Shown(release.rules_version)),
         (_("Hashværdi (SHA-256)"), Shown(release.hash)),
     ]
-    rows = [Row(title, [cell]) for title, cell in facts]
-    return Table("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
+    rows = [SummaryRow(title, [cell]) for title, cell in facts]
+    return SummaryTable("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
 
 
-def noted(number) -> Shown:
+def noted_cell(number) -> Shown:
     """Releases of the first rules did not note it."""
-    return Shown(_("ikke noteret")) if number is None else count(number)
+    return Shown(_("ikke noteret")) if number is None else count_cell(number)
 
 
 def smallest_group(release) -> Shown:
-    return Shown(_("ingen")) if release.smallest_group is None else count(release.smallest_group)
+    return Shown(_("ingen")) if release.smallest_group is None else count_cell(release.smallest_group)
 
 
-def notes(summary) -> list[str]:
+def notes_on_figures(summary) -> list[str]:
     """How the figures are to be read, in the PDF and beside the facts of the workbook's sheet on method."""
     edition = summary.texts.edition
     return [

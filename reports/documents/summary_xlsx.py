@@ -4,19 +4,19 @@ import io
 from decimal import Decimal
 
 from pages.spreadsheets import new_workbook
-from reports.documents.summary_tables import notes, tables_of, title_of
+from reports.documents.summary_tables import notes_on_figures, summary_title, tables_of
 
 PINE, INK_2 = "#17504f", "#4a534f"
 WIDEST = 60
 
 
-def summary_xlsx(summary) -> bytes:
+def xlsx_of_summary(summary) -> bytes:
     """In the language that is active. Equal summaries give equal bytes."""
     file = io.BytesIO()
     with new_workbook(file) as workbook:
         workbook.set_properties(
             {
-                "title": f"{title_of(summary)}. {summary.unit.name}",
+                "title": f"{summary_title(summary)}. {summary.unit.name}",
                 "company": "Syv principper",
                 "comments": summary.release.hash,
                 "created": summary.release.published_at.replace(tzinfo=None, microsecond=0),
@@ -25,9 +25,9 @@ def summary_xlsx(summary) -> bytes:
         looks = looks_of(workbook)
         for table in tables_of(summary):
             sheet = workbook.add_worksheet(table.title)
-            write(sheet, table, looks)
+            write_table(sheet, table, looks)
             if table.key == "method":
-                write_notes(sheet, notes(summary), below=len(table.rows) + 2, looks=looks)
+                write_notes(sheet, notes_on_figures(summary), below=len(table.rows) + 2, looks=looks)
     return file.getvalue()
 
 
@@ -44,7 +44,7 @@ def looks_of(workbook):
     }
 
 
-def write(sheet, table, looks):
+def write_table(sheet, table, looks):
     sheet.freeze_panes(1, 1)
     for at, title in enumerate([table.rows_title, *(column.title for column in table.columns)]):
         sheet.write_string(0, at, title, looks["heading"])

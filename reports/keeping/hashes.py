@@ -11,7 +11,7 @@ from reports.rendering.processes import DRAWN_WITH
 def document_hash(html, attachment=None) -> str:
     file = json.dumps(vars(attachment)) if attachment else ""
     parts = [drawn_with(), html, file]
-    return sha256("".join(hash_of(part) for part in parts).encode()).hexdigest()
+    return sha256("".join(text_hash(part) for part in parts).encode()).hexdigest()
 
 
 @cache
@@ -20,5 +20,5 @@ def drawn_with() -> str:
     return "".join([version("weasyprint"), *(path.read_text() for path in DRAWN_WITH)])
 
 
-def hash_of(text) -> str:
+def text_hash(text) -> str:
     return sha256(text.encode()).hexdigest()

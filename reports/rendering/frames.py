@@ -6,13 +6,13 @@ HEAD = struct.Struct(">cQ")
 READY, DOCUMENT, REFUSED, ATTACHMENT = b"!", b"+", b"-", b"@"
 
 
-def write(stream, mark, content=b""):
+def write_frame(stream, mark, content=b""):
     stream.write(HEAD.pack(mark, len(content)))
     stream.write(content)
     stream.flush()
 
 
-def read(stream):
+def read_frame(stream):
     """The next (mark, content). EOFError when the other side has gone, also in the middle of a frame."""
     mark, length = HEAD.unpack(read_exactly(stream, HEAD.size))
     return mark, read_exactly(stream, length)

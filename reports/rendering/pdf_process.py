@@ -192,9 +192,9 @@ def main(fonts):
     # Between documents nobody waits for one (docs/adr/0013-when-garbage-is-looked-for.md).
     gc.disable()
     with contextlib.suppress(EOFError, BrokenPipeError):
-        frames.write(outbox, frames.READY)
+        frames.write_frame(outbox, frames.READY)
         while True:
-            serve(printer, inbox, outbox)
+            answer_one(printer, inbox, outbox)
             gc.collect()
 
 
@@ -205,17 +205,17 @@ def own_outbox():
     return outbox
 
 
-def serve(printer, inbox, outbox):
-    mark, content = frames.read(inbox)
+def answer_one(printer, inbox, outbox):
+    mark, content = frames.read_frame(inbox)
     attachment = json.loads(content) if mark == frames.ATTACHMENT else None
-    html = frames.read(inbox)[1] if attachment else content
+    html = frames.read_frame(inbox)[1] if attachment else content
     try:
         pdf = printer.archive(html.decode(), attachment) if attachment else printer.pdf(html.decode())
     except (Exception, Refused) as error:
         # Its message may hold what a leader wrote, so only its name leaves the process.
-        frames.write(outbox, frames.REFUSED, type(error).__name__.encode())
+        frames.write_frame(outbox, frames.REFUSED, type(error).__name__.encode())
     else:
-        frames.write(outbox, frames.DOCUMENT, pdf)
+        frames.write_frame(outbox, frames.DOCUMENT, pdf)
 
 
 if __name__ == "__main__":

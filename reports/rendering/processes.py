@@ -80,7 +80,7 @@ class PdfProcess:
         return self.is_ready
 
     def read_ready(self):
-        mark, _content = frames.read(self.answers)
+        mark, _content = frames.read_frame(self.answers)
         self.is_ready = mark == frames.READY
 
     def pdf(self, html, seconds, attachment=None) -> bytes:
@@ -90,9 +90,9 @@ class PdfProcess:
             if not self.is_ready:
                 self.read_ready()
             if attachment:
-                frames.write(self.told, frames.ATTACHMENT, json.dumps(asdict(attachment)).encode())
-            frames.write(self.told, frames.DOCUMENT, html.encode())
-            mark, content = frames.read(self.answers)
+                frames.write_frame(self.told, frames.ATTACHMENT, json.dumps(asdict(attachment)).encode())
+            frames.write_frame(self.told, frames.DOCUMENT, html.encode())
+            mark, content = frames.read_frame(self.answers)
         except (EOFError, OSError) as error:
             self.stop()
             raise CannotRender("The PDF process died or ran out of time") from error

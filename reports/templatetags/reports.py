@@ -16,14 +16,14 @@ LINES = 400
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-@register.filter
-def titles(items):
+@register.filter("titles")
+def titles_in_a_sentence(items):
     """Principles in a sentence."""
     return get_text_list([item.principle.title for item in items], _("og"))
 
 
-@register.filter
-def paragraphs(text):
+@register.filter("paragraphs")
+def typed_paragraphs(text):
     """What somebody typed, as text with its line breaks, and without the control characters that no XML may hold."""
     typed = escaped_words(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     blocks = BLANK_LINES.split(few_lines(typed))
@@ -37,8 +37,8 @@ def few_lines(text):
     return NEWLINE.join([*lines[:LINES], " / ".join(rest)]).rstrip(NEWLINE)
 
 
-@register.filter
-def level(report, value):
+@register.filter("level")
+def rating_label(report, value):
     """What a score is called."""
     return report.result.texts.rating_level(value).label
 

@@ -12,7 +12,7 @@ from reports.documents.leader_report import leader_report_of
 from reports.keeping.own_reports import own_report_pdf
 from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import CannotRender, pdf_of
-from reports.views.answers import language_of, pdf_response, try_again
+from reports.views.answers import ask_to_try_again, language_asked_for, pdf_response
 
 
 @require_safe
@@ -32,11 +32,11 @@ def of_own_assessment(request, pk, *, draw, file_name):
     mine = Assessment.objects.visible_to(request.user).submitted().with_place()
     assessment = get_object_or_404(mine, pk=pk)
     try:
-        with translation.override(language_of(request)):
+        with translation.override(language_asked_for(request)):
             report = leader_report_of(assessment)
             return pdf_response(draw(report), file_name % {"day": report.result.name.slug})
     except CannotRender:
-        return try_again(request)
+        return ask_to_try_again(request)
 
 
 def report_pdf(report):
@@ -57,18 +57,18 @@ def get_current_texts():
 @login_not_required
 @require_safe
 def booklet(request):
-    texts, language = get_current_texts(), language_of(request)
+    texts, language = get_current_texts(), language_asked_for(request)
     try:
         with translation.override(language):
             return pdf_response(paper_pdf(booklets.booklet_html(texts)), booklets.booklet_file_name())
     except CannotRender:
-        return try_again(request)
+        return ask_to_try_again(request)
 
 
 @login_not_required
 @require_safe
 def principle_pdf(request, slug):
-    texts, language = get_current_texts(), language_of(request)
+    texts, language = get_current_texts(), language_asked_for(request)
     principle = texts.principle(slug)
     if principle is None:
         raise Http404
@@ -77,4 +77,4 @@ def principle_pdf(request, slug):
             pdf = paper_pdf(booklets.principle_html(texts, principle))
         return pdf_response(pdf, booklets.principle_file_name(principle))
     except CannotRender:
-        return try_again(request)
+        return ask_to_try_again(request)

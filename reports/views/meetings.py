@@ -14,24 +14,24 @@ from reports.documents.name_badges import name_badges_of
 from reports.documents.participant_list import participant_list_of
 from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import CannotRender, pdf_of
-from reports.views.answers import language_of, pdf_response, try_again
+from reports.views.answers import ask_to_try_again, language_asked_for, pdf_response
 
 
 def paper(request, meeting, *, build, name, is_everybodys=False):
     """What `build` makes of the meeting, in the language that is asked for. What everybody may have is kept."""
-    with translation.override(language_of(request)):
+    with translation.override(language_asked_for(request)):
         document = build(meeting)
         if document is None:
             raise Http404
         draw = paper_pdf if is_everybodys else pdf_of
         try:
-            return pdf_response(draw(document.html), file_name(meeting, name))
+            return pdf_response(draw(document.html), paper_file_name(meeting, name))
         except CannotRender:
             pass
-    return try_again(request)
+    return ask_to_try_again(request)
 
 
-def file_name(meeting, name):
+def paper_file_name(meeting, name):
     """With the day of the meeting."""
     day = f"-{timezone.localdate(meeting.starts_at).isoformat()}" if meeting.starts_at else ""
     return f"{name}{day}.pdf"

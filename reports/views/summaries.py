@@ -8,12 +8,12 @@ from organisations.models import Organisation
 from releases.models import Download, Release
 from releases.reading.summaries import summary_of
 from releases.rules import can_view_release
-from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_pdf import SummaryDocument
-from reports.documents.summary_xlsx import summary_xlsx
+from reports.documents.summary_xlsx import xlsx_of_summary
 from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import Attachment, CannotRender
-from reports.views.answers import file_response, language_of, pdf_response, try_again
+from reports.views.answers import ask_to_try_again, attachment_response, language_asked_for, pdf_response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -29,10 +29,10 @@ def get_release(user, which):
     return release, organisation
 
 
-def download(request, which, kind, build):
+def download_summary(request, which, kind, build):
     """What `build` makes of the summary in the language that is asked for, noted in the register (R14)."""
     release, organisation = get_release(request.user, which)
-    with translation.override(language_of(request)):
+    with translation.override(language_asked_for(request)):
         summary = summary_of(
             release=release, viewer=request.user, organisation=organisation, network=which.get("network")
         )
@@ -43,55 +43,55 @@ def download(request, which, kind, build):
         except CannotRender:
             response = None
     if response is None:
-        return try_again(request)
+        return ask_to_try_again(request)
     if request.method == "GET":
         Download.objects.create(release=release, user=request.user, organisation=organisation, format=kind)
     return response
 
 
-def file_name(summary, ending):
+def summary_file_name(summary, ending):
     day = timezone.localdate(summary.round.closes_at).isoformat()
     return _("sammenfatning-%(day)s") % {"day": day} + ending
 
 
 @require_safe
-def pdf(request, **which):
-    return download(request, which, Format.PDF, as_pdf)
+def summary_pdf(request, **which):
+    return download_summary(request, which, Format.PDF, as_pdf_file)
 
 
-def as_pdf(summary):
-    return pdf_response(paper_pdf(SummaryDocument(summary).html), file_name(summary, ".pdf"))
+def as_pdf_file(summary):
+    return pdf_response(paper_pdf(SummaryDocument(summary).html), summary_file_name(summary, ".pdf"))
 
 
 @require_safe
-def archive(request, **which):
-    return download(request, which, Format.PDF_A, as_archive)
+def summary_archive(request, **which):
+    return download_summary(request, which, Format.PDF_A, as_archive_file)
 
 
-def as_archive(summary):
+def as_archive_file(summary):
     """PDF/A-3u with the figures as CSV in it."""
     figures = Attachment(
-        name=file_name(summary, ".csv"),
+        name=summary_file_name(summary, ".csv"),
         description=_("Sammenfatningens tal"),
-        text=summary_csv(summary),
+        text=csv_of_summary(summary),
         at=summary.release.published_at.isoformat(),
     )
-    return pdf_response(paper_pdf(SummaryDocument(summary).html, figures), file_name(summary, _("-arkiv.pdf")))
+    return pdf_response(paper_pdf(SummaryDocument(summary).html, figures), summary_file_name(summary, _("-arkiv.pdf")))
 
 
 @require_safe
-def xlsx(request, **which):
-    return download(request, which, Format.XLSX, as_xlsx)
+def summary_xlsx(request, **which):
+    return download_summary(request, which, Format.XLSX, as_xlsx_file)
 
 
-def as_xlsx(summary):
-    return file_response(summary_xlsx(summary), file_name(summary, ".xlsx"), XLSX)
+def as_xlsx_file(summary):
+    return attachment_response(xlsx_of_summary(summary), summary_file_name(summary, ".xlsx"), XLSX)
 
 
 @require_safe
-def csv(request, **which):
-    return download(request, which, Format.CSV, as_csv)
+def summary_csv(request, **which):
+    return download_summary(request, which, Format.CSV, as_csv_file)
 
 
-def as_csv(summary):
-    return file_response(summary_csv(summary), file_name(summary, ".csv"), CSV)
+def as_csv_file(summary):
+    return attachment_response(csv_of_summary(summary), summary_file_name(summary, ".csv"), CSV)

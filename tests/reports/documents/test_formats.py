@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.templatetags.reports import LINES, paragraphs
+from reports.templatetags.reports import LINES, typed_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -16,18 +16,18 @@ from reports.templatetags.reports import LINES, paragraphs
     ],
 )
 def test_typed_text_keeps_its_paragraphs_and_lines(typed, drawn):
-    assert paragraphs(typed) == drawn
+    assert typed_paragraphs(typed) == drawn
 
 
 def test_endless_lines_run_on_without_losing_a_word():
-    drawn = paragraphs("\n".join(f"linje-{number}" for number in range(10_000)))
+    drawn = typed_paragraphs("\n".join(f"linje-{number}" for number in range(10_000)))
 
     assert drawn.count("<br/>") == LINES
     assert drawn.endswith("linje-9998 / linje-9999</p>")
 
 
 def test_endless_paragraphs_run_on_too():
-    drawn = paragraphs("a\n\n" * 5_000)
+    drawn = typed_paragraphs("a\n\n" * 5_000)
 
     assert drawn.count("<p>") <= LINES
     assert drawn.count("a") == 5_000

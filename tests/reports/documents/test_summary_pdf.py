@@ -14,10 +14,10 @@ from django.utils import timezone, translation
 from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
-from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_pdf import SummaryDocument
 from reports.rendering.processes import CannotRender
-from reports.views.summaries import as_archive, as_pdf, file_name
+from reports.views.summaries import as_archive_file, as_pdf_file, summary_file_name
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import (
@@ -67,7 +67,7 @@ def document_of(release, organisation=None, language="da"):
 def draw(release, organisation=None, language="da", viewer=None):
     with translation.override(language):
         viewer = viewer or create_user()
-        return as_pdf(summary_of(release=release, viewer=viewer, organisation=organisation)).content
+        return as_pdf_file(summary_of(release=release, viewer=viewer, organisation=organisation)).content
 
 
 # Who gets it, and what is noted
@@ -224,7 +224,7 @@ def test_languages_units_and_variants_are_kept_apart(organisation, release, draw
     draw(release, organisation, "en")
     draw(release)
     summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
-    as_archive(summary)
+    as_archive_file(summary)
 
     assert len(drawn_papers) == 4
 
@@ -272,9 +272,9 @@ def documents(django_db_setup, django_db_blocker):
         drawn = {language: draw(release, organisation, language) for language in ("da", "en")}
         with translation.override("da"):
             summary = summary_of(release=release, viewer=create_user(), organisation=organisation)
-            drawn["csv"] = summary_csv(summary)
-            drawn["csv_name"] = file_name(summary, ".csv")
-            drawn["archive"] = as_archive(summary).content
+            drawn["csv"] = csv_of_summary(summary)
+            drawn["csv_name"] = summary_file_name(summary, ".csv")
+            drawn["archive"] = as_archive_file(summary).content
             drawn["hash"] = release.hash
         transaction.set_rollback(True)
     return drawn

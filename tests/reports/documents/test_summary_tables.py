@@ -16,12 +16,12 @@ from django.utils.formats import number_format
 from pages.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of
-from reports.documents.summary_csv import summary_csv
+from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_parts import join_services
 from reports.documents.summary_pdf import SummaryDocument
-from reports.documents.summary_tables import notes, tables_of
-from reports.documents.summary_xlsx import summary_xlsx
-from reports.views.summaries import as_archive, as_pdf
+from reports.documents.summary_tables import notes_on_figures, tables_of
+from reports.documents.summary_xlsx import xlsx_of_summary
+from reports.views.summaries import as_archive_file, as_pdf_file
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import opened, table_cells, text_of
@@ -53,7 +53,7 @@ def tables(release, organisation, language="da"):
 
 def workbook(release, organisation, language="da"):
     with translation.override(language):
-        return openpyxl.load_workbook(io.BytesIO(summary_xlsx(summary(release, organisation, language))))
+        return openpyxl.load_workbook(io.BytesIO(xlsx_of_summary(summary(release, organisation, language))))
 
 
 def as_cells(release, organisation, language="da"):
@@ -76,7 +76,7 @@ def as_csv_says(text, language="da"):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a15_csv_says_what_the_tables_say(release, organisation, language):
     with translation.override(language):
-        text = summary_csv(summary(release, organisation, language))
+        text = csv_of_summary(summary(release, organisation, language))
 
     assert as_csv_says(text, language) == as_cells(release, organisation, language)
 
@@ -103,7 +103,7 @@ def as_excel_shows(cell):
 def test_a15_pdf_says_what_the_tables_say(release, organisation, language):
     """Cell for cell, read from the PDF's own structure. A cell that is two lines high is two strings there."""
     with translation.override(language):
-        pdf = as_pdf(summary(release, organisation, language)).content
+        pdf = as_pdf_file(summary(release, organisation, language)).content
 
     _cover, *drawn = table_cells(pdf)
     without_bars = [[text for text in cells if text] for cells in drawn]
@@ -120,7 +120,7 @@ def test_a15_pdf_says_what_the_tables_say_of_many_services(organisation, languag
     """Their participation, in one cell, and their figures share a row, service by service, over several tables."""
     release = create_small_release(organisation=organisation, services=24)
     with translation.override(language):
-        pdf = as_pdf(summary(release, organisation, language)).content
+        pdf = as_pdf_file(summary(release, organisation, language)).content
 
     drawn = [text for cells in table_cells(pdf) for text in cells]
     all_of = tables(release, organisation, language)
@@ -189,7 +189,7 @@ def test_release_with_few_people_has_all_formats(organisation, people):
     found = summary(release, organisation)
 
     assert "Metode" in workbook(release, organisation).sheetnames
-    assert summary_csv(found).count("\r\n") > 10
+    assert csv_of_summary(found).count("\r\n") > 10
     assert text_of_html(SummaryDocument(found).html)
 
 
@@ -235,12 +235,12 @@ def holds_secret(content):
 
 def all_bytes(found):
     """Each format with everything in it decompressed, as text."""
-    pdf = as_archive(found).content
-    with zipfile.ZipFile(io.BytesIO(summary_xlsx(found))) as archive:
+    pdf = as_archive_file(found).content
+    with zipfile.ZipFile(io.BytesIO(xlsx_of_summary(found))) as archive:
         xlsx = "".join(archive.read(name).decode() for name in archive.namelist())
     return {
         "html": SummaryDocument(found).html,
-        "csv": summary_csv(found),
+        "csv": csv_of_summary(found),
         "xlsx": xlsx,
         "pdf": text_of(pdf) + decompressed(pdf),
     }
@@ -297,11 +297,11 @@ def test_workbook_tells_its_method(release, organisation, language, sheet):
     values = [cell.value for line in book[sheet].iter_rows() for cell in line]
     assert release.hash in values
     with translation.override(language):
-        assert set(notes(summary(release, organisation, language))) <= set(values)
+        assert set(notes_on_figures(summary(release, organisation, language))) <= set(values)
 
 
 def test_equal_summaries_give_equal_workbooks(release, organisation):
-    assert summary_xlsx(summary(release, organisation)) == summary_xlsx(summary(release, organisation))
+    assert xlsx_of_summary(summary(release, organisation)) == xlsx_of_summary(summary(release, organisation))
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ def test_names_are_never_formulas(organisation, name):
     found = summary(release, organisation)
 
     cell = workbook(release, organisation)["Tilbud"]["A2"]
-    named = {row for _table, row, _column, _text in as_csv_says(summary_csv(found))} & {name, f"'{name}"}
+    named = {row for _table, row, _column, _text in as_csv_says(csv_of_summary(found))} & {name, f"'{name}"}
 
     assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
     assert named == ({name} if name == "http://a" else {f"'{name}"})
@@ -330,7 +330,7 @@ def test_names_are_never_formulas(organisation, name):
 )
 def test_csv_opens_in_the_spreadsheets_of_its_language(release, organisation, language, heading):
     with translation.override(language):
-        text = summary_csv(summary(release, organisation, language))
+        text = csv_of_summary(summary(release, organisation, language))
 
     assert text.startswith(f"\ufeff{heading}\r\n")
     assert {len(line) for line in as_csv_says(text, language)} == {4}
