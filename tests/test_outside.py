@@ -62,6 +62,9 @@ def test_hooks_before_a_commit_run_what_is_locked():
 
     assert {hook["language"] for hook in hooks} == {"system"}
     assert [hook["id"] for hook in hooks if not (ROOT / hook["entry"].split()[0]).exists()] == []
+    assert {
+        hook["id"] for hook in hooks if "/ruff" in hook["entry"] and "--force-exclude" not in hook["entry"]
+    } == set()
 
 
 def test_version_is_one_and_has_its_place_in_the_changelog():
