@@ -3,12 +3,10 @@
 from fractions import Fraction
 from itertools import groupby
 
-from principles.models import Quadrant
+from pages.ranking import NAMED, Ends, ends_of, exactly
 
 PLACES = 2
-"""So many are pointed out, where they do not share their places with others."""
-NAMED = 3
-"""So many may be named together. Where more share a place, none of them is."""
+"""So many are pointed out to be developed, where they do not share their places with others."""
 
 
 def scored(principles) -> list:
@@ -25,40 +23,49 @@ def is_level(principles) -> bool:
     return max(means) - min(means) <= one_step
 
 
-def highest_scored(principles) -> list:
-    """By score alone, as is `lowest`: for whoever is not told what is important to her."""
-    items = scored(principles)
-    if len(items) < PLACES or is_level(principles):
-        return []
-    return leading(items, key=lambda item: -item.score)
+def ends_of_result(principles) -> Ends:
+    """What is highest and lowest by score alone."""
+    return Ends([], []) if is_level(principles) else ends_of(scored(principles), lambda item: exactly(item.score))
 
 
-def lowest_scored(principles) -> list:
-    return leading(below_the_highest(principles), key=lambda item: item.score)
+def strong(principles) -> list:
+    """A strength is high, and nothing is above it."""
+    return [item for item in ends_of_result(principles).highest if item.is_high]
 
 
-def below_the_highest(principles) -> list:
-    items = scored(principles)
-    if len(items) < PLACES or is_level(principles):
-        return []
-    top, taken = max(item.score for item in items), highest_scored(principles)
-    return [item for item in items if item.score < top and item not in taken]
+def strongest(principles) -> list:
+    """By score alone, as is `weakest`: for whoever is not told what is important to her."""
+    return few(strong(principles))
+
+
+def weakest(principles) -> list:
+    return few([item for item in ends_of_result(principles).lowest if not item.is_high])
+
+
+def few(items) -> list:
+    return items if len(items) <= NAMED else []
 
 
 def strengths(principles) -> list:
-    """The highest, what is most important to her first where they are equal."""
-    return sorted(highest_scored(principles), key=lambda item: (-item.score, -(item.importance or 0)))
+    """What is most important to her first."""
+    return sorted(strongest(principles), key=lambda item: -(item.importance or 0))
 
 
 def developments(principles) -> list:
-    """Where to begin: what is important before what is not, the lowest score first, and never what is highest."""
-    return leading(below_the_highest(principles), key=turn)
+    """Where there is something to gain: what is not high, and what is important and no strength."""
+    items = scored(principles)
+    if len(items) < PLACES or is_level(items):
+        return []
+    taken = strong(items)
+    candidates = [item for item in items if item not in taken and (item.is_important or not item.is_high)]
+    return leading(candidates, key=turn)
 
 
 def turn(item):
     """When it is a principle's turn to be developed. Those with the same turn stand equal."""
-    order: dict[str, int] = {Quadrant.Code.STRENGTHEN: 0, Quadrant.Code.SUSTAIN: 1}
-    return order.get(item.quadrant.code if item.quadrant else "", 2), item.score, -(item.importance or 0)
+    if not item.is_important:
+        return 2, item.score, 0
+    return int(item.is_high), item.score, -item.importance
 
 
 def leading(items, key) -> list:
@@ -84,5 +91,4 @@ def most_important(principles) -> list:
 def most_progress(principles) -> list:
     """Those that rose most since last time, where some did and few enough share it."""
     risen = [item for item in principles if item.change and item.change > 0]
-    first = equals(risen, key=lambda item: -item.change)[0] if risen else []
-    return first if len(first) <= NAMED else []
+    return few(equals(risen, key=lambda item: -item.change)[0]) if risen else []

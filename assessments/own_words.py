@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.highlights import NAMED
 from assessments.models import Action, Answer, Assessment
 from assessments.naming import Name
 from assessments.results import AnswerLine, PrincipleResult, Result, Thoughts, answer_line, thoughts_of
+from pages.ranking import NAMED
 from principles.models import Dilemma, Pitfall, Statement
 from principles.reading import EditionTexts
 

@@ -11,6 +11,7 @@ from assessments.models import Action, Assessment
 from assessments.naming import Name, names_of_submitted
 from assessments.progress import statements_for
 from assessments.trends import Trend, TrendPoint, trend_of
+from pages.ranking import Ends
 from principles.models import (
     Dilemma,
     Edition,
@@ -53,6 +54,9 @@ class PrincipleResult:
     importance: int | None
     importance_level: ImportanceLevel | None
     quadrant: Quadrant | None
+    is_high: bool
+    is_important: bool
+    """The two sides of its quadrant, each known without the other."""
     answers: list[AnswerLine]
     reflection: str
     dilemmas: list[Dilemma]
@@ -151,12 +155,16 @@ class Result:
         return bool(self.developments) and self.first_developments[0].score == self.levels[-1][0].score
 
     @property
-    def highest(self) -> list[PrincipleResult]:
-        return highlights.highest_scored(self.principles)
+    def ends(self) -> Ends[PrincipleResult]:
+        return highlights.ends_of_result(self.principles)
 
     @property
-    def lowest(self) -> list[PrincipleResult]:
-        return highlights.lowest_scored(self.principles)
+    def strongest(self) -> list[PrincipleResult]:
+        return highlights.strongest(self.principles)
+
+    @property
+    def weakest(self) -> list[PrincipleResult]:
+        return highlights.weakest(self.principles)
 
     @property
     def most_important(self) -> list[PrincipleResult]:
@@ -169,6 +177,10 @@ class Result:
     @property
     def wording_changed(self):
         return any(item.wording_changed for item in self.principles)
+
+    @property
+    def answers(self) -> list[AnswerLine]:
+        return [line for item in self.principles for line in item.answers]
 
     @property
     def dilemmas(self) -> list[tuple[PrincipleResult, Dilemma]]:
@@ -234,15 +246,18 @@ def thoughts_of(assessment) -> dict:
 def principle_result(assessment, texts, principle, answers, thoughts, before, actions) -> PrincipleResult:
     lines = [answer_line(statement, answers.get(statement.pk)) for statement in statements_for(assessment, principle)]
     mean = scoring.principle_mean([line.score for line in lines if line.score], texts.edition.minimum_answered)
+    score = scoring.shown_score(mean)
     return PrincipleResult(
         principle=principle,
         mean=mean,
-        score=scoring.shown_score(mean),
+        score=score,
         previous_score=before.score(principle.number) if before else None,
         wording_changed=bool(before and before.wording_differs(texts, principle)),
         importance=thoughts.importance,
         importance_level=texts.importance_level(thoughts.importance),
-        quadrant=texts.quadrant_of(mean, thoughts.importance),
+        quadrant=texts.quadrant_of(score, thoughts.importance),
+        is_high=texts.is_high(score),
+        is_important=texts.is_important(thoughts.importance),
         answers=lines,
         reflection=thoughts.text,
         dilemmas=[dilemma for dilemma in principle.dilemmas if dilemma.pk in thoughts.dilemmas],

@@ -4,7 +4,6 @@ What comes out is shared by every request of the process: read it, never change 
 is active when they are read, so the same object serves Danish and English pages.
 """
 
-from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from principles.models import HIGH, LOW, DialogueQuestion, Edition, ImportanceLevel, Quadrant, RatingLevel
@@ -79,13 +78,18 @@ class EditionTexts:
     def highest_importance(self) -> ImportanceLevel:
         return self.importance_levels[-1]
 
-    def quadrant_of(self, mean, importance) -> Quadrant | None:
-        """Where a principle stands, by its exact mean; None when either figure is missing."""
-        if mean is None or importance is None:
+    def is_high(self, score) -> bool:
+        """By the number that is shown, so that what is said of it fits."""
+        return score is not None and score >= self.edition.high_score_from
+
+    def is_important(self, importance) -> bool:
+        return importance is not None and importance >= self.edition.high_importance_from
+
+    def quadrant_of(self, score, importance) -> Quadrant | None:
+        """Where a principle stands; None when either figure is missing."""
+        if score is None or importance is None:
             return None
-        is_high = mean >= Fraction(self.edition.high_score_from)
-        is_important = importance >= self.edition.high_importance_from
-        corner = (HIGH if is_high else LOW, HIGH if is_important else LOW)
+        corner = (HIGH if self.is_high(score) else LOW, HIGH if self.is_important(importance) else LOW)
         return next(quadrant for quadrant in self.quadrants if (quadrant.score, quadrant.importance) == corner)
 
     @cached_property

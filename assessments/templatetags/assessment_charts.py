@@ -34,10 +34,8 @@ def highest_and_lowest(result):
     levels = result.levels
     if not levels:
         return _("Ingen af principperne har en score. Tallene står i tabellen under diagrammet.")
-    if len(levels) == 1:
-        return _("Alle med et gennemsnit ligger på %(score)s. Tallene står i tabellen under diagrammet.") % {
-            "score": in_words(levels[0][0].score)
-        }
+    if not result.ends.highest:
+        return " ".join([where_all_lie(levels), _("Tallene står i tabellen under diagrammet.")])
     return _(
         "Højest: princip %(high)s med %(high_score)s. Lavest: princip %(low)s med %(low_score)s. "
         "Tallene står i tabellen under diagrammet."
@@ -55,15 +53,18 @@ def numbers(items):
 
 @register.simple_tag
 def result_spread(result):
-    lowest, highest = result.levels[-1][0].score, result.levels[0][0].score
+    levels = result.levels
+    return charts.spread(levels[-1][0].score, levels[0][0].score, title=where_all_lie(levels))
+
+
+def where_all_lie(levels):
+    lowest, highest = levels[-1][0].score, levels[0][0].score
     if lowest == highest:
-        title = _("På skalaen fra 1 til 5 ligger alle på %(score)s.") % {"score": in_words(lowest)}
-    else:
-        title = _("På skalaen fra 1 til 5 ligger alle mellem %(lowest)s og %(highest)s.") % {
-            "lowest": in_words(lowest),
-            "highest": in_words(highest),
-        }
-    return charts.spread(lowest, highest, title=title)
+        return _("På skalaen fra 1 til 5 ligger alle på %(score)s.") % {"score": in_words(lowest)}
+    return _("På skalaen fra 1 til 5 ligger alle mellem %(lowest)s og %(highest)s.") % {
+        "lowest": in_words(lowest),
+        "highest": in_words(highest),
+    }
 
 
 @register.simple_tag

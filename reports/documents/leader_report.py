@@ -48,15 +48,11 @@ class LeaderReport:
     @property
     def answered(self):
         """Statements with a score or as not relevant."""
-        return sum(line.score is not None or line.not_relevant for line in self.lines)
+        return sum(line.score is not None or line.not_relevant for line in self.result.answers)
 
     @property
     def asked(self):
-        return len(self.lines)
-
-    @property
-    def lines(self):
-        return [line for item in self.result.principles for line in item.answers]
+        return len(self.result.answers)
 
     @property
     def has_quadrant(self):

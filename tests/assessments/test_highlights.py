@@ -74,8 +74,23 @@ def test_where_nothing_stands_out_nothing_is_named(sums, standing):
         ),
         (
             [20, 15, 10, 10, 10, 10, 15],
-            "Du ligger højest i Princip 1, Princip 2 og Princip 7.",
+            "Du ligger højest i Princip 1. Fire principper ligger lavest med 2,0.",
             "Flere principper ligger lige, så begynd med det, du selv finder vigtigst.",
+        ),
+        (
+            [15, 15, 10, 10, 5, 10, 10],
+            "Du ligger højest i Princip 1 og Princip 2. Ingen når op på 3,5, så vi kalder ingen af dem en styrke.",
+            "Her er mest at hente: Princip 5.",
+        ),
+        (
+            [25, 20, 20, 20, 20, 20, 18],
+            "Du ligger højest i Princip 1. Alle syv principper ligger på mindst 3,5.",
+            "Tallene peger ikke på ét sted at begynde, så begynd med det, du selv finder vigtigst.",
+        ),
+        (
+            [25, 20, 20, None, None, None, None],
+            "Du ligger højest i Princip 1. De principper, der har et gennemsnit, ligger alle på mindst 3,5.",
+            "Tallene peger ikke på ét sted at begynde, så begynd med det, du selv finder vigtigst.",
         ),
     ],
 )
@@ -105,14 +120,70 @@ def test_without_her_importance_only_the_score_tells_what_is_lowest_and_highest(
     result = lead([20, 20, 15, 15, 15, 10, 5], importance={2: 4, 3: 4})
 
     assert [item.principle.number for item in result.strengths] == [2, 1]
-    assert [item.principle.number for item in result.highest] == [1, 2]
-    assert [item.principle.number for item in result.lowest] == [7, 6]
+    assert [item.principle.number for item in result.strongest] == [1, 2]
+    assert [item.principle.number for item in result.weakest] == [7]
 
 
-def test_the_highest_is_never_something_to_develop():
-    result = lead([20, 20, 20, 20, 20, 15, 15])
+def test_strength_is_high_and_has_nothing_above_it():
+    result = lead([20, 19, 10, 10, 10, 10, 5], importance={1: 3})
 
+    assert [item.principle.number for item in result.strengths] == [1]
+
+
+def test_what_the_quadrant_would_strengthen_is_no_strength():
+    result = lead([17, 10, 10, 10, 10, 10, 10], importance={1: 4})
+
+    assert result.principles[0].quadrant.code == "strengthen"
+    assert result.strengths == []
+    assert [item.principle.number for item in result.developments] == [1]
+    with translation.override("da"):
+        assert result.lead.beginning == "Begynd med Princip 1: Det er vigtigt for dig, og der er noget at hente."
+
+
+def test_what_is_high_is_to_be_developed_only_where_it_is_important():
+    sums = [25, 20, 20, 20, 20, 20, 20]
+
+    assert lead(sums).developments == []
+    assert [item.principle.number for item in lead(sums, importance={2: 3}).developments] == [2]
+
+
+def test_strength_is_never_something_to_develop_however_many_share_it():
+    result = lead([20, 20, 20, 20, 20, 15, 15], importance={1: 4})
+
+    assert result.strengths == []
     assert [item.principle.number for item in result.developments] == [6, 7]
+
+
+def test_what_is_equally_low_is_named_together_whatever_little_importance_it_has():
+    result = lead([25, 20, 20, 20, 20, 10, 10], importance={6: 1, 7: 2})
+
+    with translation.override("da"):
+        assert result.lead.beginning == "Her er mest at hente: Princip 6 og Princip 7."
+
+
+@pytest.mark.parametrize(
+    ("score", "standing"),
+    [
+        (1, "Du har svaret 1 på alt. Så peger tallene ikke på ét sted at begynde."),
+        (5, "Du har svaret 5 på alt. Så peger tallene ikke på noget."),
+        (None, "Du har svaret »Ikke relevant i min rolle« på alt, så der er ingen tal at pege med."),
+    ],
+)
+def test_the_same_answer_to_everything_has_a_sentence_of_its_own(score, standing):
+    assessment = create_submitted(score=score or 3)
+    if score is None:
+        assessment.answers.update(score=None, not_relevant=True)
+
+    with translation.override("da"):
+        assert result_of(assessment).lead.standing.startswith(standing)
+
+
+def test_five_to_all_that_is_relevant_is_not_five_to_everything():
+    assessment = create_submitted(score=5)
+    set_scores(assessment, 1, [5, 5, 5, 5, None])
+
+    with translation.override("da"):
+        assert result_of(assessment).lead.standing == "Alle syv principper ligger på 5,0. Ingen skiller sig ud."
 
 
 def test_of_equal_statements_none_is_called_the_highest():

@@ -135,7 +135,7 @@ def test_the_result_page_without_any_score_still_reads(client):
 
     page = client.get(reverse("assessment_result", args=[assessment.pk])).text
 
-    assert "for få svar" in page
+    assert "på alt, så der er ingen tal at pege med" in page
     assert "None" not in page
 
 

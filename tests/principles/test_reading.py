@@ -1,4 +1,4 @@
-from fractions import Fraction
+from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
@@ -104,14 +104,14 @@ def test_current_texts_are_those_published_last():
 @pytest.mark.parametrize(
     ("mean", "importance", "code"),
     [
-        ("3.49", 3, "strengthen"),
+        ("3.4", 3, "strengthen"),
         ("3.5", 3, "sustain"),
-        ("3.49", 2, "watch"),
+        ("3.4", 2, "watch"),
         ("3.5", 2, "share"),
     ],
 )
 def test_quadrant_is_the_editions_own_with_its_limits(mean, importance, code):
-    assert edition_texts(create_real_edition()).quadrant_of(Fraction(mean), importance).code == code
+    assert edition_texts(create_real_edition()).quadrant_of(Decimal(mean), importance).code == code
 
 
 def test_levels_are_found_by_their_number():

@@ -206,7 +206,7 @@ def test_every_figure_says_what_it_shows(documents):
 
     assert len(alternatives) == 3 + 8
     assert all(alternatives)
-    assert alternatives[1].startswith("Radardiagram over de syv principper. Alle med et gennemsnit ligger på 3,0.")
+    assert alternatives[1].startswith("Radardiagram over de syv principper. På skalaen fra 1 til 5 ligger alle på 3,0.")
 
 
 def test_every_table_is_whole_and_has_headers(documents):
