@@ -428,6 +428,21 @@ def test_a_next_step_reworded_elsewhere_is_not_overwritten_before_both_texts_are
     assert (action.text, action.is_open) == ("Lytte\ntil dem", False)
 
 
+def test_a_next_step_left_alone_here_keeps_the_words_it_was_given_elsewhere(client):
+    action = create_action(text="Spørge")
+    client.force_login(action.owner)
+    url = reverse("action_edit", args=[action.pk])
+    was = client.get(url).context["form"]["was"].value()
+    Action.objects.update(text="Spørge tre")
+
+    typed = {"principle": action.principle.pk, "text": "Spørge", "was": was}
+    response = client.post(url, typed | {"due_day": "24", "due_month": "11", "due_year": "2099"})
+
+    assert response.status_code == 302
+    action.refresh_from_db()
+    assert (action.text, action.due) == ("Spørge tre", date(2099, 11, 24))
+
+
 def test_an_overdue_step_can_be_reworded_without_a_new_date(client):
     overdue = create_action(due=timezone.localdate() - timedelta(days=3))
     client.force_login(overdue.owner)
