@@ -7,12 +7,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Konti")
 
     def ready(self):
-        from auditlog.registry import auditlog  # models are not loaded before
-
-        from accounts import personal_data, rights
+        from accounts import personal_data, rights  # models are not loaded before
+        from accounts.audit_trail import keep_trail_of
         from accounts.models import User
 
-        auditlog.register(User, exclude_fields=["password", "last_login"])
+        keep_trail_of(User, without=["password", "last_login"])
         rights.register_right(rights.ADMINISTRATOR, _("administrator"), rights.of_account("is_administrator"))
         rights.register_right("content_editor", _("redaktør af principperne"), rights.of_account("is_content_editor"))
         personal_data.register_personal_data("account", personal_data.account_of)

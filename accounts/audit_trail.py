@@ -1,10 +1,16 @@
-"""The audit trail of many new rows at once, in the words that auditlog itself writes of each."""
+"""What is kept of each change to a row, and the trail of many new rows at once, in the words that auditlog writes."""
 
 from auditlog.diff import model_instance_diff
 from auditlog.models import LogEntry
+from auditlog.registry import auditlog
 from django.contrib.contenttypes.models import ContentType
 
 AT_ONCE = 500
+
+
+def keep_trail_of(model, *, without=()):
+    """Of its own columns alone: what others have that points to a row may tell that somebody has answered."""
+    auditlog.register(model, include_fields=sorted(own_columns(model) - set(without)))
 
 
 def log_creation(instances, *, by):
@@ -26,6 +32,5 @@ def log_creation(instances, *, by):
     )
 
 
-def own_columns(instance):
-    """What others have that points here, which a new row has nothing of, would cost a query each."""
-    return {field.name for field in instance._meta.concrete_fields}
+def own_columns(row):
+    return {field.name for field in row._meta.concrete_fields}

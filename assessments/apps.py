@@ -7,10 +7,12 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Selvvurderinger")
 
     def ready(self):
-        from accounts.personal_data import register_personal_data  # models are not ready above
-        from assessments import announcements, personal_data, reminding_job
+        from accounts.audit_trail import keep_trail_of  # models are not ready above
+        from accounts.personal_data import register_personal_data
+        from assessments import announcements, models, personal_data, reminding_job
         from jobs import routines, running
 
+        keep_trail_of(models.Round)
         register_personal_data("assessments", personal_data.assessments_of)
         register_personal_data("actions", personal_data.actions_of)
         register_personal_data("rounds", personal_data.rounds_of)

@@ -11,6 +11,7 @@ class NetworksConfig(AppConfig):
         from django.db.models import Exists, OuterRef
 
         from accounts import erasure, rights
+        from accounts.audit_trail import keep_trail_of
         from accounts.facts import know_fact
         from accounts.personal_data import register_personal_data
         from assessments.origins import register_origin as register_origins
@@ -22,7 +23,7 @@ class NetworksConfig(AppConfig):
         from pages.panels import register_panel
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
-            auditlog.register(model)
+            keep_trail_of(model)
         know_fact("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         rights.register_right("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
         register_ties(joining.people_in_networks)

@@ -7,10 +7,10 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organisationer")
 
     def ready(self):
-        from auditlog.registry import auditlog  # models are not loaded before
         from django.db.models import OuterRef, Subquery, UUIDField
 
-        from accounts import people, rights
+        from accounts import people, rights  # models are not loaded before
+        from accounts.audit_trail import keep_trail_of
         from accounts.facts import know_fact
         from accounts.personal_data import register_personal_data
         from jobs import routines, running
@@ -18,7 +18,7 @@ class OrganisationsConfig(AppConfig):
         from organisations.leader_lists import applying, forgetting
 
         for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
-            auditlog.register(model)
+            keep_trail_of(model)
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
         know_fact("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         people.know_posts(fetch=places_of_people.with_places, tell=places_of_people.places_of)
