@@ -6,16 +6,18 @@ from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from auditlog.admin import LogEntryAdmin
 from auditlog.filters import CIDFilter
+from auditlog.models import LogEntry
 from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.models import Group
-from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import erasure, invitations, people, rights, rules
 from accounts.models import User
+from pages.administration import ClosedAdmin
 from pages.cleaning import clean_line
 from pages.refusals import refusals_told
 
@@ -33,9 +35,6 @@ admin.site.index_title = _("Administration")
 # One way in, with its limits on guessing; the admin's own form has none.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.password_change = to_own_password_page  # type: ignore[method-assign]
-# Its own search names columns that our people have not, and its own choice of a kind of row fails on what is none.
-LogEntryAdmin.search_fields = ["object_repr", "actor__name", "actor__email"]
-LogEntryAdmin.list_filter = ["action", ("content_type", admin.RelatedOnlyFieldListFilter), CIDFilter]
 admin.site.autocomplete_view = show_choices  # type: ignore[method-assign]
 plain_view = admin.site.admin_view
 
@@ -58,16 +57,16 @@ def watching_view(view, cacheable=False):
 
 
 admin.site.admin_view = watching_view  # type: ignore[method-assign]
-# Addresses follow the user they belong to, and rights are the user's own.
-admin.site.unregister([EmailAddress, Group])
+# Addresses follow the user they belong to, rights are the user's own, and the audit trail has a list of ours.
+admin.site.unregister([EmailAddress, Group, LogEntry])
 
 
-def is_own_column(model, lookup):
-    """A list that an address can narrow by what hangs on its rows would tell who has written something."""
-    try:
-        return model._meta.get_field(lookup.split("__")[0]).concrete
-    except FieldDoesNotExist:
-        return True  # and Django ignores or refuses it
+@admin.register(LogEntry)
+class AuditTrailAdmin(ClosedAdmin, LogEntryAdmin):
+    """Its package searches columns that our people have not, and its choice of a kind of row fails on what is none."""
+
+    search_fields = ["object_repr", "actor__name", "actor__email"]
+    list_filter = ["action", ("content_type", admin.RelatedOnlyFieldListFilter), CIDFilter]
 
 
 class ChoosingView(AutocompleteJsonView):
@@ -83,7 +82,7 @@ class ChoosingView(AutocompleteJsonView):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(ClosedAdmin):
     """People who can sign in. Passwords are theirs alone: here one can only send a link to choose a new one."""
 
     list_display = [
@@ -125,12 +124,6 @@ class UserAdmin(admin.ModelAdmin):
     def has_confirmed_address(self, user):
         return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
 
-    def lookup_allowed(self, lookup, value, request):
-        """Nor by the password, which could be guessed letter by letter."""
-        if lookup.startswith("password") or not is_own_column(User, lookup):
-            return False
-        return super().lookup_allowed(lookup, value, request)
-
     def save_model(self, request, user, form, change):
         """A new address has to be confirmed by its owner, whoever typed it, and with a password that is hers."""
         has_new_address = not change or "email" in form.changed_data
@@ -150,10 +143,9 @@ class UserAdmin(admin.ModelAdmin):
         self.message_user(request, ngettext("%d link er sendt.", "%d links er sendt.", sent) % sent, messages.SUCCESS)
 
     def get_deleted_objects(self, users, request):
-        """The page that asks names the people alone: how much they have answered is nobody else's business."""
-        _to_delete, _counts, perms_needed, protected = super().get_deleted_objects(users, request)
-        names = [str(user) for user in users]
-        return names, {User._meta.verbose_name_plural: len(names)}, perms_needed, protected
+        """All of it goes with the account, and whether it may is for the verb to say."""
+        names, counts = self.named(users)
+        return names, counts, set(), []
 
     def delete_model(self, request, user):
         self.erase_one(request, user)

@@ -6,6 +6,7 @@ from modeltranslation.admin import TranslationAdmin
 from accounts.people import TELL_PEOPLE_APART
 from networks.forms import NetworkForm
 from networks.models import Coordinator, Network
+from pages.administration import ClosedAdmin
 from pages.dates import WrittenDateField
 
 
@@ -17,7 +18,7 @@ class CoordinatorInline(admin.TabularInline):
 
 
 @admin.register(Network)
-class NetworkAdmin(TranslationAdmin):
+class NetworkAdmin(ClosedAdmin, TranslationAdmin):
     """Its period, its contact person and who coordinates it. Members and meetings have pages of their own."""
 
     form = NetworkForm

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.admin import is_own_column
 from accounts.people import TELL_PEOPLE_APART
 from organisations import inviting
 from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
+from pages.administration import ClosedAdmin
 from pages.dates import WrittenDateField
 
 
@@ -21,6 +21,7 @@ def nobody(self, request, place=None):
 
 class ServiceInline(admin.TabularInline):
     model = Service
+    can_delete = False
     fields = ["name", "kind", "municipality"]
     autocomplete_fields = ["municipality"]
     show_change_link = True
@@ -36,6 +37,7 @@ class StrategicRoleInline(admin.TabularInline):
 
 class DepartmentInline(admin.TabularInline):
     model = Department
+    can_delete = False
     show_change_link = True
     extra = 0
 
@@ -59,7 +61,7 @@ class LeadershipInline(admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(ClosedAdmin):
     list_display = ["name", "kind"]
     list_filter = ["kind"]
     search_fields = ["name"]
@@ -70,7 +72,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Service)
-class ServiceAdmin(admin.ModelAdmin):
+class ServiceAdmin(ClosedAdmin):
     list_display = ["name", "organisation", "kind", "municipality", "network"]
     list_filter = ["kind", "municipality__network", "organisation__kind"]
     list_select_related = ["organisation", "municipality"]
@@ -85,7 +87,7 @@ class ServiceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Department)
-class DepartmentAdmin(admin.ModelAdmin):
+class DepartmentAdmin(ClosedAdmin):
     list_display = ["name", "service", "organisation"]
     list_select_related = ["service__organisation"]
     search_fields = ["name", "service__name"]
@@ -110,7 +112,7 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leadership)
-class LeadershipAdmin(admin.ModelAdmin):
+class LeadershipAdmin(ClosedAdmin):
     list_display = ["user", "address", "role", "service", "department", "since", "until", "is_confirmed"]
     list_filter = [ConfirmedFilter, "role", "service__kind", "service__municipality__network"]
     list_select_related = ["user", "service", "department"]
@@ -136,9 +138,6 @@ class LeadershipAdmin(admin.ModelAdmin):
     def is_confirmed(self, leadership):
         return leadership.is_confirmed
 
-    def lookup_allowed(self, lookup, value, request):
-        return is_own_column(Leadership, lookup) and super().lookup_allowed(lookup, value, request)
-
     def save_model(self, request, leadership, form, change):
         """What an administrator enters needs no confirming."""
         super().save_model(request, leadership, form, change)
@@ -146,13 +145,9 @@ class LeadershipAdmin(admin.ModelAdmin):
             inviting.confirm_leader(leadership=leadership, by=request.user)
 
     def get_deleted_objects(self, leaderships, request):
-        """A post that its leader has used is ended, never deleted: what hangs on it is hers, and not listed here."""
-        to_delete, counts, perms_needed, protected = super().get_deleted_objects(leaderships, request)
-        own = Leadership._meta.verbose_name_plural
-        if set(counts) - {own}:
-            to_delete, counts = [], {str(own): len(leaderships)}
-            protected = [str(_("Det, lederen har gjort i posten. Afslut posten med en slutdato i stedet."))]
-        return to_delete, counts, perms_needed, protected
+        """Refused whether or not its leader has used the post: which of the two it is, is hers to tell (R20)."""
+        _names, counts = self.named(leaderships)
+        return [], counts, set(), [_("Det, der hører til en lederpost, brugt eller ej. Afslut posten med en slutdato.")]
 
     @admin.action(description=_("Bekræft lederposter"), permissions=["change"])
     def confirm(self, request, leaderships):
@@ -165,7 +160,7 @@ class LeadershipAdmin(admin.ModelAdmin):
 
 
 @admin.register(StrategicRole)
-class StrategicRoleAdmin(admin.ModelAdmin):
+class StrategicRoleAdmin(ClosedAdmin):
     list_display = ["user", "address", "organisation"]
     list_select_related = ["user", "organisation"]
     formfield_overrides = TELL_PEOPLE_APART
@@ -178,7 +173,7 @@ class StrategicRoleAdmin(admin.ModelAdmin):
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(admin.ModelAdmin):
+class MunicipalityAdmin(ClosedAdmin):
     list_display = ["name", "code", "network", "region_code"]
     list_filter = ["network"]
     search_fields = ["name", "code"]
@@ -188,7 +183,7 @@ class MunicipalityAdmin(admin.ModelAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):
+class RegionAdmin(ClosedAdmin):
     list_display = ["name", "code", "network", "valid_from", "valid_to"]
     list_filter = ["network"]
     search_fields = ["name", "code"]

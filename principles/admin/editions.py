@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from pages.administration import ClosedAdmin
 from principles import editing, models, rules
 from principles.admin import workflow
 from principles.admin.forms import TextForm
@@ -60,19 +61,19 @@ class PrincipleInline(admin.TabularInline):
 
 
 @admin.register(models.Edition)
-class EditionAdmin(TranslationAdmin):
+class EditionAdmin(ClosedAdmin, TranslationAdmin):
     form = TextForm
     change_form_template = "admin/principles/edition/change_form.html"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
-    list_display = ["version", "title", "status", "published_at", "has_answers", "changed_at"]
-    readonly_fields = ["version", "status", "published_at", "frozen_at", "changed_at"]
+    list_display = ["version", "title", "status", "published_at", "changed_at"]
+    readonly_fields = ["version", "status", "published_at", "changed_at"]
     inlines = [PrincipleInline, AudienceInline, RatingLevelInline, ImportanceLevelInline, QuadrantInline]
     fieldsets = [
         (
             None,
             {
                 "fields": [
-                    ("version", "status", "published_at", "frozen_at"),
+                    ("version", "status", "published_at"),
                     *side_by_side("title", "description", "wording_note", "licence_note"),
                 ]
             },
@@ -131,10 +132,6 @@ class EditionAdmin(TranslationAdmin):
         if edition.is_draft:
             return _("Kladde")
         return _("Gældende") if edition.pk == edition.current_pk else _("Tidligere")
-
-    @admin.display(description=_("har svar"), boolean=True)
-    def has_answers(self, edition):
-        return edition.is_frozen
 
     def has_add_permission(self, request):
         return False

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from pages.administration import ClosedAdmin
 from pages.languages import CODES
 from principles import editing, models, rules
 from principles.admin.forms import SEEN, CodedFormSet, TextForm
@@ -95,7 +96,7 @@ class DialogueQuestionInline(CodedInline):
 
 
 @admin.register(models.Principle)
-class PrincipleAdmin(TranslationAdmin):
+class PrincipleAdmin(ClosedAdmin, TranslationAdmin):
     """Reached from its edition; by itself it is on no list."""
 
     form = TextForm

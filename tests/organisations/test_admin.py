@@ -145,15 +145,6 @@ def test_admin_is_closed_to_others(client, fields):
 
 
 @pytest.mark.django_db
-def test_admin_deletes_a_post_that_was_never_used(admin):
-    leadership = create_leadership()
-
-    admin.post(reverse("admin:organisations_leadership_delete", args=[leadership.pk]), {"post": "yes"})
-
-    assert not Leadership.objects.exists()
-
-
-@pytest.mark.django_db
 def test_admin_cannot_delete_a_post_with_what_its_leader_wrote(admin):
     leadership = create_submitted().leadership
     url = reverse("admin:organisations_leadership_delete", args=[leadership.pk])
