@@ -9,18 +9,19 @@ HERE = Path(__file__).parent
 CALL = "import importlib, sys; sys.exit(importlib.import_module(sys.argv[1]).main())"
 
 
-def names():
+def benchmark_names():
     """Every module of this folder is a benchmark. What they share lies in kit/ and floor/."""
     modules = pkgutil.iter_modules([str(HERE)])
     return sorted(module.name for module in modules if not module.ispkg and module.name != "__main__")
 
 
 def main(chosen):
-    if strangers := set(chosen) - set(names()):
-        print(f"No benchmark is called {', '.join(strangers)}. There are: {', '.join(names())}", file=sys.stderr)
+    if strangers := set(chosen) - set(benchmark_names()):
+        there_are = ", ".join(benchmark_names())
+        print(f"No benchmark is called {', '.join(strangers)}. There are: {there_are}", file=sys.stderr)
         return 2
     failed = []
-    for name in chosen or names():
+    for name in chosen or benchmark_names():
         print(f"\n{name}", flush=True)
         if subprocess.run([sys.executable, "-c", CALL, f"benchmarks.{name}"], cwd=HERE.parent).returncode:
             failed.append(name)

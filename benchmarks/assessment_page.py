@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import alternately, request
+from benchmarks.kit.load import http_request, send_alternately
 from benchmarks.kit.servers import FLOOR, TIMED, serving
 
 VISITS = 700
@@ -17,21 +17,21 @@ def main():
     figures = Figures()
     for database in databases.BOTH:
         with database() as running:
-            measure(running, figures)
+            measure_principle_page(running, figures)
     return figures.exit_status
 
 
-def measure(database, figures):
+def measure_principle_page(database, figures):
     [client] = database.call("leaders", drafts=1)
     bare = client | {"session": client["floor_session"]}
-    bare_save = request("POST", "/save/", bare, urlencode({"answer": client["floor_answers"][0], "score": 4}))
+    bare_save = http_request("POST", "/save/", bare, urlencode({"answer": client["floor_answers"][0], "score": 4}))
     with ExitStack() as stack:
         product = stack.enter_context(serving(database, application=TIMED, workers=1))
         floor = stack.enter_context(serving(database, settings=FLOOR, application=TIMED, workers=1))
-        visits = [(product.port, request("GET", step, client)) for step in client["steps"]]
+        visits = [(product.port, http_request("GET", step, client)) for step in client["steps"]]
         turn = [contender for visit in visits for contender in ((floor.port, bare_save), visit)]
-        alternately(turn, 5)
-        responses = alternately(turn, VISITS // len(visits))
+        send_alternately(turn, 5)
+        responses = send_alternately(turn, VISITS // len(visits))
     bare_saves, pages = (list(chain.from_iterable(responses[start::2])) for start in (0, 1))
     wrong = [response for response in pages if response.status != 200]
     page, bare_page = (middle_of(responses, "x-time") for responses in (pages, bare_saves))

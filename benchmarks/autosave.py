@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import request, together
+from benchmarks.kit.load import http_request, send_together
 from benchmarks.kit.servers import FLOOR, serving
 
 CLIENTS = 32
@@ -20,11 +20,11 @@ def main():
     figures = Figures()
     for database in databases.BOTH:
         with database() as running:
-            measure(running, figures)
+            measure_saves(running, figures)
     return figures.exit_status
 
 
-def measure(database, figures):
+def measure_saves(database, figures):
     clients = database.call("leaders", drafts=CLIENTS)
     with ExitStack() as stack:
         product, floor = (stack.enter_context(serving(database, settings=name)) for name in ("config.settings", FLOOR))
@@ -34,11 +34,11 @@ def measure(database, figures):
         }
         rates, processor, slowest, failures = {name: [] for name in contenders}, Counter(), [], []
         for server, messages, is_right in contenders.values():
-            together(server.port, messages, 20 * CLIENTS, is_right)
+            send_together(server.port, messages, 20 * CLIENTS, is_right)
         for _ in range(ROUNDS):
             for name, (server, messages, is_right) in contenders.items():
                 before = server.cpu_seconds()
-                turn = together(server.port, messages, SAVES // ROUNDS, is_right)
+                turn = send_together(server.port, messages, SAVES // ROUNDS, is_right)
                 processor[name] += server.cpu_seconds() - before
                 rates[name].append(turn.rate)
                 failures += turn.failures
@@ -63,14 +63,14 @@ def saves(client):
         for code in client["statements"]:
             name = f"statement_{code}"
             form = urlencode({"only": name, name: value, f"was_{name}": was})
-            yield request("POST", client["steps"][2], client, form, accept="application/json")
+            yield http_request("POST", client["steps"][2], client, form, accept="application/json")
 
 
 def bare_saves(client):
     client = client | {"session": client["floor_session"]}
     for score in (4, 5, 1, 2, 3):
         for answer in client["floor_answers"]:
-            yield request("POST", "/save/", client, urlencode({"answer": answer, "score": score}))
+            yield http_request("POST", "/save/", client, urlencode({"answer": answer, "score": score}))
 
 
 def is_saved(response):

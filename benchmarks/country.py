@@ -18,13 +18,13 @@ ROUNDS = ("Runde 1 (opdigtet)", "Runde 2 (opdigtet)")
 
 def main():
     figures = Figures()
-    small, large = (close(people, figures) for people in (SMALL, LARGE))
+    small, large = (close_rounds_of(people, figures) for people in (SMALL, LARGE))
     for title, before, after in zip(ROUNDS, small, large, strict=True):
         figures.at_most(TIMES, round(after / before, 1), f"{title}: times as long with ten times the people")
     return figures.exit_status
 
 
-def close(people, figures) -> list[float]:
+def close_rounds_of(people, figures) -> list[float]:
     """Seconds for each round."""
     with databases.postgresql() as database:
         database.call("create", module="country", people=people)

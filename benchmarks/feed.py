@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import alternately, request
+from benchmarks.kit.load import http_request, send_alternately
 from benchmarks.kit.servers import TIMED, serving
 
 MEETINGS, TIMES = 200, 60
@@ -19,14 +19,14 @@ def main():
     figures = Figures()
     for database in databases.BOTH:
         with database() as running:
-            measure(running, figures)
+            measure_calendar(running, figures)
     return figures.exit_status
 
 
-def measure(database, figures):
+def measure_calendar(database, figures):
     path = database.call("feed_of_meetings", module="meetings", count=MEETINGS)
     with serving(database, application=TIMED, workers=1) as server:
-        [responses] = alternately([(server.port, request("GET", path, NOBODY))], TIMES)
+        [responses] = send_alternately([(server.port, http_request("GET", path, NOBODY))], TIMES)
     bare = [bare_calendar() for _ in range(TIMES // 4)]
     first, *others = [response.seconds * 1000 for response in responses]
     figures.equal({200}, {response.status for response in responses}, f"{database.name}: answers")

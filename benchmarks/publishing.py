@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 from benchmarks.kit import databases
 from benchmarks.kit.databases import ROOT
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import request, together
+from benchmarks.kit.load import http_request, send_together
 from benchmarks.kit.servers import TIMED, serving
 
 MEMBERS, MEETINGS = 1000, 3
@@ -37,23 +37,25 @@ def main():
     try:
         for database in databases.BOTH:
             with database() as running:
-                measure(running, sink, controller.port, figures)
+                measure_publishing(running, sink, controller.port, figures)
     finally:
         controller.stop()
     return figures.exit_status
 
 
-def measure(database, sink, port, figures):
+def measure_publishing(database, sink, port, figures):
     coordinator, paths = database.call("meetings_to_publish", module="meetings", members=MEMBERS, meetings=MEETINGS)
-    publish(database, coordinator, paths, figures)
+    publish_meetings(database, coordinator, paths, figures)
     mail(database, sink, port, figures)
 
 
-def publish(database, coordinator, paths, figures):
+def publish_meetings(database, coordinator, paths, figures):
     """Each of them is looked at, and then published with the button on its page. The first warms the server up."""
-    messages = [request(method, path, coordinator) for path in paths for method in ("GET", "POST")]
+    messages = [http_request(method, path, coordinator) for path in paths for method in ("GET", "POST")]
     with serving(database, application=TIMED, workers=1) as server:
-        turn = together(server.port, [iter(messages)], len(messages), lambda response: response.status in (200, 302))
+        turn = send_together(
+            server.port, [iter(messages)], len(messages), lambda response: response.status in (200, 302)
+        )
     first, *answers = turn.responses[1::2]
     times = [response.seconds * 1000 for response in answers]
     invited = database.call("invited", module="meetings")
@@ -74,7 +76,7 @@ def mail(database, sink, port, figures):
     bare = MEMBERS / timed(lambda: bare_loop(port, example))
     sink.received = 0
     before = children_seconds()
-    worker = mails / timed(lambda: work(database, port))
+    worker = mails / timed(lambda: run_worker(database, port))
     busy = children_seconds() - before
     figures.note(f"{database.name}: a bare loop of smtplib's sends {bare:.0f} mails/s over one connection")
     figures.note(f"{database.name}: the worker was busy for {busy:.1f} s, from its start to its end")
@@ -89,7 +91,7 @@ def bare_loop(port, message):
             server.sendmail("a@test.example", [f"medlem{number}@test.example"], message)
 
 
-def work(database, port):
+def run_worker(database, port):
     """One worker from its start to its end, with all that was waiting."""
     command = [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay"]
     environment = database.environment | {"EMAIL_URL": f"smtp://127.0.0.1:{port}", "LOG_LEVEL": "WARNING"}

@@ -8,7 +8,7 @@ from statistics import median
 
 from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import alternately, request
+from benchmarks.kit.load import http_request, send_alternately
 from benchmarks.kit.servers import TIMED, serving
 
 SIZES = (100, 100_000)
@@ -21,7 +21,7 @@ def main():
     with ExitStack() as stack:
         small, large = (visits_to(stack, people) for people in SIZES)
         for (page, *few), (_page, *many) in zip(small, large, strict=True):
-            compare(page, alternately([few, many], VISITS + 20), figures)
+            compare_countries(page, send_alternately([few, many], VISITS + 20), figures)
     return figures.exit_status
 
 
@@ -33,10 +33,10 @@ def visits_to(stack, people):
     database.manage("tick", "close_rounds")
     readers = database.call("readers", module="country", round=made["round"])
     server = stack.enter_context(serving(database, application=TIMED, workers=1))
-    return [(page, server.port, request("GET", path, client)) for page, client, path in readers]
+    return [(page, server.port, http_request("GET", path, client)) for page, client, path in readers]
 
 
-def compare(page, responses, figures):
+def compare_countries(page, responses, figures):
     wrong = sum(response.status != 200 for own in responses for response in own)
     few, many = (own[20:] for own in responses)
     queries = max(int(response.headers["x-queries"]) for response in few + many)

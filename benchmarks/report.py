@@ -31,18 +31,20 @@ RATIO, UNCHANGED_MS, GROWTH_MB = 1.3, 20, 15
 
 
 def main(arguments=()):
-    options = parse(arguments)
+    options = parse_report_options(arguments)
     with tempfile.TemporaryDirectory(prefix="benchmark.") as folder:
         set_up(folder)
         assessment = create_assessment()
         met = [
-            compare_with_chromium(html_of(assessment), Path(folder), options.rounds, RATIO, "report, times Chromium"),
-            *serve(assessment, options.reports, options.minutes),
+            compare_with_chromium(
+                report_html(assessment), Path(folder), options.rounds, RATIO, "report, times Chromium"
+            ),
+            *measure_reports(assessment, options.reports, options.minutes),
         ]
     return 0 if all(met) else 1
 
 
-def parse(arguments):
+def parse_report_options(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--reports", type=int, default=1000, help="how many changed reports the server makes")
@@ -86,7 +88,7 @@ def create_assessment():
     return type(assessment).objects.with_place().get(pk=assessment.pk)
 
 
-def html_of(assessment):
+def report_html(assessment):
     from django.utils import translation
 
     from reports.documents.leader_report import leader_report_of
@@ -120,10 +122,11 @@ def compare_with_chromium(html, folder, rounds, ratio, what):
         browser.close()
     renderer.stop()
     print(f"        {size_of(pdf)}; Chromium {size_of(printed)}")
-    print(f"        WeasyPrint {spread(ours)}; Chromium {spread(theirs)}")
+    print(f"        WeasyPrint {median_and_range(ours)}; Chromium {median_and_range(theirs)}")
     own, other = (round(1000 * used / rounds) for used in worked)
     print(f"        processor time a document: {own} ms; Chromium {other} ms")
-    print(f"        Chromium with one page for everybody {spread(reused)}: ratio {median(ours) / median(reused):.2f}")
+    beside_reused = round(median(ours) / median(reused), 2)
+    print(f"        Chromium with one page for everybody {median_and_range(reused)}: ratio {beside_reused}")
     return at_most(ratio, round(median(ours) / median(theirs), 2), what)
 
 
@@ -152,14 +155,14 @@ def on_page(page, address):
     return page.pdf(**PRINTED)
 
 
-def serve(assessment, reports, minutes):
+def measure_reports(assessment, reports, minutes):
     """Over HTTP: unchanged reports, and memory over many changed ones, past several handovers of the PDF process."""
     from django.test import Client
 
     browser = Client()
     browser.force_login(assessment.leadership.user)
     cookie = f"sessionid={browser.cookies['sessionid'].value}"
-    with serving() as (port, process):
+    with serving_one_worker() as (port, process):
         connection = http.client.HTTPConnection("127.0.0.1", port)
 
         def get():
@@ -186,13 +189,13 @@ def memory(assessment, get, process, reports, minutes):
         action.save(update_fields=["text"])
         get()
         if number % 10 == 0:
-            seen.append(megabytes(process))
+            seen.append(megabytes_of_both(process))
         if number % 100 == 0:
             spent = time.monotonic() - began
             print(f"        {number} of {reports} changed reports after {spent:.0f} s: {seen[-1]} MB", flush=True)
         if time.monotonic() - began > 60 * minutes:
             break
-    seen.append(megabytes(process))
+    seen.append(megabytes_of_both(process))
     yield at_least(reports, number, f"changed reports within {minutes} minutes")
     early, late = seen[len(seen) // 10], seen[-1]
     web, pdf = (max(pair[at] for pair in seen) for at in (0, 1))
@@ -202,14 +205,14 @@ def memory(assessment, get, process, reports, minutes):
     yield at_most(GROWTH_MB, late[1] - early[1], "growth of the PDF process, MB")
 
 
-def megabytes(server):
+def megabytes_of_both(server):
     """Of its one web process, and of the largest of the PDF processes, which hand over to one another."""
     [worker] = children(server.pid)
     return resident(worker), max(resident(child) for child in children(worker) if alive(child))
 
 
 @contextmanager
-def serving():
+def serving_one_worker():
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0", "--ignore", "*.ttf"],
         cwd=ROOT,
@@ -231,10 +234,10 @@ def serving():
 def children(pid):
     """Of all its threads."""
     files = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for file in files for child in text_of(file).split()]
+    return [int(child) for file in files for child in text_in(file).split()]
 
 
-def text_of(file):
+def text_in(file):
     """Nothing where the thread has ended meanwhile."""
     try:
         return file.read_text()
@@ -275,7 +278,7 @@ def size_of(pdf):
     return f"{len(pikepdf.open(io.BytesIO(pdf)).pages)} pages, {len(pdf) // 1000} kB"
 
 
-def spread(times):
+def median_and_range(times):
     return f"{1000 * median(times):.0f} ms ({1000 * min(times):.0f}–{1000 * max(times):.0f})"
 
 

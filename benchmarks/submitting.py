@@ -4,9 +4,10 @@ from contextlib import ExitStack
 from statistics import median
 from urllib.parse import urlencode
 
+from benchmarks.autosave import is_bare_saved
 from benchmarks.kit import databases
 from benchmarks.kit.figures import Figures
-from benchmarks.kit.load import request, together
+from benchmarks.kit.load import http_request, is_page, send_together
 from benchmarks.kit.servers import FLOOR, TIMED, serving
 
 LEADERS = 50
@@ -16,19 +17,21 @@ def main():
     figures = Figures()
     for database in databases.BOTH:
         with database() as running:
-            measure(running, figures)
+            measure_submissions(running, figures)
     return figures.exit_status
 
 
-def measure(database, figures):
+def measure_submissions(database, figures):
     clients = database.call("leaders", drafts=LEADERS)
     with ExitStack() as stack:
         product = stack.enter_context(serving(database, application=TIMED))
         floor = stack.enter_context(serving(database, settings=FLOOR, application=TIMED))
-        together(product.port, [iter([request("GET", client["page"], client)]) for client in clients], LEADERS, is_page)
-        together(floor.port, [iter([bare_save(client)]) for client in clients], LEADERS, is_bare_saved)
-        bare = together(floor.port, [iter([bare_save(client)]) for client in clients], LEADERS, is_bare_saved)
-        turn = together(product.port, [iter([submission(client)]) for client in clients], LEADERS, is_submitted)
+        send_together(
+            product.port, [iter([http_request("GET", client["page"], client)]) for client in clients], LEADERS, is_page
+        )
+        send_together(floor.port, [iter([bare_save(client)]) for client in clients], LEADERS, is_bare_saved)
+        bare = send_together(floor.port, [iter([bare_save(client)]) for client in clients], LEADERS, is_bare_saved)
+        turn = send_together(product.port, [iter([submission(client)]) for client in clients], LEADERS, is_submitted)
     queries = median(int(response.headers["x-queries"]) for response in turn.responses)
     figures.note(
         f"{database.name}: all {LEADERS} answered within {max(turn.latencies):.2f} s, half within "
@@ -42,21 +45,13 @@ def measure(database, figures):
 
 
 def submission(client):
-    return request("POST", client["page"], client)
+    return http_request("POST", client["page"], client)
 
 
 def bare_save(client):
     bare = client | {"session": client["floor_session"]}
-    return request("POST", "/save/", bare, urlencode({"answer": client["floor_answers"][0], "score": 4}))
-
-
-def is_page(response):
-    return response.status == 200
+    return http_request("POST", "/save/", bare, urlencode({"answer": client["floor_answers"][0], "score": 4}))
 
 
 def is_submitted(response):
     return response.status == 302 and response.headers["location"].endswith("/resultat/")
-
-
-def is_bare_saved(response):
-    return b'{"saved": 1}' in response.body

@@ -8,10 +8,10 @@ from benchmarks.floor.models import Answer
 
 @require_POST
 @login_required
-def save(request):
+def save_answer(request):
     """Three queries: the session, the user, and one UPDATE."""
     updated = Answer.objects.filter(pk=request.POST["answer"]).update(score=request.POST["score"])
     return JsonResponse({"saved": updated})
 
 
-urlpatterns = [path("save/", save)]
+urlpatterns = [path("save/", save_answer)]

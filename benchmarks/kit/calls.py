@@ -35,14 +35,14 @@ def main():
     application = get_wsgi_application()
     messages = json.load(sys.stdin)
     for message in messages[:WARM_UP]:
-        send(application, message)
+        send_to_application(application, message)
     profile = cProfile.Profile()
     for message in messages[WARM_UP:]:
-        profile.runcall(send, application, message)
+        profile.runcall(send_to_application, application, message)
     print(Stats(profile).total_calls / len(messages[WARM_UP:]))
 
 
-def send(application, message):
+def send_to_application(application, message):
     head, _end, body = message.partition("\r\n\r\n")
     request, *lines = head.split("\r\n")
     method, path, _version = request.split()

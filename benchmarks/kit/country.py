@@ -91,7 +91,7 @@ def create_posts(random, services, people):
             posts.append(Post(uuid(random), user, service, DEPARTMENT_MANAGER if at else MANAGER))
             if user % 50 == 0 and place > MEASURED:
                 posts.append(Post(uuid(random), user, services[place - 1], DEPARTMENT_MANAGER))
-    create_people(range(FIRST_USER, next(users)))
+    create_leaders(range(FIRST_USER, next(users)))
     departments = {post.pk: uuid(random) for post in posts if post.role == DEPARTMENT_MANAGER}
     copy(
         Department,
@@ -106,7 +106,7 @@ def create_posts(random, services, people):
     )
 
 
-def create_people(users):
+def create_leaders(users):
     now = timezone.now()
     copy(
         User,
@@ -125,7 +125,7 @@ def answer(title):
         without_checks()
         sent = list(sent_in(round, random))
         store_assessments(round, sent)
-        answers = copy(Answer, "assessment statement score not_relevant", answers_of(sent, principles, random))
+        answers = copy(Answer, "assessment statement score not_relevant", drawn_answers(sent, principles, random))
         store_reflections(sent, principles, random)
     tidy_up()
     return {"round": str(round.pk), "assessments": len(sent), "answers": answers}
@@ -157,7 +157,7 @@ def store_assessments(round, sent):
     )
 
 
-def answers_of(sent, principles, random):
+def drawn_answers(sent, principles, random):
     """To about as much as is asked. How high a principle stands differs from service to service."""
     leanings = {}
     for each in sent:

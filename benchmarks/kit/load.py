@@ -74,7 +74,7 @@ class Connection(asyncio.Protocol):
         self.transport.close()
 
 
-def request(method, path, client, form="", accept="text/html"):
+def http_request(method, path, client, form="", accept="text/html"):
     """A request as a browser sends it, from a person who is signed in."""
     body = form.encode()
     lines = [
@@ -94,7 +94,11 @@ def request(method, path, client, form="", accept="text/html"):
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def together(port, messages, count, is_right) -> Turn:
+def is_page(response):
+    return response.status == 200
+
+
+def send_together(port, messages, count, is_right) -> Turn:
     """`count` requests by as many clients as there are iterators of messages, each client as fast as it is answered."""
     return asyncio.run(_together(port, messages, count, is_right))
 
@@ -122,7 +126,7 @@ async def _together(port, messages, count, is_right):
     return turn
 
 
-def alternately(requests, count) -> list[list[Response]]:
+def send_alternately(requests, count) -> list[list[Response]]:
     """One client that sends each of several requests, given as (port, message), in turn, `count` times."""
     return asyncio.run(_alternately(requests, count))
 
