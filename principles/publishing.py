@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,5 +60,8 @@ def mark_changed(edition):
 
 
 def freeze_edition(edition):
-    """Lock the texts of an edition, because it is being answered. Doing it again changes nothing."""
-    Edition.objects.filter(pk=edition.pk, frozen_at=None).update(frozen_at=timezone.now())
+    """Lock the texts of an edition, because it is being answered. Doing it again changes nothing.
+
+    Since when is not kept: it would be the time at which somebody began (R13).
+    """
+    Edition.objects.filter(pk=edition.pk, frozen_at=None).update(frozen_at=F("published_at"))

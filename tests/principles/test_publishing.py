@@ -89,4 +89,4 @@ def test_freeze_again_changes_nothing():
     publishing.freeze_edition(edition)
 
     assert Edition.objects.values().get() == before
-    assert before["frozen_at"]
+    assert before["frozen_at"] == edition.published_at
