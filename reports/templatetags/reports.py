@@ -5,8 +5,6 @@ import re
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
 from charts.svg import escaped_words
 
@@ -14,12 +12,6 @@ register = template.Library()
 NEWLINE = "\n"
 LINES = 400
 BLANK_LINES = re.compile(r"\n\s*\n")
-
-
-@register.filter("titles")
-def titles_in_a_sentence(items):
-    """Principles in a sentence."""
-    return get_text_list([item.principle.title for item in items], _("og"))
 
 
 @register.filter("paragraphs")
