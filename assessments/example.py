@@ -17,7 +17,7 @@ SPREADS = [
     ((2, 10, 19, 3), "3.2"),
     ((2, 7, 16, 9), "3.5"),
 ]
-"""How 34 invented leaders are spread over the scale at each principle, and their median."""
+"""How 34 invented leaders are spread over the scale at each principle, and their mean."""
 
 BANDS = ["strong", "under_way", "", "needs_strengthening"]
 """What a small group is shown about the first principles. Nothing, where too few have answered."""
@@ -41,7 +41,7 @@ class Bin:
 class Row:
     principle: PrincipleTexts
     bins: list[Bin]
-    median: Decimal
+    mean: Decimal
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Example:
 
 def example_of(texts, *, threshold) -> Example:
     rows = [
-        Row(principle, shown_bins([enlarged(count, threshold) for count in spread], threshold), Decimal(median))
-        for principle, (spread, median) in zip(texts.principles, SPREADS, strict=False)
+        Row(principle, shown_bins([enlarged(count, threshold) for count in spread], threshold), Decimal(mean))
+        for principle, (spread, mean) in zip(texts.principles, SPREADS, strict=False)
     ]
     sizes = [("A", 8, 7), ("B", 9, 9), ("", 7, 5)]
     return Example(

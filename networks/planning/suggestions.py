@@ -132,10 +132,7 @@ def stands_weakest(picture, principle) -> str:
     """As finely as it is published: a band for small groups, a number from ten people on."""
     figure = picture.figure(principle)
     among = _("%(people)s ledere") % {"people": figure.people}
-    words = figure_in_words(figure)
-    if figure.precision == Cell.Precision.TENTH:
-        words = _("median %(score)s") % {"score": words}
-    said = _("Står svagest i netværket (%(figure)s, %(people)s)") % {"figure": words, "people": among}
+    said = _("Står svagest i netværket (%(figure)s, %(people)s)") % {"figure": figure_in_words(figure), "people": among}
     important = picture.importance.get(principle.number)
     if important is None:
         return f"{said}."

@@ -19,7 +19,6 @@ class Figure:
     people: str = ""
     band: str = ""
     mean: Decimal | None = None
-    median: Decimal | None = None
     bins: tuple[int | str | None, ...] | None = None
     """People with a score of 1.0–1.9, 2.0–2.9, 3.0–3.9 and 4.0–5.0: a number, "0-4", or None where not shown."""
     change: str = ""
@@ -30,8 +29,8 @@ class Figure:
 
     @property
     def score(self) -> Decimal | None:
-        """The finest figure there is: the median from 20 people, else the mean in half steps, else None."""
-        return self.mean if self.median is None else self.median
+        """The mean: to one decimal, or in half steps. None where a band is all there is."""
+        return self.mean
 
     @property
     def band_label(self):
@@ -46,7 +45,7 @@ class Figure:
 
 
 NOT_SHOWN = Figure()
-COLUMNS = ("precision", "people", "band", "mean", "median", "bins", "change")
+COLUMNS = ("precision", "people", "band", "mean", "bins", "change")
 """Of a cell: what a figure is made of."""
 
 

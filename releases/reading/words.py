@@ -135,8 +135,8 @@ def participation_key_figure(summary):
 
 def highest_key_figure(summary):
     labels = {
-        Cell.Precision.TENTH: _("højeste median: %(names)s"),
-        Cell.Precision.HALF: _("højeste gennemsnit i halve trin: %(names)s"),
+        Cell.Precision.TENTH: _("højeste gennemsnit: %(names)s"),
+        Cell.Precision.HALF: _("højeste gennemsnit: %(names)s"),
         Cell.Precision.BAND: _("højeste bånd: %(names)s"),
     }
     return end_of_scale(summary, summary.highest, labels)
@@ -144,8 +144,8 @@ def highest_key_figure(summary):
 
 def lowest_key_figure(summary):
     labels = {
-        Cell.Precision.TENTH: _("laveste median: %(names)s"),
-        Cell.Precision.HALF: _("laveste gennemsnit i halve trin: %(names)s"),
+        Cell.Precision.TENTH: _("laveste gennemsnit: %(names)s"),
+        Cell.Precision.HALF: _("laveste gennemsnit: %(names)s"),
         Cell.Precision.BAND: _("laveste bånd: %(names)s"),
     }
     return end_of_scale(summary, summary.lowest, labels)

@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from organisations.models import Leadership
-from pages.numbers import score_text, span_text
+from pages.numbers import span_text
 from releases.disclosure.figures import FEW
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Count
 from releases.reading.distribution import SPANS
+from releases.reading.words import figure_in_words
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ def not_shown() -> Shown:
     return Shown(_("vises ikke"), is_hidden=True)
 
 
-def decimal_cell(value) -> Shown:
-    return not_shown() if value is None else Shown(score_text(value), value)
+def mean_cell(figure) -> Shown:
+    """As it reads on the page: a half step says "ca." in every format."""
+    return not_shown() if figure.score is None else Shown(figure_in_words(figure), figure.score)
 
 
 def count_cell(value) -> Shown:
@@ -102,8 +104,8 @@ def bin_cell(value) -> Shown:
 
 
 def finest(figure) -> Shown:
-    """The median from 20 people, the mean in half steps from 10, the band below."""
-    return text_cell(figure.band_label) if figure.score is None else decimal_cell(figure.score)
+    """The mean, in half steps under 20 people, and the band under 10."""
+    return text_cell(figure.band_label) if figure.score is None else mean_cell(figure)
 
 
 def change_cell(figure) -> Shown:
@@ -137,10 +139,9 @@ def shown_table(key, title, rows_title, columns, rows) -> SummaryTable:
 def principles_table(summary) -> SummaryTable:
     columns = [
         Column(_("Ledere"), "people", is_always_there=True),
-        Column(_("Niveau"), "band", is_always_there=True),
+        Column(_("Bånd"), "band", is_always_there=True),
         *(Column(span, "bin") for span in bin_titles()),
         Column(_("Gennemsnit"), "score"),
-        Column(_("Median"), "score"),
         Column(_("Siden sidst"), "change"),
     ]
     return shown_table(
@@ -158,8 +159,7 @@ def whole_figure(summary, number):
         people_cell(figure.people),
         text_cell(figure.band_label),
         *(bin_cell(value) for value in figure.bins or [None] * 4),
-        decimal_cell(figure.mean),
-        decimal_cell(figure.median),
+        mean_cell(figure),
         change_cell(figure),
     ]
 
@@ -279,10 +279,8 @@ def notes_on_figures(summary) -> list[str]:
     return [
         edition.scoring_note,
         _(
-            "Hvor mindst 20 ledere har svaret, viser vi median, gennemsnit og fordeling. Medianen er den midterste "
-            "leder, når alle stilles på række. Fra 10 til 19 ledere viser vi gennemsnittet i halve trin, og under 10 "
-            "kun et niveau: bør styrkes, på vej eller stærkt. I tabeller, hvor der kun er plads til ét tal, står det "
-            "mest præcise af dem."
+            "Hvor mindst 20 ledere har svaret, viser vi gennemsnittet med én decimal og fordelingen. Fra 10 til 19 "
+            "ledere viser vi gennemsnittet i halve trin, og under 10 kun et bånd: bør styrkes, på vej eller stærkt."
         ),
         _(
             "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "

@@ -3,6 +3,7 @@
 import io
 from decimal import Decimal
 
+from pages.numbers import score_text
 from pages.spreadsheets import new_workbook
 from reports.documents.summary_tables import notes_on_figures, summary_title, tables_of
 
@@ -22,8 +23,9 @@ def xlsx_of_summary(summary) -> bytes:
                 "created": summary.release.published_at.replace(tzinfo=None, microsecond=0),
             }
         )
-        looks = looks_of(workbook)
-        for table in tables_of(summary):
+        tables = tables_of(summary)
+        looks = looks_of(workbook) | looks_of_means(workbook, tables)
+        for table in tables:
             sheet = workbook.add_worksheet(table.title)
             write_table(sheet, table, looks)
             if table.key == "method":
@@ -38,10 +40,29 @@ def looks_of(workbook):
         ),
         "text": workbook.add_format({"valign": "top"}),
         "hidden": workbook.add_format({"italic": True, "font_color": INK_2, "valign": "top"}),
-        "decimal": workbook.add_format({"num_format": "0.0", "valign": "top"}),
         "count": workbook.add_format({"num_format": "0", "align": "right", "valign": "top"}),
         "note": workbook.add_format({"text_wrap": True, "valign": "top"}),
     }
+
+
+def looks_of_means(workbook, tables):
+    """By what stands before the number. The cell stays a number to reckon with, and reads as on the page."""
+    means = [cell for table in tables for row in table.rows for cell in row.cells if is_mean(cell)]
+    return {
+        words: workbook.add_format(
+            {"num_format": f'"{words}"0.0' if words else "0.0", "align": "right", "valign": "top"}
+        )
+        for words in sorted({number_look(cell) for cell in means})
+    }
+
+
+def is_mean(cell):
+    return isinstance(cell.number, Decimal)
+
+
+def number_look(cell):
+    """That of a mean is what its text says before the number: "ca. ", or nothing."""
+    return cell.text.removesuffix(score_text(cell.number)) if is_mean(cell) else "count"
 
 
 def write_table(sheet, table, looks):
@@ -54,8 +75,7 @@ def write_table(sheet, table, looks):
             if cell.number is None:
                 sheet.write_string(down, across, cell.text, looks["hidden" if cell.is_hidden else "text"])
             else:
-                look = "decimal" if isinstance(cell.number, Decimal) else "count"
-                sheet.write_number(down, across, cell.number, looks[look])
+                sheet.write_number(down, across, cell.number, looks[number_look(cell)])
     for at, width in enumerate(widths(table)):
         sheet.set_column(at, at, width)
 

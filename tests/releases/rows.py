@@ -7,8 +7,12 @@ from django.utils import timezone
 
 from assessments.models import Round
 from organisations.models import Leadership
+from releases.disclosure.figures import band_of
 from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
+
+MEDIAN = Decimal("1.4")
+"""Stored beside each mean in tenths, and read by nobody."""
 
 
 def create_closed_round(**fields):
@@ -45,15 +49,15 @@ def create_cell(scope, principle, score=None, *, people="34", **fields):
     """A published cell whose precision follows from how many people it tells of: "5-9", "10-19", or 20 and more."""
     if score is None:
         return Cell.objects.create(scope=scope, principle=principle, precision="hidden", reason="too_few", **fields)
-    band = "needs_strengthening" if score < 2.8 else "under_way" if score < 3.6 else "strong"
-    values = {"people": people, "band": band, "remainder": 7}
-    if people == "5–9":
-        return Cell.objects.create(scope=scope, principle=principle, precision="band", **values | fields)
     score = Decimal(str(score))
     if people == "10–19":
-        half = (score * 2).quantize(Decimal(1)) / 2
-        return Cell.objects.create(scope=scope, principle=principle, precision="half", mean=half, **values | fields)
-    values |= {"mean": score, "median": score, "bins": ["0-4", 6, int(people) - 14, 6]}
+        score = (score * 2).quantize(Decimal(1)) / 2
+    values = {"people": people, "band": band_of(score), "remainder": 7}
+    if people == "5–9":
+        return Cell.objects.create(scope=scope, principle=principle, precision="band", **values | fields)
+    if people == "10–19":
+        return Cell.objects.create(scope=scope, principle=principle, precision="half", mean=score, **values | fields)
+    values |= {"mean": score, "median": MEDIAN, "bins": ["0-4", 6, int(people) - 14, 6]}
     return Cell.objects.create(scope=scope, principle=principle, precision="tenth", **values | fields)
 
 

@@ -361,7 +361,7 @@ def test_summary_reads_in_order(documents):
         "Sammenfatning til strategisk ledelse",
         "Havneby Kommune (test)",
         "34 af 41 ledere har svaret. Samarbejde med borgeren står stærkest. Ledelsesinformation som fagligt",
-        "højeste median: Samarbejde med borgeren",
+        "højeste gennemsnit: Samarbejde med borgeren",
         "Hvert princip",
         "Tal om",
         "De syv principper",

@@ -16,6 +16,7 @@ from django.utils.formats import number_format
 from pages.spreadsheets import BYTE_ORDER_MARK
 from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of
+from releases.reading.words import figure_in_words
 from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_parts import join_services
 from reports.documents.summary_pdf import SummaryDocument
@@ -23,7 +24,7 @@ from reports.documents.summary_tables import notes_on_figures, tables_of
 from reports.documents.summary_xlsx import xlsx_of_summary
 from reports.views.summaries import as_archive_file, as_pdf_file
 from tests.factories import create_organisation, create_service, create_user
-from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
+from tests.releases.rows import MEDIAN, create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import opened, table_cells, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -96,7 +97,8 @@ def test_a15_workbook_says_what_the_tables_say(release, organisation, language):
 def as_excel_shows(cell):
     if isinstance(cell.value, str):
         return cell.value
-    return number_format(cell.value, {"0.0": 1, "0": 0}[cell.number_format])
+    words, number = re.fullmatch(r'(?:"(.*)")?(0.*)', cell.number_format).groups()
+    return (words or "") + number_format(cell.value, {"0.0": 1, "0": 0}[number])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,20 +146,37 @@ def test_a15_tables_say_what_the_page_shows(release, organisation):
 
     for row in tables(release, organisation)["principles"].rows:
         figure = page.unit.figure(row.principle)
-        people, band, *bins, mean, median, change = [cell.text for cell in row.cells]
-        assert (people, band, mean, median) == (
-            figure.people,
-            figure.band_label,
-            number_format(figure.mean, 1),
-            number_format(figure.median, 1),
-        )
+        people, band, *bins, mean, change = [cell.text for cell in row.cells]
+        assert (people, band, mean) == (figure.people, figure.band_label, number_format(figure.mean, 1))
         assert bins == ["0–4", "6", "20", "6"]
         assert change == ("op" if row.principle == 3 else "vises ikke")
 
 
+def test_a31_median_is_nowhere(release, organisation):
+    found = summary(release, organisation)
+
+    with translation.override("da"):
+        everything = [csv_of_summary(found), text_of_html(SummaryDocument(found).html)]
+    assert [text for text in everything if number_format(MEDIAN, 1) in text or "edian" in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_step_says_that_it_is_one_in_every_format(organisation, language):
+    release = create_small_release(organisation=organisation, people="10–19")
+
+    with translation.override(language):
+        found = summary(release, organisation, language)
+        said = figure_in_words(found.unit.figure(1))
+        assert said == {"da": "ca. 4,0", "en": "about 4.0"}[language]
+        cells = [row.cells for row in tables(release, organisation, language)["principles"].rows]
+        everything = [csv_of_summary(found), text_of_html(SummaryDocument(found).html)]
+    assert all(said in text for text in everything)
+    assert [cell.text for row in cells for cell in row if cell.number == 4] == [said] * 2
+
+
 @pytest.mark.parametrize(
     ("people", "columns"),
-    [("5–9", ["Ledere", "Niveau"]), ("10–19", ["Ledere", "Niveau", "Gennemsnit"]), (None, ["Ledere", "Niveau"])],
+    [("5–9", ["Ledere", "Bånd"]), ("10–19", ["Ledere", "Bånd", "Gennemsnit"]), (None, ["Ledere", "Bånd"])],
 )
 def test_few_people_have_few_columns(organisation, people, columns):
     release = create_small_release(organisation=organisation, people=people)
