@@ -1,4 +1,4 @@
-"""Tell the leaders that a round has opened."""
+"""Tell the leaders that a round has opened, and that its deadline has been moved."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +23,22 @@ def announce_round(*, round) -> bool:
     round.announced_at = timezone.now()
     round.threshold = max(round.threshold, threshold())
     round.save(update_fields=["announced_at", "threshold"])
-    for user in people_in(round):
-        emails.round_opened(round=round, user=user)
+    emails.write_to_all(people_in(round), lambda user: emails.round_opened(round=round, user=user))
+    return True
+
+
+def announce_moved_deadlines() -> list[Round]:
+    waiting = Round.objects.open().filter(announced_at__isnull=False, moved_at__isnull=False, move_announced_at=None)
+    return [round for round in waiting if announce_moved_deadline(round=round)]
+
+
+@transaction.atomic
+def announce_moved_deadline(*, round) -> bool:
+    """Write to everybody who may take part, whoever has sent an assessment in, once."""
+    round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
+    if round.move_announced_at or not round.is_open:
+        return False
+    round.move_announced_at = timezone.now()
+    round.save(update_fields=["move_announced_at"])
+    emails.write_to_all(people_in(round), lambda user: emails.round_moved(round=round, user=user))
     return True

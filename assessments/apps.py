@@ -15,11 +15,16 @@ class AssessmentsConfig(AppConfig):
         keep_trail_of(models.Round)
         register_personal_data("assessments", personal_data.assessments_of)
         register_personal_data("actions", personal_data.actions_of)
-        register_personal_data("rounds", personal_data.rounds_of)
-        running.register_job(reminding_job.KIND, reminding_job.remind_in_batches)
+        running.register_job(reminding_job.KIND, reminding_job.remind_in_a_job)
         routines.register_routine(
             "open_rounds",
             _("Skriv til lederne om runder, der er åbnet"),
             routines.every(minutes=10),
             announcements.announce_open_rounds,
+        )
+        routines.register_routine(
+            "tell_of_moved_deadlines",
+            _("Skriv til lederne om frister, der er flyttet"),
+            routines.every(minutes=10),
+            announcements.announce_moved_deadlines,
         )

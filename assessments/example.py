@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.participation import Group
 from principles.reading import PrincipleTexts
 
 BINS = [(1.0, 1.9), (2.0, 2.9), (3.0, 3.9), (4.0, 5.0)]
@@ -42,6 +41,15 @@ class Row:
     principle: PrincipleTexts
     bins: list[Bin]
     mean: Decimal
+
+
+@dataclass(frozen=True)
+class Group:
+    """The leaders of one unit; without a name those of several small ones together."""
+
+    name: str
+    leaders: int
+    participants: int
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """The rounds that are open for one leader, as she meets them."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from assessments.models import Assessment, Round, last_day_before
+from assessments.models import Assessment, Round
 
 
 @dataclass(frozen=True)
@@ -19,11 +18,6 @@ class OwnRound:
     def is_to_begin(self):
         return not (self.is_submitted or self.has_draft or self.has_older_draft)
 
-    @property
-    def closes_on(self) -> date:
-        """The last day she can send it in: her own, where she was given more time."""
-        return last_day_before(self.round.deadline)
-
 
 def own_rounds(user, leaderships) -> list[OwnRound]:
     """Those of her posts' organisations, the first to close first. Two queries at most."""
@@ -32,7 +26,7 @@ def own_rounds(user, leaderships) -> list[OwnRound]:
         posts.setdefault(post.service.organisation_id, set()).add(post.pk)
     if not posts:
         return []
-    rounds = Round.objects.open_to(user).covering_any(posts).select_related("organisation").order_by("deadline")
+    rounds = Round.objects.open().covering_any(posts).select_related("organisation").order_by("closes_at")
     found = list(rounds)
     assessments = list(Assessment.objects.filter(leadership__user=user)) if found else []
     return [own_round(round, posts, assessments) for round in found]

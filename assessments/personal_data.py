@@ -74,11 +74,3 @@ def actions_of(user):
         }
         for action in origins.with_origins(Action.objects.visible_to(user).select_related("principle"))
     ]
-
-
-def rounds_of(user):
-    """Her own deadlines, and when she was last reminded."""
-    return {
-        "extensions": list(user.round_extensions.order_by("pk").values("round__title", "closes_at")),
-        "reminders": list(user.round_reminders.order_by("pk").values("round__title", "sent_at")),
-    }

@@ -4,11 +4,8 @@ The numbers are those that the releases are made by.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils import timezone
-
-from assessments.models import Round, last_day_before
+from assessments.models import Round
 
 
 @dataclass
@@ -33,11 +30,12 @@ def promise_limits(*, half_steps_from, tenths_from, counts_from):
 @dataclass(frozen=True)
 class Promise:
     round: Round
-    closes_on: date
-    """Her own last day."""
-    is_open: bool
     is_confirmed: bool
     """An assessment in a post that nobody has confirmed is counted nowhere."""
+
+    @property
+    def is_open(self):
+        return self.round.is_open
 
     @property
     def threshold(self):
@@ -64,11 +62,5 @@ def promise_of(assessment) -> Promise | None:
     """None outside rounds: there is nothing that anybody else sees. One query."""
     if assessment.round_id is None:
         return None
-    rounds = Round.objects.with_deadline_of(assessment.leadership.user_id).select_related("organisation")
-    round = rounds.get(pk=assessment.round_id)
-    return Promise(
-        round=round,
-        closes_on=last_day_before(round.deadline),
-        is_open=round.is_under_way and timezone.now() < round.deadline,
-        is_confirmed=assessment.leadership.is_confirmed,
-    )
+    round = Round.objects.select_related("organisation").get(pk=assessment.round_id)
+    return Promise(round=round, is_confirmed=assessment.leadership.is_confirmed)

@@ -1,8 +1,6 @@
 """Reminding as a job: a whole country's mails take longer to write than a page may wait."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from assessments import reminders
 from assessments.models import Round
@@ -11,7 +9,6 @@ from jobs.running import JobRefusal, Outcome
 from pages.refusals import Refusal
 
 KIND = "remind"
-BATCH = 50
 
 
 def ask_to_remind(*, round, owner):
@@ -19,19 +16,11 @@ def ask_to_remind(*, round, owner):
     return running.start_job(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 
-def remind_in_batches(progress, *, round):
-    """A batch at a time. Begun again after it was stopped, it goes on with those who have not been written to."""
+def remind_in_a_job(_progress, *, round):
+    """All of it or nothing. Begun again after it was done, it writes to nobody."""
     round = Round.objects.select_related("organisation").get(pk=round)
-    progress.begin(reminders.to_remind(round, timezone.now()).count())
-    written = 0
-    while written < max(progress.total, 1):
-        try:
-            batch = reminders.remind_of_round(round=round, most=BATCH)
-        except Refusal as refusal:
-            if not written:
-                raise JobRefusal(str(refusal), round.get_absolute_url()) from refusal
-            break  # the round was closed, or somebody else wrote to the rest meanwhile
-        written += batch
-        progress.advance(batch)
-    done = ngettext("Påmindelsen er sendt til én leder.", "Påmindelsen er sendt til %(count)d ledere.", written)
-    return Outcome(done % {"count": written}, round.get_absolute_url())
+    try:
+        reminders.remind_of_round(round=round)
+    except Refusal as refusal:
+        raise JobRefusal(str(refusal), round.get_absolute_url()) from refusal
+    return Outcome(_("Påmindelsen er sendt til alle, der kan deltage."), round.get_absolute_url())

@@ -1,4 +1,4 @@
-"""Plan a round, change it, call it off, and give one leader more time."""
+"""Plan a round, change it, move its deadline once, and call it off."""
 
 from datetime import datetime, time, timedelta
 
@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.models import Round, RoundExtension, last_day_before
-from assessments.participation import posts_in
+from assessments.models import Round
 from organisations.models import Organisation
 from pages.refusals import Refusal
 
@@ -27,7 +26,7 @@ def end_of(day) -> datetime:
 
 def open_round(leadership) -> Round | None:
     """The round that an assessment begun in this post belongs to."""
-    rounds = Round.objects.open_to(leadership.user).covering(leadership.service.organisation)
+    rounds = Round.objects.open().covering(leadership.service.organisation)
     return rounds.select_related("edition", "organisation").order_by("closes_at").first()
 
 
@@ -55,8 +54,8 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
 
 
 @transaction.atomic
-def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_on=None):
-    """Before it opens everything can be changed; after that the greeting, and the deadline to a later one."""
+def change_round(*, round, greeting, closes_on=None, title=None, edition=None, opens_on=None):
+    """Before it opens everything can be changed; after that the greeting, and the deadline once, to a later one."""
     keep_others_from_planning()
     round = lock_round(round)
     if round.is_closed:
@@ -66,30 +65,37 @@ def change_round(*, round, greeting, closes_on, title=None, edition=None, opens_
         "edition": edition or round.edition,
         "opens_on": opens_on or round.opens_on,
     }
-    today = timezone.localdate()
+    closes_on = closes_on or round.closes_on
+    is_moved = (wanted["opens_on"], closes_on) != (round.opens_on, round.closes_on)
     if round.has_opened:
-        refuse_change_of_an_open_round(round, wanted, closes_on, today)
+        refuse_change_of_an_open_round(round, wanted, closes_on)
     else:
-        refuse_impossible_dates(wanted["opens_on"], closes_on, earliest=today)
+        refuse_impossible_dates(wanted["opens_on"], closes_on, earliest=timezone.localdate())
         if wanted["edition"].is_draft:
             raise Refusal(_("Udgaven er ikke udgivet endnu. Vælg en anden."), "edition")
-    is_moved = (wanted["opens_on"], closes_on) != (round.opens_on, round.closes_on)
+    if is_moved and round.has_opened:
+        round.moved_at = timezone.now()
     round.title, round.edition, round.greeting = wanted["title"], wanted["edition"], greeting
     round.opens_at, round.closes_at = start_of_day(wanted["opens_on"]), end_of(closes_on)
     if is_moved:
         refuse_overlap(round)
-    round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at"])
+    round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at", "moved_at"])
     return round
 
 
-def refuse_change_of_an_open_round(round, wanted, closes_on, today):
+def refuse_change_of_an_open_round(round, wanted, closes_on):
     if wanted != {"title": round.title, "edition": round.edition, "opens_on": round.opens_on}:
         raise Refusal(_("Runden er åbnet, så kun hilsenen og fristen kan ændres nu. Hent siden igen."))
+    if closes_on == round.closes_on:
+        return
     if closes_on < round.closes_on:
         message = _("Runden er åbnet, så fristen kan kun blive senere end %(date)s.")
         raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
-    if closes_on > round.closes_on:
-        refuse_impossible_dates(today, closes_on, earliest=today)
+    if not round.can_be_moved:
+        message = _("Fristen kan flyttes én gang og senest tre dage, før runden lukker. Den lukker %(date)s.")
+        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
+    today = timezone.localdate()
+    refuse_impossible_dates(today, closes_on, earliest=today)
 
 
 @transaction.atomic
@@ -97,33 +103,8 @@ def call_off_round(*, round):
     """Delete a round that has not opened. Nobody has heard of it but its organiser."""
     round = lock_round(round)
     if round.has_opened:
-        raise Refusal(_("Runden er åbnet, så den kan ikke aflyses. Du kan lukke den."))
+        raise Refusal(_("Runden er åbnet, så den kan ikke aflyses. Den lukker af sig selv."))
     round.delete()
-
-
-@transaction.atomic
-def extend_deadline(*, round, user, closes_on):
-    """Give one leader until the end of a later day. Asked again, the latest date holds."""
-    keep_others_from_planning()
-    round = lock_round(round)
-    if round.is_closed:
-        raise Refusal(_("Runden er lukket, så fristen kan ikke forlænges."))
-    if not round.has_opened:
-        raise Refusal(_("Runden er ikke åbnet endnu. Ret dens dato i stedet."))
-    if not posts_in(round).current().filter(user=user).exists():
-        raise Refusal(_("Vælg en leder, der kan deltage i runden."), "user")
-    today = timezone.localdate()
-    if closes_on < today:
-        raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
-    if closes_on <= round.closes_on:
-        message = _("Runden lukker %(date)s. Skriv en senere dato.")
-        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
-    refuse_impossible_dates(today, closes_on, earliest=today)
-    refuse_overlap(round, until=end_of(closes_on))
-    extension, _created = RoundExtension.objects.update_or_create(
-        round=round, user=user, defaults={"closes_at": end_of(closes_on)}
-    )
-    return extension
 
 
 def keep_others_from_planning():
@@ -150,9 +131,9 @@ def refuse_impossible_dates(opens_on, closes_on, *, earliest):
         raise Refusal(_("Datoen ligger mere end to år ude i fremtiden. Er årstallet rigtigt?"), "closes_on")
 
 
-def refuse_overlap(round, *, until=None):
+def refuse_overlap(round):
     """Name the round in the way, so that the organiser can choose dates beside it."""
-    other = overlapping(round, until or round.closes_at)
+    other = overlapping(round)
     if other is None:
         return
     message = (
@@ -163,14 +144,14 @@ def refuse_overlap(round, *, until=None):
         "title": other.title,
         "organisation": other.organisation,
         "opens": date_format(other.opens_on),
-        "closes": date_format(last_day_before(other.last_deadline)),
+        "closes": date_format(other.closes_on),
     }
-    raise Refusal(" ".join([message, _("Vælg andre datoer.")]), "closes_on" if until else "opens_on")
+    raise Refusal(" ".join([message, _("Vælg andre datoer.")]), "closes_on" if round.has_opened else "opens_on")
 
 
-def overlapping(round, until) -> Round | None:
-    """Another round that would be open for some of the same leaders, their extensions included."""
-    others = Round.objects.exclude(pk=round.pk).with_last_deadline().select_related("organisation")
+def overlapping(round) -> Round | None:
+    """Another round that would be open for some of the same leaders."""
+    others = Round.objects.exclude(pk=round.pk).select_related("organisation")
     if not round.is_national:
         others = others.covering(round.organisation)
-    return others.filter(opens_at__lt=until, last_deadline__gt=round.opens_at).order_by("opens_at").first()
+    return others.filter(opens_at__lt=round.closes_at, closes_at__gt=round.opens_at).order_by("opens_at").first()

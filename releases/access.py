@@ -24,7 +24,7 @@ def get_round(request, organisation, pk):
 def links_of(round):
     """The addresses of a round's own pages."""
     arguments = [round.pk] if round.is_national else [round.organisation_id, round.pk]
-    pages = ["detail", "change", "call_off", "extend", "remind", "close"]
+    pages = ["detail", "change", "call_off", "remind"]
     return {page: reverse(f"round_{page}", args=arguments) for page in pages} | {"home": home_of(round.organisation)}
 
 

@@ -9,12 +9,11 @@ class ReleasesConfig(AppConfig):
     def ready(self):
         from assessments.comparisons import register_comparison  # models are not ready above
         from assessments.promise import promise_limits
-        from jobs import routines, running
+        from jobs import routines
         from releases.disclosure import figures
-        from releases.making import closing, closing_job, counting
+        from releases.making import closing, counting
         from releases.reading import comparisons
 
-        running.register_job(closing_job.KIND, closing_job.close_in_a_job)
         routines.register_routine(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
         )

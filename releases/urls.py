@@ -2,16 +2,14 @@ from django.urls import path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
 from releases.reading.views import release
-from releases.rounds.views import home, rounds, running
+from releases.rounds.views import home, rounds
 
 # Each page of a round has two addresses: one in its organisation, and one for a round of the whole country.
 PAGES = [
     ("", rounds.round_detail, "round_detail"),
     ("ret/", rounds.round_change, "round_change"),
     ("aflys/", rounds.round_call_off, "round_call_off"),
-    ("frist/", running.round_extend, "round_extend"),
-    ("paamind/", running.round_remind, "round_remind"),
-    ("luk/", running.round_close, "round_close"),
+    ("paamind/", rounds.round_remind, "round_remind"),
 ]
 
 urlpatterns = [

@@ -30,6 +30,7 @@ from principles.models import (
     Statement,
 )
 from principles.reading import edition_texts
+from releases.making.closing import close_round
 
 CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
 
@@ -183,6 +184,12 @@ def create_round(*, opens=-10, closes=10, **fields):
     if "edition" not in fields:
         fields["edition"] = create_edition()
     return Round.objects.create(**fields)
+
+
+def end_and_close(round):
+    """The release of a round whose time is up now."""
+    Round.objects.filter(pk=round.pk).update(closes_at=timezone.now())
+    return close_round(round=round)
 
 
 def create_draft(*, leadership=None, edition=None, round=None, answered=0, score=3):

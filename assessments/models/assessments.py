@@ -1,18 +1,14 @@
 import uuid
-from datetime import datetime
-from typing import cast
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models.rounds import Round, RoundExtension
+from assessments.models.rounds import Round
 from organisations.models import Leadership
 from principles.models import Audience, Dilemma, Edition, Pitfall, Principle, Statement
 from principles.reading import EditionTexts, texts_at
@@ -38,10 +34,7 @@ class AssessmentQuerySet(models.QuerySet):
 
         What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
         """
-        mine = {"round": round, "user": OuterRef("leadership__user"), "closes_at__gt": OuterRef("submitted_at")}
-        in_time: Q | Combinable = Q(submitted_at__lt=round.closes_at) | Exists(RoundExtension.objects.filter(**mine))
-        if round.is_closed:
-            in_time &= Q(submitted_at__lt=round.closed_at)
+        in_time = Q(submitted_at__lt=round.closes_at)
         sent = Assessment.objects.submitted().filter(in_time, round=round)
         replaced = Exists(sent.filter(replaces=OuterRef("pk")))
         return self.submitted().filter(in_time, ~replaced, round=round, leadership__confirmed_at__isnull=False)
@@ -53,10 +46,8 @@ class AssessmentQuerySet(models.QuerySet):
         return self.with_post().with_texts().select_related("leadership__user", "round__organisation")
 
     def with_round(self):
-        """So that `round_is_over` asks nothing more. The leader's own deadline goes before the round's."""
-        own = RoundExtension.objects.filter(round=OuterRef("round"), user=OuterRef("leadership__user"))
-        later = Coalesce(Subquery(own.values("closes_at")), "round__closes_at")
-        return self.select_related("round").annotate(deadline=Greatest("round__closes_at", later))
+        """So that `round_is_over` asks nothing more."""
+        return self.select_related("round")
 
     def with_texts(self):
         """So that `texts` asks nothing more. Of the edition, which has fifty columns, one is enough for that."""
@@ -83,9 +74,6 @@ class Assessment(models.Model):
     replaces = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
 
     objects = AssessmentQuerySet.as_manager()
-
-    deadline: datetime | None = None
-    """When its round closes for its leader, where with_round() has asked."""
 
     edition_changed_at = None
     """When the edition's texts were last changed, where with_texts() has asked."""
@@ -119,12 +107,8 @@ class Assessment(models.Model):
 
     @property
     def round_is_over(self):
-        """A draft of its round that is no longer in time for it, where with_round() has asked."""
-        return (
-            self.is_draft
-            and self.round is not None
-            and (self.round.is_closed or cast(datetime, self.deadline) <= timezone.now())
-        )
+        """A draft of its round that is no longer in time for it."""
+        return self.is_draft and self.round is not None and not self.round.is_open
 
     @property
     def made_on(self):

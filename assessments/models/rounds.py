@@ -1,16 +1,18 @@
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Organisation
 from principles.models import Edition
+
+LAST_DAYS = timedelta(days=3)
+"""Of a round. In them its deadline stands, so that nobody's answer of the last moment decides whether it is moved."""
 
 
 def last_day_before(deadline):
@@ -35,32 +37,12 @@ class RoundQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(closed_at=None, opens_at__lte=now, closes_at__gt=now)
 
-    def open_to(self, user, now=None):
-        """Open for this user, with her own deadline: for her the round may last longer than for the others."""
-        now = now or timezone.now()
-        return self.with_deadline_of(user).filter(closed_at=None, opens_at__lte=now, deadline__gt=now)
-
-    def with_deadline_of(self, user):
-        """Until when this user's assessment counts in each."""
-        own = RoundExtension.objects.filter(round=OuterRef("pk"), user=user).values("closes_at")
-        return self.annotate(deadline=Greatest("closes_at", Coalesce(Subquery(own), "closes_at")))
-
     def due(self, now=None):
-        """To be closed: nobody has time left."""
-        now = now or timezone.now()
-        return self.with_last_deadline().filter(closed_at=None, last_deadline__lte=now)
+        """To be closed: their time is up."""
+        return self.filter(closed_at=None, closes_at__lte=now or timezone.now())
 
     def closed(self):
         return self.exclude(closed_at=None)
-
-    def with_last_deadline(self):
-        """When the last one's time is up: everybody's deadline, or the latest that one person was given.
-
-        A round that was closed by hand before that ended then.
-        """
-        latest = RoundExtension.objects.filter(round=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
-        last = Greatest("closes_at", Coalesce(Subquery(latest), "closes_at"))
-        return self.annotate(last_deadline=Case(When(closed_at=None, then=last), default=Least(last, "closed_at")))
 
     def covering(self, organisation):
         """The organisation's own rounds and the country's."""
@@ -82,14 +64,12 @@ class Round(models.Model):
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik at vide, at runden er åben."))
+    moved_at = models.DateTimeField(null=True, help_text=_("Hvornår fristen blev flyttet. Det kan den én gang."))
+    move_announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik den nye frist at vide."))
+    reminded_at = models.DateTimeField(null=True, help_text=_("Hvornår alle sidst blev mindet om runden."))
     threshold = models.PositiveSmallIntegerField(default=threshold)
 
     objects = RoundQuerySet.as_manager()
-
-    deadline: datetime
-    """A leader's own, where with_deadline_of() has asked."""
-    last_deadline: datetime
-    """The latest of all, where with_last_deadline() has asked."""
 
     class Meta:
         ordering = ["-opens_at"]
@@ -133,41 +113,14 @@ class Round(models.Model):
 
     @property
     def is_under_way(self):
-        """It has opened and is not closed: after the deadline it waits for whoever was given more time."""
+        """It has opened and is not closed: after the deadline it waits for its results to be made up."""
         return self.has_opened and not self.is_closed
+
+    @property
+    def can_be_moved(self):
+        """Its deadline, to a later day."""
+        return self.is_open and self.moved_at is None and timezone.now() < self.closes_at - LAST_DAYS
 
     @property
     def is_planned(self):
         return not self.is_closed and not self.has_opened
-
-
-class RoundExtension(models.Model):
-    """One leader's later deadline in a round that is not closed yet."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="extensions")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="round_extensions")
-    closes_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "user"], name="round_extension_once")]
-
-    def __str__(self):
-        return str(self.pk)
-
-    @property
-    def closes_on(self):
-        return last_day_before(self.closes_at)
-
-
-class RoundReminder(models.Model):
-    """When a leader was last reminded of a round, so that it happens once a week at most."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reminders")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="round_reminders")
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "user"], name="round_reminder_one_row_each")]
-
-    def __str__(self):
-        return str(self.pk)

@@ -15,8 +15,8 @@ def close_round(*, round):
     """Close the round and return its release. From two browsers at once there is one release.
 
     A leader who is erased meanwhile makes the database refuse her place in it; then it is begun again without her.
-    Raises Refusal when it is closed already, or when the audit finds that the release would expose somebody. Either
-    all of it is stored or nothing.
+    Raises Refusal when it is closed already, when its time is not up (R3), or when the audit finds that the release
+    would expose somebody. Either all of it is stored or nothing.
     """
     for _number in range(TRIES - 1):
         try:
@@ -31,13 +31,15 @@ def close_and_publish(round):
     round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     if round.is_closed:
         raise Refusal(_("Runden er allerede lukket."))
+    if timezone.now() < round.closes_at:
+        raise Refusal(_("Runden lukker, når fristen er udløbet, og ikke før."))
     round.closed_at = timezone.now()
     round.save(update_fields=["closed_at"])
     return publish_release(round)
 
 
 def close_each_due():
-    """Those whose time is up, extensions included: each with its refusal, or None where it is closed."""
+    """Those whose time is up: each with its refusal, or None where it is closed."""
     for round in Round.objects.due().order_by("closes_at"):
         try:
             close_round(round=round)

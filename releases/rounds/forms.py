@@ -1,12 +1,8 @@
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
-from assessments.participation import posts_in
-from organisations.alphabet import danish_order
 from pages.dates import DayMonthYearField
 from principles.models import Edition
 
@@ -20,14 +16,9 @@ class EditionField(forms.ModelChoiceField):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
 
 
-class OpenRoundForm(forms.Form):
-    """What can be changed once a round is open."""
+class GreetingForm(forms.Form):
+    """What can be changed of an open round whose deadline stands."""
 
-    closes_on = DayMonthYearField(
-        label=_("Hvornår lukker runden?"),
-        help_text=_("Den er åben til midnat efter den dag. Skriv fx 27 11 2026."),
-        error_messages={"required": _("Skriv, hvornår runden lukker, fx 27 11 2026.")},
-    )
     greeting = forms.CharField(
         label=_("Hilsen til lederne"),
         help_text=_(
@@ -42,7 +33,25 @@ class OpenRoundForm(forms.Form):
     )
 
 
-class RoundForm(OpenRoundForm):
+CLOSES = _("Hvornår lukker runden?")
+CLOSES_REQUIRED = {"required": _("Skriv, hvornår runden lukker, fx 27 11 2026.")}
+
+
+class OpenRoundForm(GreetingForm):
+    """What can be changed once a round is open."""
+
+    closes_on = DayMonthYearField(
+        label=CLOSES,
+        help_text=_(
+            "Du kan flytte fristen én gang, til en senere dag, og senest tre dage før runden lukker. Så får alle, der "
+            "kan deltage, en mail om det."
+        ),
+        error_messages=CLOSES_REQUIRED,
+    )
+    field_order = ["closes_on", "greeting"]
+
+
+class RoundForm(GreetingForm):
     title = forms.CharField(
         label=_("Hvad skal runden hedde?"),
         help_text=_("Fx Efterår 2026."),
@@ -66,33 +75,9 @@ class RoundForm(OpenRoundForm):
         help_text=_("Den åbner, når dagen begynder. Skriv fx 2 11 2026."),
         error_messages={"required": _("Skriv, hvornår runden åbner, fx 2 11 2026.")},
     )
-    field_order = ["title", "edition", "opens_on", "closes_on", "greeting"]
-
-
-class ExtensionForm(forms.Form):
-    fields: dict[str, Any]
-
-    user = forms.ChoiceField(
-        label=_("Hvem skal have længere tid?"),
-        help_text=_("Listen viser alle, der kan deltage, også dem, der har sendt ind."),
-        error_messages={
-            "required": _("Vælg en leder, der kan deltage i runden."),
-            "invalid_choice": _("Vælg en leder, der kan deltage i runden."),
-        },
-    )
     closes_on = DayMonthYearField(
-        label=_("Til og med hvilken dag?"), help_text=_("Skriv datoen med tal, fx 4 12 2026.")
+        label=CLOSES,
+        help_text=_("Den er åben til midnat efter den dag og bliver ikke lukket før. Skriv fx 27 11 2026."),
+        error_messages=CLOSES_REQUIRED,
     )
-
-    def __init__(self, *args, round, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["user"].choices = [("", _("Vælg en leder")), *leaders_of(round)]
-
-
-def leaders_of(round):
-    """Everybody who may take part, once each, with where she leads."""
-    places: dict[Any, list] = {}
-    for post in posts_in(round).current().with_place().select_related("user"):
-        places.setdefault(post.user, []).append(post.place)
-    people = sorted(places, key=lambda user: danish_order(user))
-    return [(str(user.pk), f"{user}, {user.email}: {'; '.join(places[user])}") for user in people]
+    field_order = ["title", "edition", "opens_on", "closes_on", "greeting"]

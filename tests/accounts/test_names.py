@@ -54,7 +54,7 @@ def test_mails_greet_by_first_name():
     date_poll_emails.opened(poll=poll, membership=membership)
     membership_emails.ask_applicant_to_confirm(application=application, token="x")
     membership_emails.declined(person=user, network=network, reason="Fyldt")
-    written = round_emails.round_reminder(round=create_round(), user=user, deadline=timezone.now())
+    written = round_emails.round_reminder(round=create_round(), user=user)
 
     stored = type(written).objects.all()
     assert len(stored) == 5

@@ -22,6 +22,7 @@ from tests.factories import (
     create_real_edition,
     create_round,
     create_user,
+    end_and_close,
 )
 from tests.principles.test_admin import as_it_stands
 from tests.simultaneous import at_the_same_moment, each_with_a_connection, outcome
@@ -118,8 +119,8 @@ def test_of_rounds_planned_at_once_for_the_same_days_one_is_planned():
 
 
 @each_with_a_connection
-def test_closing_from_two_browsers_at_once_closes_once():
-    round = create_round()
+def test_closing_by_two_workers_at_once_closes_once():
+    round = create_round(closes=-1)
 
     outcomes = at_the_same_moment(2, lambda number: outcome(lambda: close_round(round=round), Refusal))
 
@@ -143,14 +144,14 @@ def test_submitting_while_the_round_is_closed_is_in_time_or_late_and_never_lost(
 
     def act(number):
         if number == 4:
-            return close_round(round=round)
+            return end_and_close(round)
         return submit(assessment=own[number])
 
     at_the_same_moment(5, act)
 
     round.refresh_from_db()
     in_time = set(Assessment.objects.counted_in(round))
-    assert in_time == {item for item in Assessment.objects.all() if item.submitted_at < round.closed_at}
+    assert in_time == {item for item in Assessment.objects.all() if item.submitted_at < round.closes_at}
     assert Assessment.objects.submitted().count() == 4
 
 

@@ -1,13 +1,14 @@
-"""Mails about rounds: when one opens, and to those who have not submitted."""
+"""Mails about rounds: when one opens, when its deadline is moved, and reminders."""
 
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from assessments import announcements, reminders, reminding_job, rounds
-from assessments.models import RoundReminder
+from assessments import announcements, emails, reminders, reminding_job, rounds
+from assessments.models import Round
 from pages.refusals import Refusal
 from tests.factories import (
     create_leadership,
@@ -41,91 +42,61 @@ def remind(round, deliver):
         return reminders.remind_of_round(round=round)
 
 
-def test_reminder_goes_to_those_who_have_not_submitted(round, service, mailoutbox, deliver):
-    create_submitted(leadership=create_leadership(service=service), round=round)
-    missing = [create_leadership(service=service).user for _ in range(2)]
+def test_reminder_goes_to_everybody_in_the_same_words(round, service, mailoutbox, deliver):
+    create_submitted(leadership=create_leadership(service=service, user=create_user(name="Lis Lund")), round=round)
+    create_leadership(service=service, user=create_user(name="Lis Dal"))
+    create_leadership()
 
-    assert remind(round, deliver) == 2
+    remind(round, deliver)
 
-    assert sorted(mail.to for mail in mailoutbox) == sorted([user.email] for user in missing)
+    assert len(mailoutbox) == 2
+    assert mailoutbox[0].body == mailoutbox[1].body
+    assert "Har du svaret, kan du se bort fra mailen." in mailoutbox[0].body
     assert "Efterår 2026" in mailoutbox[0].subject
     assert "/overblik/" in mailoutbox[0].body
 
 
-def test_nobody_is_reminded_twice_in_a_week(round, service, mailoutbox, deliver):
+def test_reminder_is_sent_once_a_week(round, service, mailoutbox, deliver):
     create_leadership(service=service)
     remind(round, deliver)
-    create_leadership(service=service)
 
-    assert remind(round, deliver) == 1
-    with pytest.raises(Refusal, match="én gang om ugen"):
+    with pytest.raises(Refusal, match="inden for de seneste 7 dage"):
         remind(round, deliver)
 
-    RoundReminder.objects.update(sent_at=timezone.now() - timedelta(days=7, seconds=1))
-    assert remind(round, deliver) == 2
-    assert RoundReminder.objects.count() == 2
-    assert len(mailoutbox) == 4
+    Round.objects.update(reminded_at=timezone.now() - timedelta(days=7))
+    remind(round, deliver)
+    assert len(mailoutbox) == 2
 
 
-def test_reminding_in_batches_writes_to_each_once_and_says_how_far_it_is(
-    round, service, mailoutbox, deliver, monkeypatch
-):
-    monkeypatch.setattr(reminding_job, "BATCH", 2)
+def test_reminding_writes_a_batch_at_a_time_and_to_each_once(round, service, mailoutbox, deliver, monkeypatch):
+    monkeypatch.setattr(emails, "AT_ONCE", 2)
     leaders = [create_leadership(service=service).user.email for _ in range(5)]
 
     with deliver():
         job = reminding_job.ask_to_remind(round=round, owner=create_user())
 
     job.refresh_from_db()
-    assert (job.state, job.done, job.total) == ("finished", 5, 5)
-    assert job.message == "Påmindelsen er sendt til 5 ledere."
+    assert (job.state, job.message) == ("finished", "Påmindelsen er sendt til alle, der kan deltage.")
     assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
 
 
-def test_job_that_is_begun_again_goes_on_with_the_rest(round, service, mailoutbox, deliver):
-    leaders = [create_leadership(service=service).user.email for _ in range(5)]
-    with deliver():
-        reminders.remind_of_round(round=round, most=2)
-
-    with deliver():
-        job = reminding_job.ask_to_remind(round=round, owner=create_user())
-
-    job.refresh_from_db()
-    assert (job.done, job.total) == (3, 3)
-    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(leaders)
-
-
-def test_reminder_tells_each_her_own_deadline_in_her_own_language(round, service, mailoutbox, deliver):
-    user = create_leadership(service=service, user=create_user(language="en")).user
-    rounds.extend_deadline(round=round, user=user, closes_on=round.closes_on + timedelta(days=5))
+def test_reminder_is_in_each_ones_own_language(round, service, mailoutbox, deliver):
+    create_leadership(service=service, user=create_user(language="en"))
 
     remind(round, deliver)
 
-    later = round.closes_on + timedelta(days=5)
-    assert f"{later:%B} {later.year}" in mailoutbox[0].body
-    assert "You" in mailoutbox[0].body
-    assert str(later.day) in mailoutbox[0].body
+    assert f"{round.closes_on:%B} {round.closes_on.year}" in mailoutbox[0].body
+    assert "If you have answered, you can ignore this email." in mailoutbox[0].body
 
 
-@pytest.mark.parametrize("fields", [{"opens": 2}, {"closed_at": timezone.now()}])
-def test_reminder_is_for_a_round_that_is_under_way(service, mailoutbox, deliver, fields):
+@pytest.mark.parametrize("fields", [{"opens": 2}, {"closes": -1}, {"closed_at": timezone.now()}])
+def test_reminder_is_for_a_round_that_is_open(service, mailoutbox, deliver, fields):
     create_leadership(service=service)
 
     with pytest.raises(Refusal, match="ikke åben"):
         remind(create_round(organisation=service.organisation, **fields), deliver)
 
     assert mailoutbox == []
-
-
-def test_after_the_deadline_only_those_with_more_time_are_reminded(service, mailoutbox, deliver):
-    round = create_round(organisation=service.organisation, closes=-1)
-    late, given_time = [create_leadership(service=service).user for _ in range(2)]
-    rounds.extend_deadline(round=round, user=given_time, closes_on=timezone.localdate())
-
-    remind(round, deliver)
-
-    assert [mail.to for mail in mailoutbox] == [[given_time.email]]
-    assert late.email not in str(mailoutbox[0].message())
 
 
 def test_open_rounds_tells_the_leaders_once(round, service, mailoutbox, deliver, capsys):
@@ -162,3 +133,31 @@ def test_a_threshold_that_was_raised_meanwhile_holds_when_the_round_opens(round,
 
     round.refresh_from_db()
     assert round.threshold == 8
+
+
+def test_a_moved_deadline_is_told_to_everybody_once(round, service, mailoutbox, deliver):
+    create_submitted(leadership=create_leadership(service=service, user=create_user(name="Lis Lund")), round=round)
+    create_leadership(service=service, user=create_user(name="Lis Dal"))
+    announcements.announce_round(round=round)
+    later = round.closes_on + timedelta(days=5)
+    rounds.change_round(round=round, closes_on=later, greeting="")
+
+    with deliver():
+        assert announcements.announce_moved_deadlines() == [round]
+        assert announcements.announce_moved_deadlines() == []
+
+    assert len(mailoutbox) == 2
+    assert mailoutbox[0].body == mailoutbox[1].body
+    assert date_format(later) in mailoutbox[0].body
+    assert "fristen er flyttet" in mailoutbox[0].subject
+
+
+def test_a_greeting_that_is_changed_is_no_moved_deadline(round, service, mailoutbox, deliver):
+    create_leadership(service=service)
+    announcements.announce_round(round=round)
+    rounds.change_round(round=round, closes_on=round.closes_on, greeting="Hej igen")
+
+    with deliver():
+        assert announcements.announce_moved_deadlines() == []
+
+    assert mailoutbox == []

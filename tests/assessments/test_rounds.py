@@ -3,6 +3,7 @@
 from datetime import UTC, date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -139,17 +140,6 @@ def test_organisations_do_not_stand_in_each_others_way(organisation, edition):
     assert schedule(create_organisation(), edition, 5, 10)
 
 
-def test_a_longer_deadline_takes_time_and_a_round_closed_early_leaves_it(organisation, edition, leadership):
-    running = create_round(organisation=organisation, edition=edition, closes=2)
-    rounds.extend_deadline(round=running, user=leadership.user, closes_on=day(5))
-
-    with pytest.raises(Refusal, match="I den periode"):
-        schedule(organisation, edition, 3, 9)
-
-    Round.objects.update(closed_at=timezone.now())
-    assert schedule(organisation, edition, 1, 9)
-
-
 def test_the_database_refuses_a_round_that_closes_before_it_opens(edition):
     now = timezone.now()
 
@@ -172,13 +162,49 @@ def test_change_before_it_opens_changes_everything(organisation, edition):
     assert round.greeting == "Velkommen"
 
 
-def test_change_after_it_opened_changes_the_greeting_and_gives_more_time(organisation):
+def test_change_after_it_opened_changes_the_greeting_and_gives_all_more_time(organisation):
     round = create_round(organisation=organisation, closes=3)
 
     rounds.change_round(round=round, closes_on=day(9), greeting="En uge mere")
 
     round.refresh_from_db()
     assert (round.closes_on, round.greeting) == (day(9), "En uge mere")
+    assert round.moved_at is not None
+
+
+def test_deadline_is_moved_once(organisation):
+    round = create_round(organisation=organisation, closes=5)
+    rounds.change_round(round=round, greeting="Hej")
+    rounds.change_round(round=round, closes_on=day(9), greeting="Hej")
+
+    with pytest.raises(Refusal, match="kan flyttes én gang"):
+        rounds.change_round(round=round, closes_on=day(12), greeting="Hej")
+
+    rounds.change_round(round=round, closes_on=day(9), greeting="Tak")
+    round.refresh_from_db()
+    assert (round.closes_on, round.greeting) == (day(9), "Tak")
+
+
+@pytest.mark.parametrize(("left", "is_moved"), [(3 * A_DAY + timedelta(seconds=1), True), (3 * A_DAY, False)])
+def test_deadline_is_moved_before_the_last_three_days(organisation, left, is_moved):
+    round = create_round(organisation=organisation)
+
+    with time_machine.travel(round.closes_at - left, tick=False):
+        if is_moved:
+            rounds.change_round(round=round, closes_on=day(20), greeting="")
+        else:
+            with pytest.raises(Refusal, match="senest tre dage"):
+                rounds.change_round(round=round, closes_on=day(20), greeting="")
+
+    assert (Round.objects.get().closes_at > round.closes_at) == is_moved
+
+
+def test_moving_the_date_of_a_planned_round_is_no_move_of_a_deadline(organisation, edition):
+    round = schedule(organisation, edition, 5, 10)
+
+    rounds.change_round(round=round, closes_on=day(20), greeting="")
+
+    assert Round.objects.get().moved_at is None
 
 
 @pytest.mark.parametrize(
@@ -224,66 +250,6 @@ def test_call_off_deletes_a_round_that_has_not_opened(organisation, edition):
         rounds.call_off_round(round=running)
     with pytest.raises(Refusal, match="findes ikke længere"):
         rounds.call_off_round(round=Round(pk=planned.pk or "00000000-0000-0000-0000-000000000000"))
-
-
-# More time for one
-
-
-def test_extension_is_one_persons_own_and_the_latest_holds(organisation, leadership):
-    round = create_round(organisation=organisation, closes=1)
-    colleague = create_leadership(service=leadership.service).user
-
-    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(9))
-    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(5))
-
-    assert Round.objects.with_deadline_of(leadership.user).get().deadline == rounds.end_of(day(5))
-    assert Round.objects.with_deadline_of(colleague).get().deadline == round.closes_at
-
-
-def test_extension_keeps_the_round_open_for_her_alone(organisation, leadership):
-    round = create_round(organisation=organisation, closes=-1)
-    colleague = create_leadership(service=leadership.service)
-    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(0))
-
-    assert list(Round.objects.open_to(leadership.user)) == [round]
-    assert list(Round.objects.open_to(colleague.user)) == []
-    assert drafts.start_draft(leadership=leadership).round == round
-    assert drafts.start_draft(leadership=colleague).round is None
-    assert list(Round.objects.due()) == []
-
-
-def test_extension_is_refused_when_it_makes_no_sense(organisation, leadership, edition):
-    round = create_round(organisation=organisation, edition=edition, opens=-20, closes=-3)
-    stranger = create_leadership()
-    schedule(None, edition, 20, 30, title="Alles")
-
-    for user, closes_on, message in [
-        (leadership.user, day(-1), "passeret"),
-        (leadership.user, day(-4), "passeret"),
-        (leadership.user, day(20), "»Alles«"),
-        (leadership.user, day(999), "to år"),
-        (stranger.user, day(3), "Vælg en leder"),
-    ]:
-        with pytest.raises(Refusal, match=message):
-            rounds.extend_deadline(round=round, user=user, closes_on=closes_on)
-    assert not round.extensions.exists()
-
-
-def test_extension_before_the_deadline_must_be_after_it(organisation, leadership):
-    round = create_round(organisation=organisation, closes=9)
-
-    with pytest.raises(Refusal, match="senere dato"):
-        rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(9))
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"), [({"opens": 2}, "ikke åbnet"), ({"closed_at": timezone.now()}, "er lukket")]
-)
-def test_extension_is_for_a_round_that_is_under_way(organisation, leadership, fields, message):
-    round = create_round(organisation=organisation, **fields)
-
-    with pytest.raises(Refusal, match=message):
-        rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(30))
 
 
 # What belongs to a round
@@ -351,25 +317,6 @@ def test_what_is_sent_in_time_counts_and_what_is_late_does_not(organisation, lea
     assert counted(round) == [in_time]
 
 
-def test_her_own_deadline_counts(organisation, leadership):
-    round = create_round(organisation=organisation, closes=-1)
-    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(1))
-    own = create_submitted(leadership=leadership, round=round)
-    create_submitted(leadership=create_leadership(service=leadership.service), round=round)
-
-    assert counted(round) == [own]
-
-
-def test_closing_early_ends_it_for_everybody(organisation, leadership):
-    round = create_round(organisation=organisation)
-    rounds.extend_deadline(round=round, user=leadership.user, closes_on=day(20))
-    Round.objects.update(closed_at=timezone.now())
-
-    create_submitted(leadership=leadership, round=round)
-
-    assert counted(round) == []
-
-
 def test_a_post_that_nobody_confirmed_does_not_count(organisation):
     round = create_round(organisation=organisation)
     post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
@@ -387,17 +334,15 @@ def test_a_correction_in_time_replaces_and_a_late_one_changes_nothing(organisati
     assert counted(round) == [second]
 
     draft = drafts.reopen(assessment=second)
-    Round.objects.update(closed_at=timezone.now())
+    Round.objects.update(closes_at=timezone.now())
     submit(assessment=draft)
 
     assert counted(round) == [second]
 
 
-def test_due_rounds_have_nobody_waiting(organisation, leadership):
+def test_due_rounds_are_those_whose_time_is_up(organisation):
     over = create_round(organisation=organisation, closes=-1)
     create_round(organisation=create_organisation())
     create_round(organisation=create_organisation(), closes=-1, closed_at=timezone.now())
 
     assert list(Round.objects.due()) == [over]
-    rounds.extend_deadline(round=over, user=leadership.user, closes_on=day(0))
-    assert list(Round.objects.due()) == []

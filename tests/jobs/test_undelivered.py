@@ -171,7 +171,7 @@ def test_letter_says_how_many_did_not_get_it_and_not_who(act, coordinator, netwo
 
 
 def test_reminder_of_a_round_is_about_nothing(act, network):
-    """That it was sent tells whoever reads so that she has not submitted."""
+    """It goes to everybody, and no page tells who of them did not get it."""
     create_leadership(user=create_user(email="gammel@test.example"))
 
     act(reminders.remind_of_round, round=create_round())

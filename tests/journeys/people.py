@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from assessments import rounds
 from assessments.demo.people import PASSWORD, demo_address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
@@ -133,7 +132,6 @@ def create_open_round(edition, create_leader):
     create_submitted(leadership=others[0], round=round)
     create_leader("ubekraeftet", "Ulla Bekræft", service, confirmed_at=None)
     create_jobs(manager)
-    rounds.extend_deadline(round=round, user=leader.user, closes_on=round.closes_on + timedelta(days=3))
 
 
 def create_jobs(owner):

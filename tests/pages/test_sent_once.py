@@ -242,8 +242,7 @@ SENT_TWICE_WITHOUT_HARM = {
     "reply_link": "saves the answer it says",
     "reply_on_behalf": "saves the answer it says",
     "round_change": "saves what is written in it",
-    "round_close": "a round is closed once, however many jobs try",
-    "round_remind": "a reminder goes to each once a week, however many jobs try",
+    "round_remind": "a reminder is sent once a week, however many jobs try",
 }
 """Every address that takes a form and answers a second press as well as the first without a token."""
 

@@ -4,7 +4,7 @@ from releases.making.closing import close_each_due
 
 
 class Command(BaseCommand):
-    help = "Close the rounds whose time is up, extensions included, and publish their results. Part of tick."
+    help = "Close the rounds whose time is up, and publish their results. Part of tick."
 
     def handle(self, **options):
         for round, refusal in close_each_due():

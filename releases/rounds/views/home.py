@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.models import Round
-from assessments.participation import Participation, participation_of
 from jobs.models import Job
 from organisations.models import Organisation
 from releases.access import get_organisation_or_country
@@ -18,8 +17,7 @@ class RoundLine:
     round: Round
     url: str
     """Empty while only somebody else may follow it."""
-    participation: Participation | None
-    """Of a round that is under way, for its organiser alone (R11)."""
+    is_organiser: bool
 
 
 @require_safe
@@ -44,7 +42,7 @@ def national_rounds(request):
 
 
 def under_way(request):
-    """What the user has asked for that is not over, a closing among it."""
+    """What the user has asked for that is not over, a reminder among it."""
     return list(Job.objects.visible_to(request.user).under_way())
 
 
@@ -53,7 +51,7 @@ def round_line(user, round, organisation) -> RoundLine:
     return RoundLine(
         round=round,
         url=address_of_round(round, organisation) if round.is_closed or is_organiser else "",
-        participation=participation_of(round) if round.is_under_way and is_organiser else None,
+        is_organiser=is_organiser,
     )
 
 

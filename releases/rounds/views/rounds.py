@@ -1,4 +1,4 @@
-"""Plan a round, follow it, change it and call it off."""
+"""Plan a round, follow it, change it, remind of it and call it off."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -6,15 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments import rounds
-from assessments.participation import participation_of
+from assessments import reminders, reminding_job, rounds
+from assessments.participation import people_in
+from jobs.following import answer_with
 from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
 from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
 from releases.access import get_organisation_or_country, get_round, home_of, links_of
 from releases.reading.views.release import release_page, releases_for
-from releases.rounds.forms import OpenRoundForm, RoundForm
+from releases.rounds.forms import GreetingForm, OpenRoundForm, RoundForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,12 +47,7 @@ def round_detail(request, pk, organisation=None):
     round = get_round(request, within, pk)
     if round.is_closed:
         raise Http404
-    context = {
-        "round": round,
-        "links": links_of(round),
-        "participation": participation_of(round),
-        "extensions": list(round.extensions.select_related("user").order_by("closes_at", "user__name")),
-    }
+    context = {"round": round, "links": links_of(round), "leaders": people_in(round).count()}
     return render(request, "releases/round_detail.html", context)
 
 
@@ -61,7 +57,7 @@ def round_change(request, pk, organisation=None):
     if round.is_closed and request.method != "POST":
         return redirect(round)
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
-    form = (OpenRoundForm if round.has_opened else RoundForm)(request.POST or None, initial=initial)
+    form = form_for(round)(request.POST or None, initial=initial)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()
@@ -74,6 +70,34 @@ def round_change(request, pk, organisation=None):
 
     context = {"form": form, "round": round, "links": links_of(round), "unsaved": unsaved}
     return render(request, "releases/round_change.html", context)
+
+
+def form_for(round):
+    """A field for what can be changed now."""
+    if not round.has_opened:
+        return RoundForm
+    return OpenRoundForm if round.can_be_moved else GreetingForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_remind(request, pk, organisation=None):
+    """The same page and the same answer, whoever has sent an assessment in (R11)."""
+    round = get_round(request, organisation, pk)
+    if not round.is_open and request.method != "POST":
+        return redirect(round)
+    attempt = Attempt()
+    if request.method == "POST":
+        with attempt:
+            reminders.refuse_to_remind(round)
+            return answer_with(request, reminding_job.ask_to_remind(round=round, owner=request.user))
+    context = {
+        "round": round,
+        "links": links_of(round),
+        "days": reminders.INTERVAL.days,
+        "why_to_wait": reminders.why_to_wait(round),
+        "refusal": attempt.refusal,
+    }
+    return render(request, "releases/round_remind.html", context, status=attempt.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from organisations.models import Half, Leadership
-from releases.making.closing import close_round
 from releases.models import Cell, Count
 from tests.factories import (
     create_department,
@@ -17,6 +16,7 @@ from tests.factories import (
     create_round,
     create_service,
     create_submitted,
+    end_and_close,
 )
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def closed_national_round(chance):
             services.append((number, name, service))
     for number, name, service in services:
         answer_in(service, round, SIZES[name], number, chance)
-    return close_round(round=round)
+    return end_and_close(round)
 
 
 def shuffled(items, chance):

@@ -1,6 +1,9 @@
 """A round that closes, from answers to a release."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -22,6 +25,7 @@ from tests.factories import (
     create_service,
     create_submitted,
     create_user,
+    end_and_close,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +62,7 @@ def cell(release, kind="organisation", principle=1, role=""):
 def test_closing_publishes_a_band_of_five_people(round, organisation):
     answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
 
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
 
     found = cell(release)
     assert (found.precision, found.people, found.band, found.mean) == ("band", "5–9", "strong", None)
@@ -73,7 +77,7 @@ def test_closing_publishes_half_steps_of_ten_and_tenths_of_twenty(edition):
     for each, times in zip(rounds, [2, 4], strict=True):
         answer(each, [create_service(organisation=each.organisation)], [2, 3, 4, 4, 5] * times)
 
-    ten, twenty = (cell(closing.close_round(round=each)) for each in rounds)
+    ten, twenty = (cell(end_and_close(each)) for each in rounds)
 
     assert (ten.precision, ten.people, ten.mean, ten.median) == ("half", "10–19", 3.5, None)
     assert (twenty.precision, twenty.people, float(twenty.mean), twenty.median) == ("tenth", "20", 3.6, 4)
@@ -83,19 +87,33 @@ def test_closing_publishes_half_steps_of_ten_and_tenths_of_twenty(edition):
 def test_fewer_than_five_people_get_nothing(round, organisation):
     answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4])
 
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
 
     assert {each.precision for each in Cell.objects.all()} == {"hidden"}
     assert release.smallest_group is None
 
 
 def test_closing_twice_is_refused(round):
-    closing.close_round(round=round)
+    end_and_close(round)
 
     with pytest.raises(Refusal, match="allerede lukket"):
         closing.close_round(round=round)
 
     assert Release.objects.count() == 1
+
+
+def test_a21_round_is_closed_by_nobody_before_its_announced_time(round, organisation):
+    """A21, R3."""
+    answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
+
+    for moment in (timezone.now(), round.closes_at - timedelta(microseconds=1)):
+        with time_machine.travel(moment, tick=False), pytest.raises(Refusal, match="ikke før"):
+            closing.close_round(round=round)
+    assert not Release.objects.exists()
+
+    with time_machine.travel(round.closes_at, tick=False):
+        closing.close_due_rounds()
+    assert cell(Release.objects.get()).people == "5–9"
 
 
 def test_a06_one_person_with_several_posts_counts_once(round, organisation):
@@ -105,7 +123,7 @@ def test_a06_one_person_with_several_posts_counts_once(round, organisation):
         leadership = create_leadership(user=user, service=create_service(organisation=organisation))
         create_submitted(leadership=leadership, round=round, edition=round.edition, score=4)
 
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
 
     assert Member.objects.filter(release=release).count() == 1
     assert cell(release).precision == "hidden"
@@ -117,7 +135,7 @@ def test_an_unconfirmed_post_counts_nowhere(round, organisation):
     post = create_leadership(service=service, confirmed_at=None)
     create_submitted(leadership=post, round=round, edition=round.edition)
 
-    assert cell(closing.close_round(round=round)).precision == "hidden"
+    assert cell(end_and_close(round)).precision == "hidden"
 
 
 def test_a_draft_and_a_late_submission_count_nowhere(round, organisation):
@@ -128,14 +146,14 @@ def test_a_draft_and_a_late_submission_count_nowhere(round, organisation):
         leadership=create_leadership(service=service), round=round, edition=round.edition, submitted_at=round.closes_at
     )
 
-    assert cell(closing.close_round(round=round)).precision == "hidden"
+    assert cell(end_and_close(round)).precision == "hidden"
 
 
 def test_a10_correction_a11_erasure_and_a12_move_after_closing_change_nothing(round, organisation):
     """A10, A11 and A12, R3."""
     service = create_service(organisation=organisation)
     submitted = answer(round, [service], [2, 3, 4, 4, 5, 5])
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
     before = release.hash
     person = Person.objects.get(user=submitted[0].leadership.user)
 
@@ -152,7 +170,7 @@ def test_a10_correction_a11_erasure_and_a12_move_after_closing_change_nothing(ro
 
 def test_rows_of_a_release_are_never_changed_or_deleted(round, organisation):
     answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
     found = cell(release)
 
     for attempt in (
@@ -175,7 +193,7 @@ def test_national_round_has_networks_and_organisations_in_a_tree(edition):
             services = [create_service(organisation=create_organisation(), municipality=municipality)]
             answer(national, services, [2, 3, 4, 4, 5, 3])
 
-    release = closing.close_round(round=national)
+    release = end_and_close(national)
 
     kinds = list(release.scopes.values_list("kind", flat=True).order_by("pk"))
     assert sorted(kinds) == sorted(["country", *["network"] * 2, *["organisation"] * 6, *["service"] * 6])
@@ -190,7 +208,7 @@ def test_organisation_in_both_networks_has_a_part_in_each(edition, organisation)
         service = create_service(organisation=organisation, municipality=create_municipality(network=network))
         answer(national, [service], [2, 3, 4, 4, 5])
 
-    release = closing.close_round(round=national)
+    release = end_and_close(national)
 
     networks = release.scopes.filter(organisation=organisation, kind="organisation").values_list("network", flat=True)
     assert sorted(networks) == ["east", "west"]
@@ -204,7 +222,7 @@ def test_small_services_in_both_networks_stand_together_in_each(edition, organis
         services = [create_service(organisation=organisation, municipality=municipality) for _number in range(2)]
         answer(national, services, [2, 3, 4, 4, 5])
 
-    release = closing.close_round(round=national)
+    release = end_and_close(national)
 
     keys = release.scopes.filter(kind="small_services").order_by("key").values_list("key", flat=True)
     assert list(keys) == [f"small_services:organisation:{organisation.pk}:{network}" for network in ("east", "west")]
@@ -217,14 +235,14 @@ def test_arrow_since_the_round_before(edition, organisation):
         each = create_round(organisation=organisation, edition=edition)
         for place, leadership in enumerate(leaders):
             create_submitted(leadership=leadership, round=each, edition=edition, score=score + (place % 2))
-        release = closing.close_round(round=each)
+        release = end_and_close(each)
 
     assert cell(release).change == "up"
 
 
 def test_audit_releases_finds_a_release_that_was_tampered_with(round, organisation, capsys):
     answer(round, [create_service(organisation=organisation)], [2, 3, 4, 4, 5])
-    closing.close_round(round=round)
+    end_and_close(round)
     call_command("audit_releases")
     assert "safe" in capsys.readouterr().out
 
@@ -238,6 +256,6 @@ def test_audit_releases_finds_a_release_that_was_tampered_with(round, organisati
 def test_closing_takes_place_at_one_moment(round):
     before = timezone.now()
 
-    release = closing.close_round(round=round)
+    release = end_and_close(round)
 
     assert before <= release.published_at <= timezone.now()

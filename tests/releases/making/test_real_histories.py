@@ -11,7 +11,6 @@ from assessments import drafts, submission
 from assessments.models import Assessment, Round
 from organisations.models import Half, Leadership
 from releases.making.auditing import audit_release
-from releases.making.closing import close_round
 from releases.models import Cell, Count, Member, Release, Scope
 from tests.factories import (
     create_department,
@@ -22,6 +21,7 @@ from tests.factories import (
     create_round,
     create_service,
     create_submitted,
+    end_and_close,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -95,7 +95,7 @@ class RealWorld:
 
     def close(self):
         self.answer(share=0.9)
-        close_round(round=self.round)
+        end_and_close(self.round)
         self.open()
 
 

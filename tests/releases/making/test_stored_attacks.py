@@ -12,7 +12,6 @@ from assessments.models import Assessment
 from organisations.models import Leadership
 from pages.refusals import Refusal
 from releases.making import gathering, planning, publishing
-from releases.making.closing import close_round
 from releases.models import CannotChange, Cell, KeptForEver, Member, Person, Release
 from releases.reading.summaries import summary_of
 from tests.factories import (
@@ -24,6 +23,7 @@ from tests.factories import (
     create_service,
     create_submitted,
     create_user,
+    end_and_close,
 )
 from tests.releases.disclosure.test_attacks import mixed, nothing
 from tests.reports.documents.test_summary_tables import all_bytes
@@ -55,11 +55,11 @@ def test_a01_newcomer_and_a13_progress_there_is_no_figure_while_a_round_is_open(
     answer(running, service, [4, 4, 4, 4, 3])
     assert not Release.objects.exists()
 
-    close_round(round=running)
+    end_and_close(running)
     answer(running, service, [5])
 
     with pytest.raises(Refusal):
-        close_round(round=running)
+        end_and_close(running)
     assert Member.objects.count() == 5
     assert Release.objects.count() == 1
 
@@ -73,7 +73,7 @@ def test_a05_a_principle_that_four_have_answered_is_hidden_alone(running, organi
         draft.answers.filter(statement__principle=principles[4]).delete()
         type(draft).objects.filter(pk=draft.pk).update(status="submitted", submitted_at=running.opens_at)
 
-    release = close_round(round=running)
+    release = end_and_close(running)
 
     hidden = Cell.objects.filter(scope__release=release, scope__kind="organisation", role="", precision="hidden")
     assert list(hidden.values_list("principle", flat=True)) == [5]
@@ -83,7 +83,7 @@ def test_a09_insider_sees_no_figure_of_a_group_of_five_with_herself(running, org
     service = create_service(organisation=organisation)
     insider = answer(running, service, [3, 4, 5, 4, 5])[0].leadership.user
 
-    release = close_round(round=running)
+    release = end_and_close(running)
 
     outside = summary_of(release=release, viewer=create_user(), organisation=organisation)
     inside = summary_of(release=release, viewer=insider, organisation=organisation)
@@ -99,7 +99,7 @@ def test_roles_are_shown_where_both_are_large_enough(running, organisation):
         post = create_leadership(service=service, role=Leadership.Role.DEPARTMENT_MANAGER)
         create_submitted(leadership=post, round=running, edition=running.edition, score=score)
 
-    release = close_round(round=running)
+    release = end_and_close(running)
 
     by_role = Cell.objects.filter(scope__release=release, scope__kind="organisation", principle=1).exclude(role="")
     assert {cell.precision for cell in by_role} == {"band"}
@@ -110,7 +110,7 @@ def participation_of_the_others(running):
     services = [create_service(organisation=running.organisation) for _number in range(3)]
     for service, people in zip(services, [6, 6, 2], strict=True):
         answer(running, service, mixed(people))
-    release = close_round(round=running)
+    release = end_and_close(running)
     told = release.scopes.filter(kind="service").exclude(leaders=None).values_list("leaders", flat=True)
     return 0 < release.scopes.get(kind="organisation").leaders - sum(told) < 5
 
@@ -126,14 +126,14 @@ def several_posts(running):
     for score in [2, 3, 4, 4, 5]:
         post = create_leadership(user=user, service=create_service(organisation=running.organisation))
         create_submitted(leadership=post, round=running, edition=running.edition, score=score)
-    close_round(round=running)
+    end_and_close(running)
     return Cell.objects.exclude(precision="hidden").exists()
 
 
 def changed_afterwards(running):
     """A10: a published figure is brought up to date."""
     answer(running, create_service(organisation=running.organisation), mixed(6))
-    close_round(round=running)
+    end_and_close(running)
     try:
         return Cell.objects.exclude(precision="hidden").update(band="strong") > 0
     except CannotChange:
@@ -177,7 +177,7 @@ def published_release(running, organisation):
     """An organisation of 26, of whom four in one service have a mean of 1.8, which is told nowhere."""
     answer(running, create_service(organisation=organisation, name="Åhuset"), [2, 3, 4, 4, 5, 3, 4, 5, 2, 4, 3] * 2)
     answer(running, create_service(organisation=organisation, name="Gården"), [1, 2, 2, 2])
-    return close_round(round=running)
+    return end_and_close(running)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -1,22 +1,23 @@
 """The pages where rounds are planned, followed and closed."""
 
+import re
 from datetime import timedelta
 from itertools import chain, repeat
 
 import pytest
 from django.core.management import call_command
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from assessments import reminding_job
-from assessments.models import Round, RoundExtension
+from assessments.models import Round
+from assessments.submission import submit
 from jobs.models import Job
-from organisations.models import StrategicRole
+from organisations.models import Leadership, StrategicRole
 from pages.refusals import Refusal
-from releases.making import closing_job, publishing
+from releases.making import publishing
 from releases.making.auditing import Audit
-from releases.making.closing import close_due_rounds, close_round
-from releases.models import Release
+from releases.making.closing import close_due_rounds
 from tests.factories import (
     create_draft,
     create_edition,
@@ -26,6 +27,7 @@ from tests.factories import (
     create_service,
     create_submitted,
     create_user,
+    end_and_close,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,20 +93,19 @@ def test_home_shows_rounds_by_their_state(manager, organisation):
 
     found = {state: [line.round for line in context[state]] for state in ("under_way", "planned", "closed")}
     assert found == {"under_way": [running], "planned": [planned], "closed": [closed]}
-    assert context["under_way"][0].participation.round == running
     assert context["closed"][0].url == reverse("round_detail", args=[organisation.pk, closed.pk])
 
 
-def test_only_its_organiser_sees_participation_in_an_open_round(manager, organisation):
+def test_only_its_organiser_is_led_to_an_open_round(manager, organisation):
     create_leadership(service=create_service(organisation=organisation))
     create_round(title="Hele landet 2026")
 
     response = manager.get(reverse("organisation_home", args=[organisation.pk]))
 
     [line] = response.context["under_way"]
-    assert (line.participation, line.url) == (None, "")
+    assert (line.is_organiser, line.url) == (False, "")
     assert "Hele landet 2026" in response.text
-    assert "ledere har sendt ind" not in response.text
+    assert "Følg runden" not in response.text
 
 
 def test_home_names_her_other_organisations(manager, organisation):
@@ -120,7 +121,7 @@ def test_home_query_count(manager, organisation, round, django_assert_num_querie
         create_leadership(service=create_service(organisation=organisation))
         create_round(opens=-100 * number - 90, closes=-100 * number - 60, closed_at=timezone.now())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = manager.get(reverse("organisation_home", args=[organisation.pk]))
 
     assert len(response.context["closed"]) == count
@@ -235,35 +236,62 @@ def test_fields_that_are_not_the_forms_are_ignored(manager, organisation):
 # Following
 
 
-def test_detail_counts_and_shows_nobody(manager, organisation, round):
+def test_detail_says_how_many_can_take_part_and_names_nobody(manager, organisation, round):
+    post = create_leadership(service=create_service(organisation=organisation))
+
+    text = manager.get(round.get_absolute_url()).text
+
+    assert "Én leder kan deltage." in text
+    assert post.user.name not in text
+    assert "Der er færre end 5 ledere i runden" in text
+
+
+def test_detail_says_when_the_round_closes_and_after_that_that_it_will(manager, round):
+    assert "bliver ikke lukket før" in manager.get(round.get_absolute_url()).text
+
+    Round.objects.update(closes_at=timezone.now())
+
+    text = manager.get(round.get_absolute_url()).text
+    assert "Runden lukker af sig selv om lidt." in text
+    assert "Mind om runden" not in text
+
+
+def what_its_organiser_meets(client, round):
+    """Every page of an open round, and those that lead to it, without the tokens of their forms."""
+    pages = [of(round, name) for name in ("round_detail", "round_change", "round_remind")]
+    home = reverse("organisation_home", args=[round.organisation_id])
+    texts = [client.get(page).text for page in [home, *pages, reverse("overview"), reverse("job_list")]]
+    return [re.sub(r'value="[\w-]{16,}"', "", text) for text in texts]
+
+
+@pytest.mark.parametrize("who", ["manager", "administrator"])
+def test_a13_pages_of_an_open_round_are_the_same_while_answers_come_in(request, who, organisation, round):
+    """A13, R11."""
+    client = request.getfixturevalue(who)
     service = create_service(organisation=organisation)
-    sent, missing = create_leadership(service=service), create_leadership(service=service)
-    create_submitted(leadership=sent, round=round)
+    drafts = [create_draft(leadership=create_leadership(service=service), round=round, answered=7) for _ in range(6)]
+    before = what_its_organiser_meets(client, round)
 
-    response = manager.get(round.get_absolute_url())
-
-    assert (response.context["participation"].participants, response.context["participation"].leaders) == (1, 2)
-    assert sent.user.name not in response.text
-    assert missing.user.name not in response.text
-    assert "Der er færre end 5 ledere i runden" in response.text
+    for draft in drafts:
+        submit(assessment=draft)
+        assert what_its_organiser_meets(client, round) == before
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_detail_query_count(manager, organisation, round, django_assert_num_queries, count):
     for _ in range(count):
-        post = create_leadership(service=create_service(organisation=organisation))
-        RoundExtension.objects.create(round=round, user=post.user, closes_at=round.closes_at + timedelta(days=1))
+        create_leadership(service=create_service(organisation=organisation))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = manager.get(round.get_absolute_url())
 
-    assert len(response.context["extensions"]) == count
+    assert response.context["leaders"] == count
 
 
 def test_a_closed_round_is_followed_no_more(manager, organisation, round):
     Round.objects.update(closed_at=timezone.now())
 
-    for name in ("round_change", "round_extend", "round_remind", "round_close", "round_call_off"):
+    for name in ("round_change", "round_remind", "round_call_off"):
         assert manager.get(of(round, name)).url == round.get_absolute_url(), name
 
 
@@ -273,7 +301,7 @@ def test_a_closed_national_round_is_read_from_the_organisation_and_an_open_one_i
     assert manager.get(address).status_code == 404
 
     create_leadership(service=create_service(organisation=organisation))
-    close_round(round=national)
+    end_and_close(national)
     assert manager.get(address).status_code == 200
 
 
@@ -296,6 +324,19 @@ def test_change_an_open_round_shows_only_what_can_be_changed(manager, round):
     assert list(form.fields) == ["closes_on", "greeting"]
     assert "kun blive senere" in response.context["form"].errors["closes_on"][0]
     assert "Hej igen" in response.text
+
+
+@pytest.mark.parametrize("fields", [{"moved_at": timezone.now()}, {"closes": 2}])
+def test_change_of_an_open_round_whose_deadline_stands_has_no_field_for_it(manager, organisation, fields):
+    round = create_round(organisation=organisation, **fields)
+
+    response = manager.get(of(round, "round_change"))
+    manager.post(of(round, "round_change"), date_fields("closes_on", day(20)) | {"greeting": "Hej igen"})
+
+    stored = Round.objects.get()
+    assert list(response.context["form"].fields) == ["greeting"]
+    assert "Fristen kan ikke flyttes mere" in response.text
+    assert (stored.closes_at, stored.greeting) == (round.closes_at, "Hej igen")
 
 
 def test_change_in_a_page_from_before_it_closed_keeps_what_was_typed(manager, round):
@@ -324,61 +365,6 @@ def test_call_off_of_an_open_round_is_refused(manager, round):
     assert "Lederne har ikke hørt om den endnu" not in response.text
 
 
-# More time for one
-
-
-def test_extend_gives_one_leader_more_time(manager, organisation, round):
-    post = create_leadership(service=create_service(organisation=organisation))
-
-    response = manager.post(
-        of(round, "round_extend"), {"user": post.user.pk} | date_fields("closes_on", day(15)), follow=True
-    )
-
-    assert round.extensions.get().closes_on == day(15)
-    assert f"{post.user} kan sende ind til og med" in response.text
-
-
-def test_extend_lists_everybody_whether_they_submitted_or_not(manager, organisation, round):
-    service = create_service(organisation=organisation)
-    posts = [create_leadership(service=service) for _ in range(2)]
-    create_submitted(leadership=posts[0], round=round)
-    create_leadership()
-
-    choices = manager.get(of(round, "round_extend")).context["form"].fields["user"].choices
-
-    assert {value for value, _label in choices} == {"", *(str(post.user.pk) for post in posts)}
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({"user": ""}, "Vælg en leder"),
-        ({"user": "x"}, "Vælg en leder"),
-        (date_fields("closes_on", day(-1)), "passeret"),
-        (date_fields("closes_on", day(10)), "senere dato"),
-    ],
-)
-def test_extend_says_what_to_mend(manager, organisation, round, fields, message):
-    post = create_leadership(service=create_service(organisation=organisation))
-
-    response = manager.post(
-        of(round, "round_extend"), {"user": post.user.pk} | date_fields("closes_on", day(15)) | fields
-    )
-
-    assert response.status_code == 200
-    assert message in response.text
-    assert not round.extensions.exists()
-
-
-def test_extend_after_closing_is_refused(manager, organisation, round):
-    post = create_leadership(service=create_service(organisation=organisation))
-    Round.objects.update(closed_at=timezone.now())
-
-    response = manager.post(of(round, "round_extend"), {"user": post.user.pk} | date_fields("closes_on", day(15)))
-
-    assert "Runden er lukket, så fristen kan ikke forlænges." in response.text
-
-
 # Reminding
 
 
@@ -392,15 +378,15 @@ def test_remind_asks_once_and_writes_in_a_job(
         response = manager.post(of(round, "round_remind"))
 
     job = Job.objects.get()
-    assert asked.context["count"] == 1
-    assert post.user.name not in asked.text
+    assert "Påmindelsen går til alle, der kan deltage" in asked.text
     assert response.url == job.get_absolute_url()
-    assert (job.state, job.message) == ("finished", "Påmindelsen er sendt til én leder.")
+    assert (job.state, job.message) == ("finished", "Påmindelsen er sendt til alle, der kan deltage.")
     assert job.result_url == round.get_absolute_url()
     assert [mail.to for mail in mailoutbox] == [[post.user.email]]
     again = manager.post(of(round, "round_remind"))
     assert again.status_code == 409
-    assert "én gang om ugen" in again.text
+    assert "Du kan sende en igen" in again.text
+    assert "Du kan sende en igen" in manager.get(of(round, "round_remind")).text
     assert Job.objects.count() == 1
 
 
@@ -415,95 +401,48 @@ def test_two_jobs_that_remind_write_to_each_once(
 
     first, second = Job.objects.order_by("queued_at")
     assert (first.state, second.state) == ("finished", "failed")
-    assert "Der er ingen at minde om runden nu." in second.message
+    assert "Der er sendt en påmindelse" in second.message
     assert len(mailoutbox) == 1
+
+
+def test_a18_nobody_is_given_more_time_alone_and_a_reminder_is_the_same_either_way(
+    manager, organisation, mailoutbox, django_capture_on_commit_callbacks
+):
+    """A18, R11: one leader alone, who has answered in one round and not in the other."""
+    told = []
+    for has_answered in (True, False):
+        round = create_round(organisation=organisation, title="Efterår 2026")
+        post = create_leadership(user=create_user(name="Lis Lund"), service=create_service(organisation=organisation))
+        if has_answered:
+            create_submitted(leadership=post, round=round)
+        page = re.sub(r'value="[^"]{20,}"', "", manager.get(of(round, "round_remind")).text)
+        with django_capture_on_commit_callbacks(execute=True):
+            manager.post(of(round, "round_remind"))
+        job = Job.objects.get()
+        told.append((page.replace(str(round.pk), ""), job.message, [mail.body for mail in mailoutbox]))
+        mailoutbox.clear()
+        Job.objects.all().delete()
+        Leadership.objects.update(until=day(-1), since=day(-2))
+
+    assert told[0] == told[1]
+    assert len(told[0][2]) == 1
+    with pytest.raises(NoReverseMatch):
+        reverse("round_extend", args=[organisation.pk, round.pk])
 
 
 # Closing
 
 
-def test_close_asks_once_and_closes_in_a_job(manager, round, django_capture_on_commit_callbacks):
-    asked = manager.get(of(round, "round_close"))
-    assert not Round.objects.closed().exists()
-    with django_capture_on_commit_callbacks(execute=True):
-        response = manager.post(of(round, "round_close"))
+def test_nobody_closes_a_round_by_hand(manager, round):
+    with pytest.raises(NoReverseMatch):
+        reverse("round_close", args=[round.organisation_id, round.pk])
 
-    round.refresh_from_db()
-    job = Job.objects.get()
-    assert "Vil du lukke runden" in asked.text
-    assert round.is_closed
-    assert response.url == job.get_absolute_url()
-    assert (job.state, job.message) == ("finished", "Runden er lukket, og resultaterne er gjort op.")
-    assert job.result_url == round.get_absolute_url()
-
-
-def test_two_jobs_that_close_one_round_both_lead_to_its_release(
-    manager, colleague, round, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        for _ in range(2):
-            manager.post(of(round, "round_close"))
-        closing_job.ask_to_close(round=round, owner=colleague)
-
-    outcomes = list(Job.objects.order_by("queued_at").values_list("state", "message", "result_url"))
-    assert outcomes == [
-        ("finished", "Runden er lukket, og resultaterne er gjort op.", round.get_absolute_url()),
-        ("finished", "Runden er allerede lukket.", round.get_absolute_url()),
-    ]
-    assert Release.objects.count() == 1
-
-
-def test_administrator_who_closes_an_organisations_round_is_led_to_a_page_she_may_read(
-    administrator, round, organisation, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        administrator.post(of(round, "round_close"))
-
-    assert Job.objects.get().result_url == reverse("organisation_home", args=[organisation.pk])
-    assert administrator.get(Job.objects.get().result_url).status_code == 200
-
-
-def test_round_that_would_expose_somebody_stays_open_and_its_job_says_why(
-    manager, round, django_capture_on_commit_callbacks, monkeypatch
-):
-    monkeypatch.setattr(
-        "releases.making.publishing.try_attacks", lambda *arguments: Audit(1, ["2 persons stand alone"])
-    )
-
-    with django_capture_on_commit_callbacks(execute=True):
-        manager.post(of(round, "round_close"))
-
-    job = Job.objects.get()
-    assert not Round.objects.get().is_closed
-    assert job.was_refused
-    assert "resultaterne kunne røbe enkelte svar" in job.message
-    assert "resultaterne kunne røbe enkelte svar" in manager.get(job.get_absolute_url()).text
-
-
-def test_close_from_a_second_browser_finds_it_closed(manager, round):
-    close_round(round=round)
-    closed_at = Round.objects.get().closed_at
-
-    response = manager.post(of(round, "round_close"), follow=True)
-
-    assert Round.objects.get().closed_at == closed_at
-    assert "Runden er allerede lukket." in response.text
-
-
-def test_close_before_it_opened_is_refused(manager, organisation):
-    round = create_round(organisation=organisation, opens=3)
-
-    response = manager.post(of(round, "round_close"), follow=True)
-
-    assert "Runden er ikke åbnet endnu" in response.text
+    assert manager.post(round.get_absolute_url() + "luk/").status_code == 404
     assert not Round.objects.closed().exists()
 
 
-def test_close_rounds_closes_those_that_nobody_has_time_left_in(organisation, capsys):
+def test_close_rounds_closes_those_whose_time_is_up(organisation, capsys):
     over = create_round(organisation=organisation, closes=-1)
-    waiting = create_round(organisation=create_organisation(), closes=-1)
-    post = create_leadership(service=create_service(organisation=waiting.organisation))
-    RoundExtension.objects.create(round=waiting, user=post.user, closes_at=timezone.now() + timedelta(hours=1))
     create_round(organisation=create_organisation())
 
     call_command("close_rounds")
@@ -541,12 +480,10 @@ def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisa
 
 
 @pytest.mark.parametrize("state", ["queued", "running"])
-def test_home_leads_back_to_a_closing_that_is_under_way(manager, organisation, round, state):
+def test_home_leads_back_to_a_reminder_that_is_under_way(manager, organisation, round, state):
     seen = timezone.now() if state == "running" else None
     owner = organisation.strategic_roles.get().user
-    job = Job.objects.create(
-        owner=owner, kind="close_round", title="Luk runden Efterår 2026", state=state, seen_at=seen
-    )
+    job = Job.objects.create(owner=owner, kind="remind", title="Mind om runden Efterår 2026", state=state, seen_at=seen)
 
     page = manager.get(reverse("organisation_home", args=[organisation.pk])).text
 
