@@ -183,7 +183,7 @@ class SummaryDocument:
         return {key: split_table(table) for key, table in together.items()}
 
     @property
-    def notes_on_figures(self):
+    def notes(self):
         return notes_on_figures(self.summary)
 
     @property

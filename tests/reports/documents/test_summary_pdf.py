@@ -10,12 +10,14 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import escape
 
 from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
 from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_pdf import SummaryDocument
+from reports.documents.summary_tables import notes_on_figures
 from reports.rendering.processes import CannotRender
 from reports.views.summaries import as_archive_file, as_pdf_file, summary_file_name
 from tests.factories import create_organisation, create_service, create_user
@@ -283,6 +285,15 @@ def documents(django_db_setup, django_db_blocker):
 @pytest.fixture(params=["da", "en"])
 def drawn(request, documents):
     return documents[request.param]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_summary_says_how_its_figures_are_to_be_read(organisation, release, language):
+    with translation.override(language):
+        document = document_of(release, organisation, language)
+        html, notes = document.html, notes_on_figures(document.summary)
+
+    assert [note for note in notes if escape(note) not in html] == []
 
 
 def test_summary_follows_pdf_ua(drawn):
