@@ -11,6 +11,7 @@ from accounts.models import User
 from organisations.models import Leadership, StrategicRole
 from tests.accounts.test_sign_in import create_confirmed_user, link_in, sign_in
 from tests.factories import PASSWORD, create_leadership, create_user
+from tests.markup import one_line
 
 
 @pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_account_refuses_and_keeps_the_old_name_in_the_header(client):
     response = client.post(reverse("account"), {"name": "", "language": "da"})
 
     assert response.context["form"].errors == {"name": ["Skriv dit navn."]}
-    assert "<title>Fejl: Din konto – Syv principper</title>" in response.text
+    assert "<title>Fejl: Din konto – Syv principper</title>" in one_line(response.text)
     assert "Birgitte Holm</a>" in response.text
 
 

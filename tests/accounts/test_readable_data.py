@@ -10,6 +10,7 @@ from accounts.data_words import WORDS
 from accounts.personal_data import COLLECTORS, collected
 from accounts.readable_data import FOR_MACHINES, readable, readable_value
 from tests.factories import create_action, create_submitted, create_user
+from tests.markup import one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def test_every_room_and_every_name_is_in_words(leader):
 def test_page_says_what_the_file_holds_in_words(client, leader):
     client.force_login(leader)
 
-    text = client.get(reverse("account_data_page")).text
+    text = one_line(client.get(reverse("account_data_page")).text)
 
     assert "<dt>1.1 Udsagn 1.1</dt><dd>4</dd>" in text
     assert "<dt>1.2 Udsagn 1.2</dt><dd>ikke relevant</dd>" in text
@@ -66,7 +67,7 @@ def test_changes_of_the_account_say_what_became_what(client, leader):
 def test_page_is_english_in_english(client, leader):
     client.force_login(leader)
 
-    text = client.get(reverse("account_data_page"), headers={"accept-language": "en"}).text
+    text = one_line(client.get(reverse("account_data_page"), headers={"accept-language": "en"}).text)
 
     assert "<dt>1.2 Udsagn 1.2 (en)</dt><dd>not relevant</dd>" in text
 

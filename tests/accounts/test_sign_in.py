@@ -13,6 +13,7 @@ from jobs.mail import send, send_due
 from jobs.models import OutgoingMail
 from tests.factories import PASSWORD, create_user
 from tests.jobs.smtp import free_port, mail_server
+from tests.markup import one_line
 from tests.simultaneous import each_with_a_connection, in_a_thread
 
 LINK = re.compile(r"http://testserver(\S+)")
@@ -77,7 +78,7 @@ def test_sign_in_refuses_without_saying_whether_the_address_is_known(client, kno
     response = sign_in(client, email, "forkert-adgangskode")
 
     assert response.context["form"].errors == {"__all__": ["E-mailadressen eller adgangskoden er forkert. Prøv igen."]}
-    assert "<title>Fejl: Log ind – Syv principper</title>" in response.text
+    assert "<title>Fejl: Log ind – Syv principper</title>" in one_line(response.text)
 
 
 @pytest.mark.django_db

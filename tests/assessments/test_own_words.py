@@ -11,6 +11,7 @@ from assessments.results import result_of
 from principles.models import Statement
 from tests.assessments.test_results import set_scores
 from tests.factories import create_action, create_edition, create_submitted, create_user
+from tests.markup import one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_last_time_stands_beside_this_time(client, now):
 def test_a_first_result_stands_alone(client, before):
     text = page(client, before)
 
-    assert ">I dine egne ord<" in text
+    assert ">I dine egne ord<" in one_line(text)
     assert "Sidst og nu" not in text
     assert "Vi samler data." in text
 

@@ -22,6 +22,7 @@ from tests.factories import (
     create_service,
     create_submitted,
 )
+from tests.markup import one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ def test_overview_says_that_an_older_draft_is_not_in_the_round(leader, leadershi
 
 
 def primary_buttons(text):
-    page = text.partition("</main>")[0]
+    page = one_line(text).partition("</main>")[0]
     return re.findall(r'<(?:button|a) class="button button-primary"[^>]*>(?:<span>)?([^<]+)', page)
 
 

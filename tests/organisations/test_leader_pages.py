@@ -21,6 +21,7 @@ from tests.factories import (
     create_service,
     create_user,
 )
+from tests.markup import one_line
 from tests.organisations.leader_lists.files import csv_file, leader, uploaded, xlsx_file
 
 pytestmark = pytest.mark.django_db
@@ -454,7 +455,7 @@ def last_day(day):
 
 @pytest.mark.parametrize("name", ["leader_address", "leader_change", "leader_end"])
 def test_head_of_the_page_does_not_give_the_post_to_whoever_looks_at_it(ask, manager, service, name):
-    page = ask(name, create_leadership(service=service)).text
+    page = one_line(ask(name, create_leadership(service=service)).text)
 
     assert f'">{manager}</a></p>' in page
 
@@ -500,7 +501,7 @@ def test_preview_names_roles_in_the_language_of_the_page_and_leaves_what_is_wron
     upload(ask, csv_file(leader(), leader("Bo Krog", "bo@test.example", "Findes ikke")))
     client.cookies["django_language"] = "en"
 
-    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    page = one_line(ask("leader_list_preview", LeaderList.objects.get()).text)
 
     assert f"<p>Service manager, {service}</p>" in page
     assert "<p>tilbudsleder, Findes ikke</p>" in page
@@ -637,8 +638,8 @@ def test_answer_is_kept_and_shown_before_it_is_saved(ask, service):
 
     assert answered.status_code == 200
     assert "Adressen bliver rettet. Den var mette@test.example." in answered.text
-    assert f'value="{post.user_id}" id="person-2-1" checked' in answered.text
-    assert f'value="{post.user_id}" id="person-2-1" checked' in ask("leader_list_preview", leader_list).text
+    assert f'value="{post.user_id}" id="person-2-1" checked' in one_line(answered.text)
+    assert f'value="{post.user_id}" id="person-2-1" checked' in one_line(ask("leader_list_preview", leader_list).text)
     assert not Job.objects.exists()
 
 
@@ -678,12 +679,12 @@ def test_using_the_answers_never_saves(ask, service):
 def test_preview_says_how_the_file_was_read(ask, service):
     path = CASES / "files" / "filtreret-raekke.xlsx"
     upload(ask, uploaded(path.read_bytes(), path.name))
-    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    page = one_line(ask("leader_list_preview", LeaderList.objects.get()).text)
     assert "Én række er skjult i regnearket og er taget med: række 3." in page
     assert "skjult i filen" in page
 
     upload(ask, csv_file(["2020", *leader()], headings=["År", "Medarbejder", *HERS[2:6]]))
-    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    page = one_line(ask("leader_list_preview", LeaderList.objects.get()).text)
     assert "»Medarbejder« er læst som Navn" in page
     assert "Ikke brugt: År." in page
 
@@ -703,7 +704,7 @@ def test_period_of_a_list_is_that_of_the_post(ask, service):
 def test_many_rows_of_one_kind_are_folded_together(ask, service):
     upload(ask, csv_file(*[leader(email=f"l{number}@test.example") for number in range(300)]))
 
-    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    page = one_line(ask("leader_list_preview", LeaderList.objects.get()).text)
 
     assert '<details class="details"><summary class="details-summary">Nye (300)</summary>' in page
 
@@ -712,7 +713,7 @@ def test_list_that_changes_nothing_leads_back(ask, service):
     create_leadership(user=create_user(email="aase@test.example", name="Åse Ærø"), service=service)
     upload(ask, csv_file(leader()))
 
-    page = ask("leader_list_preview", LeaderList.objects.get()).text
+    page = one_line(ask("leader_list_preview", LeaderList.objects.get()).text)
 
     assert "Listen ændrer ingenting" in page
     assert "Gem ændringerne" not in page

@@ -12,6 +12,7 @@ from networks.afterwards.forms.evaluations import TEXT_MAX_LENGTH
 from networks.models import EvaluationAnswer, EvaluationReceipt
 from pages.refusals import Refusal
 from tests.factories import create_edition
+from tests.markup import one_line
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,
@@ -418,7 +419,7 @@ def test_page_shows_means_and_texts_together(client, meeting):
     assert "5 har svaret." in page.text
     assert [str(rated.mean) for rated in page.context["results"].ratings] == ["4.0", "5.0", "3.0", "4.0"]
     assert all(f"Tekst {number}" in page.text for number in range(5))
-    assert "<strong>Princip 5</strong>: Fordi" in page.text
+    assert "<strong>Princip 5</strong>: Fordi" in one_line(page.text)
     assert str(user) not in page.text
 
 

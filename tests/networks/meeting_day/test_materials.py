@@ -15,6 +15,7 @@ from networks.meeting_day import materials, uploads
 from networks.meeting_day.file_checks import LARGEST
 from networks.meeting_day.materials import clean_name, title_from_name
 from networks.models import Material, Meeting
+from tests.markup import one_line
 from tests.networks.factories import (
     create_coordinator,
     create_material,
@@ -74,7 +75,7 @@ def test_coordinator_adds_a_link(client, meeting, coordinator):
 
     material = Material.objects.get()
     assert (material.kind, material.url, material.title) == ("link", "https://example.org/a?b=1", "Læs her")
-    page = client.get(meeting.get_absolute_url()).text
+    page = one_line(client.get(meeting.get_absolute_url()).text)
     assert '<a class="sp-link" href="https://example.org/a?b=1" rel="noopener noreferrer">Læs her</a>' in page
 
 
