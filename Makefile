@@ -72,6 +72,7 @@ image: ## The container image (needs Docker)
 fmt: setup-test ## Format the code and mend what can be mended
 	.venv/bin/ruff check --fix --quiet || true
 	.venv/bin/ruff format
+	.venv/bin/djlint templates --reformat --quiet --extend-exclude templates/django,templates/reports || true
 
 bench: setup-test ## Run the benchmarks (benchmarks/README.md)
 	.venv/bin/python -m benchmarks

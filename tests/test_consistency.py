@@ -215,6 +215,13 @@ def test_no_template_has_a_browser_cut_what_is_pasted(name):
     assert re.findall(r"\smaxlength=", (TEMPLATES / name).read_text(encoding="utf-8")) == []
 
 
+def test_lines_of_templates_are_short():
+    """The formatter leaves long what it may not break: where white space would be seen."""
+    lines = [line for path in TEMPLATES.rglob("*.html") for line in path.read_text(encoding="utf-8").splitlines()]
+
+    assert sum(len(line) > 120 for line in lines) <= 0.04 * len(lines)
+
+
 # What is private
 
 
