@@ -93,46 +93,58 @@ def suggestions_for(network, meeting=None) -> Suggestions:
     turns = [] if len(found) >= FROM_RELEASE else in_turn(texts, history, {item.principle.number for item in found})
     items = [*found[:FROM_RELEASE], *turns[: 1 if found else IN_TURN]]
     return Suggestions(
-        source=suggestion_source(network, picture if rests_on_results else None),
+        source=suggestion_source(network, picture, rests_on_results),
         rests_on_results=rests_on_results,
         items=[with_presence(item, present) for item in items],
     )
 
 
-def suggestion_source(network, picture) -> str:
-    if picture is None:
-        return _(
-            "Der er endnu ingen resultater fra %(network)s, som alle i netværket må se. "
-            "Forslagene følger derfor, hvilke principper der har været længst væk fra dagsordenen."
-        ) % {"network": network}
-    return _(
-        "Forslagene bygger på de offentliggjorte resultater fra %(half_year)s. "
-        "Du ser kun samlede tal, aldrig enkelte lederes svar."
-    ) % {"half_year": picture.half_year}
+def suggestion_source(network, picture, rests_on_results) -> str:
+    return " ".join(suggestion_source_sentences(network, picture, rests_on_results))
+
+
+def suggestion_source_sentences(network, picture, rests_on_results):
+    if picture is None or not picture.shown:
+        yield _("Der er endnu ingen resultater fra %(network)s, som alle i netværket må se.") % {"network": network}
+    elif not picture.lowest and len(picture.shown) > 1:
+        yield _("I resultaterne fra %(half_year)s ligger de laveste principper tæt, så ingen af dem er nævnt.") % {
+            "half_year": picture.half_year
+        }
+    if not rests_on_results:
+        yield _("Forslagene følger, hvilke principper der har været længst væk fra dagsordenen.")
+    else:
+        yield _(
+            "Forslagene bygger på de offentliggjorte resultater fra %(half_year)s. "
+            "Du ser kun samlede tal, aldrig enkelte lederes svar."
+        ) % {"half_year": picture.half_year}
 
 
 def from_results(picture, texts, history):
-    """The weakest, what most recognise, what has gone down: each principle once, with its reason."""
+    """The lowest, what most recognise, what has gone down: each principle once, with its reason."""
     now = {item.number: item for item in texts.principles}
-    weakest = [now[item.number] for item in picture.lowest if item.number in now]
-    for principle in history.in_turn(weakest)[:IN_TURN]:
+    lowest = [now[item.number] for item in picture.lowest if item.number in now]
+    for principle in history.in_turn(lowest):
         yield about_principle(
-            principle, " ".join([stands_weakest(picture, principle), history.in_words(principle.number)])
+            principle, " ".join([why_lowest(picture, principle, lowest), history.in_words(principle.number)])
         )
     for recognised in [each for each in picture.recognised if each.kind == Count.Kind.DILEMMA][:1]:
         if dilemma := same_dilemma(now.get(recognised.principle.number), recognised.code):
             yield about_dilemma(now[recognised.principle.number], dilemma, recognised)
     for principle in texts.principles:
-        if picture.figure(principle).change == Cell.Change.DOWN and principle not in weakest:
+        if picture.figure(principle).change == Cell.Change.DOWN and principle not in lowest:
             went_down = _("Er gået ned siden runden før (↓).")
             yield about_principle(principle, " ".join([went_down, history.in_words(principle.number)]))
 
 
-def stands_weakest(picture, principle) -> str:
+def why_lowest(picture, principle, lowest) -> str:
     """As finely as it is published: a band for small groups, a number from ten people on."""
     figure = picture.figure(principle)
     among = _("%(people)s ledere") % {"people": figure.people}
-    said = _("Står svagest i netværket (%(figure)s, %(people)s)") % {"figure": figure_in_words(figure), "people": among}
+    shown = {"figure": figure_in_words(figure), "people": among}
+    if len(lowest) == 1:
+        said = _("Ligger lavest i netværket (%(figure)s, %(people)s)") % shown
+    else:
+        said = _("Blandt de laveste i netværket (%(figure)s, %(people)s)") % shown
     important = picture.importance.get(principle.number)
     if important is None:
         return f"{said}."

@@ -4,11 +4,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pages.ranking import Interval
+from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
 from releases.reading.viewers import hidden_among, scopes_around, standings
 
 PRINCIPLES = range(1, 8)
-BANDS = Cell.Band.values
+LOWEST, HIGHEST = Decimal(1), Decimal(5)
+BANDS: dict[str, Interval] = {
+    Cell.Band.NEEDS_STRENGTHENING: Interval(LOWEST, UNDER_WAY_FROM),
+    Cell.Band.UNDER_WAY: Interval(UNDER_WAY_FROM, STRONG_FROM),
+    Cell.Band.STRONG: Interval(STRONG_FROM, HIGHEST),
+}
+REACH: dict[str, Decimal] = {Cell.Precision.HALF: Decimal("0.25"), Cell.Precision.TENTH: Decimal("0.05")}
+"""How far an exact mean can lie from the number that is shown."""
+ENDS: dict[str, tuple[Decimal, Decimal]] = {
+    Cell.Precision.HALF: (Decimal("1.5"), Decimal("4.5")),
+    Cell.Precision.TENTH: (Decimal("1.3"), Decimal("4.7")),
+}
+"""Means from here outwards are shown as one: "højst 1,5" and "mindst 4,5"."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +44,36 @@ class Figure:
     @property
     def score(self) -> Decimal | None:
         """The mean: to one decimal, or in half steps. None where a band is all there is."""
-        return self.mean
+        if self.mean is None:
+            return None
+        lowest, highest = ENDS[self.precision]
+        return min(max(self.mean, lowest), highest)
+
+    @property
+    def is_low_end(self) -> bool:
+        return self.score is not None and self.score == ENDS[self.precision][0]
+
+    @property
+    def is_high_end(self) -> bool:
+        return self.score is not None and self.score == ENDS[self.precision][1]
+
+    @property
+    def interval(self) -> Interval:
+        """Where the exact mean can lie, of one that is not hidden: that of "ca. 3,5" from 3.25 to under 3.75."""
+        if self.score is None:
+            return BANDS[self.band]
+        reach = REACH[self.precision]
+        return Interval(
+            LOWEST if self.is_low_end else self.score - reach, HIGHEST if self.is_high_end else self.score + reach
+        )
 
     @property
     def band_label(self):
         return Cell.Band(self.band).label if self.band else ""
 
     @property
-    def standing(self) -> tuple | None:
-        """What figures are compared by: the band first, and then the score. None when nothing is shown."""
-        if self.is_hidden:
-            return None
-        return (BANDS.index(self.band), self.score or 0)
+    def is_strong(self) -> bool:
+        return self.band == Cell.Band.STRONG
 
 
 NOT_SHOWN = Figure()

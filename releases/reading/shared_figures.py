@@ -7,11 +7,19 @@ figure counts only where any one member can be taken away and the threshold is s
 from dataclasses import dataclass
 
 from pages.half_years import half_year_of
-from principles.reading import EditionTexts, edition_texts
+from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Release, Scope
 from releases.reading.figures import COLUMNS, Figure
-from releases.reading.summaries import Important, Recognised, UnitPicture, recognised_and_important, unit_of
+from releases.reading.summaries import (
+    Important,
+    Recognised,
+    UnitPicture,
+    ends_of_figures,
+    recognised_and_important,
+    shown_of,
+    unit_of,
+)
 
 
 @dataclass(frozen=True)
@@ -33,19 +41,13 @@ class NetworkPicture:
         return self.unit.figure(principle.number)
 
     @property
-    def ranked(self):
-        """The principles that have a figure, the lowest first. A hidden one has no place in any order (R12)."""
-        shown = [item for item in self.texts.principles if not self.figure(item).is_hidden]
-        return sorted(shown, key=lambda item: (self.figure(item).standing, item.number))
+    def shown(self) -> list[PrincipleTexts]:
+        return shown_of(self.texts.principles, self.unit)
 
     @property
-    def lowest(self):
-        """Those that share the lowest figure, where one stands below another."""
-        ranked = self.ranked
-        standings = [self.figure(item).standing for item in ranked]
-        if len(set(standings)) < 2:
-            return []
-        return [item for item, standing in zip(ranked, standings, strict=True) if standing == standings[0]]
+    def lowest(self) -> list[PrincipleTexts]:
+        """Where they are few enough to be named."""
+        return ends_of_figures(self.shown, self.unit).named_lowest
 
 
 def newest_picture_of(network) -> NetworkPicture | None:

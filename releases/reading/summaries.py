@@ -6,12 +6,12 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
 
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
 from organisations.models import Half
 from pages.half_years import half_year_of
+from pages.ranking import Ends, ends_of
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.trees import EVERYBODY, ROLES
 from releases.models import Count, Release, Scope
@@ -127,39 +127,35 @@ class Summary:
 
     @cached_property
     def shown(self) -> list[PrincipleTexts]:
-        return [item for item in self.texts.principles if not self.unit.figure(item.number).is_hidden]
+        return shown_of(self.texts.principles, self.unit)
 
     @cached_property
+    def ends(self) -> Ends[PrincipleTexts]:
+        return ends_of_figures(self.shown, self.unit)
+
+    @property
     def highest(self) -> list[PrincipleTexts]:
-        """Those that share the highest figure, where one stands above another."""
-        return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[-1]) and self.differs]
+        """Where they are few enough to be named."""
+        return self.ends.named_highest
 
-    @cached_property
+    @property
     def lowest(self) -> list[PrincipleTexts]:
-        """Those that share the lowest figure, where one stands below another."""
-        return [item for item in self.shown if self.standing(item) == self.standing(self.ranked[0]) and self.differs]
+        return self.ends.named_lowest
 
     @property
-    def strongest(self) -> PrincipleTexts | None:
-        """The principle with the highest figure, where one stands above another."""
-        return self.ranked[-1] if self.differs else None
+    def strongest(self) -> list[PrincipleTexts]:
+        """The highest, where they are strong as well."""
+        return [item for item in self.highest if self.unit.figure(item.number).is_strong]
 
-    @property
-    def weakest(self) -> list[PrincipleTexts]:
-        """The two with the lowest figures, where they stand below another; one where the rest are equal."""
-        return [item for item in self.ranked[:2] if self.standing(item) < self.standing(self.ranked[-1])]
 
-    def standing(self, principle) -> Any:
-        return self.unit.figure(principle.number).standing
+def shown_of(principles, unit_or_moment) -> list[PrincipleTexts]:
+    """A hidden one has no place in any order (R12)."""
+    return [item for item in principles if not unit_or_moment.figure(item.number).is_hidden]
 
-    @cached_property
-    def differs(self):
-        return len({self.standing(item) for item in self.shown}) > 1
 
-    @cached_property
-    def ranked(self) -> list[PrincipleTexts]:
-        """Those that have a figure, the lowest first. A hidden one has no place in any order (R12)."""
-        return sorted(self.shown, key=lambda item: (self.standing(item), item.number))
+def ends_of_figures(shown, unit_or_moment) -> Ends[PrincipleTexts]:
+    """What is highest and lowest as far as the figures tell."""
+    return ends_of(shown, lambda item: unit_or_moment.figure(item.number).interval)
 
 
 def summary_of(*, release, viewer, organisation=None, network=None) -> Summary | None:

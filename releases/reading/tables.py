@@ -72,10 +72,10 @@ def unit_rows(summary: Summary) -> list[UnitRow]:
 
 
 def dialogue_questions(summary: Summary) -> list[Questions]:
-    """For the principles that stand weakest, what strategic management and leaders can ask each other."""
+    """For the lowest principles, what strategic management and leaders can ask each other."""
     return [
         Questions(item, summary.unit.figure(item.number), strategic_questions(item)[:QUESTIONS_EACH])
-        for item in summary.weakest
+        for item in summary.lowest
     ]
 
 

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.text import get_text_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pages.numbers import score_text, small_number
+from pages.ranking import NAMED
 from releases.models import Cell
-from releases.reading.figures import Figure
-from releases.reading.summaries import Summary
-
-NAMED = 2
-"""As many principles as a sentence can carry."""
+from releases.reading.figures import ENDS, Figure
+from releases.reading.summaries import Summary, ends_of_figures, shown_of
 
 
 def figure_in_words(figure: Figure) -> str:
@@ -27,15 +26,17 @@ def worded_figure(_language, precision, band, score) -> str:
         return _("vises ikke")
     if score is None:
         return str(Cell.Band(band).label)
-    number = score_text(score)
-    return number if precision == Cell.Precision.TENTH else _("ca. %(score)s") % {"score": number}
+    number = {"score": score_text(score)}
+    lowest, highest = ENDS[precision]
+    if score == lowest:
+        return _("højst %(score)s") % number
+    if score == highest:
+        return _("mindst %(score)s") % number
+    return number["score"] if precision == Cell.Precision.TENTH else _("ca. %(score)s") % number
 
 
-def join_titles(principles) -> str:
-    titles = [item.title for item in principles]
-    if len(titles) == 1:
-        return titles[0]
-    return _("%(first)s og %(last)s") % {"first": ", ".join(titles[:-1]), "last": titles[-1]}
+def in_a_sentence(principles) -> str:
+    return get_text_list([item.title for item in principles], _("og"))
 
 
 def lead_of_release(summary: Summary) -> str:
@@ -48,11 +49,8 @@ def lead_sentences(summary):
     if not summary.shown:
         yield nothing_shown(summary.release.threshold)
         return
-    if not summary.differs:
-        yield _("De principper, der vises, ligger på samme niveau. Ingen af dem skiller sig ud.")
-    else:
-        yield say_highest(summary.highest)
-        yield say_lowest(summary)
+    yield say_ends(summary)
+    yield say_always_lowest(summary)
     hidden = len(summary.texts.principles) - len(summary.shown)
     if hidden:
         yield ngettext("Ét princip vises ikke.", "%(count)s principper vises ikke.", hidden) % {
@@ -63,7 +61,7 @@ def lead_sentences(summary):
 def say_participation(unit) -> str:
     if unit.participants is None or unit.leaders is None:
         return ""
-    return _("%(participants)s af %(leaders)s ledere har svaret.") % {
+    return _("%(participants)s af %(leaders)s ledere har sendt ind.") % {
         "participants": unit.participants,
         "leaders": unit.leaders,
     }
@@ -73,40 +71,41 @@ def nothing_shown(threshold) -> str:
     """What a figure takes, which is true whatever the reason is that there is none (R12)."""
     return _(
         "Der er ingen resultater at vise i denne runde. Et resultat skal bygge på mindst %(threshold)s ledere, og "
-        "ingen må kunne regnes ud af det."
+        "ingen leders svar må kunne regnes ud af det."
     ) % {"threshold": threshold}
 
 
-def say_highest(principles) -> str:
-    if len(principles) > NAMED:
-        return _("Flere principper ligger lige og højest.")
-    return ngettext("%(names)s står stærkest.", "%(names)s står stærkest.", len(principles)) % {
-        "names": join_titles(principles)
-    }
+def say_ends(summary) -> str:
+    if not summary.ends.highest:
+        return none_stands_out(summary)
+    names = {"highest": in_a_sentence(summary.highest), "lowest": in_a_sentence(summary.lowest)}
+    if summary.highest and summary.lowest:
+        return _("Lederne vurderer sig selv højest på %(highest)s og lavest på %(lowest)s.") % names
+    if summary.highest:
+        said = _("Lederne vurderer sig selv højest på %(highest)s. De laveste principper ligger tæt.")
+    elif summary.lowest:
+        said = _("Lederne vurderer sig selv lavest på %(lowest)s. De højeste principper ligger tæt.")
+    else:
+        said = _("De højeste principper ligger tæt, og det gør de laveste også. Ingen af dem skiller sig ud.")
+    return said % names
 
 
-def say_lowest(summary) -> str:
-    principles = summary.lowest
-    if len(principles) > NAMED:
-        return _("Flere principper ligger lige og lavest.")
-    if len(principles) == 1 and was_always_lowest(summary, principles[0]):
-        return _("%(name)s ligger lavest og har gjort det i alle runder.") % {"name": principles[0].title}
-    return ngettext("%(names)s ligger lavest.", "%(names)s ligger lavest.", len(principles)) % {
-        "names": join_titles(principles)
-    }
+def none_stands_out(summary) -> str:
+    """One alone has nothing to be held up against."""
+    if len(summary.shown) == 1:
+        return ""
+    return _("De principper, der vises, ligger tæt. Ingen af dem skiller sig ud.")
 
 
-def was_always_lowest(summary, principle) -> bool:
+def say_always_lowest(summary) -> str:
     """In three rounds or more that all show every principle; what is hidden can be claimed nothing about."""
-    numbers = {item.number for item in summary.texts.principles}
-    return len(summary.trend) > 2 and all(is_lowest(moment, principle.number, numbers) for moment in summary.trend)
-
-
-def is_lowest(moment, number, numbers) -> bool:
-    standings = {each: moment.figure(each).standing for each in numbers}
-    if None in standings.values():
-        return False
-    return all(standings[number] < standing for each, standing in standings.items() if each != number)
+    principles = summary.texts.principles
+    if len(summary.trend) < 3 or not all(shown_of(principles, moment) == principles for moment in summary.trend):
+        return ""
+    lowest = [ends_of_figures(principles, moment).lowest for moment in summary.trend]
+    if len(lowest[-1]) > 1 or any(each != lowest[-1] for each in lowest) or not lowest[-1]:
+        return ""
+    return _("%(name)s har ligget lavest i alle runder.") % {"name": lowest[-1][0].title}
 
 
 @dataclass(frozen=True)
@@ -130,33 +129,26 @@ def participation_key_figure(summary):
     unit = summary.unit
     if unit.participants is None or unit.leaders is None:
         return None
-    return KeyFigure(str(unit.participants), _("af %(leaders)s") % {"leaders": unit.leaders}, _("ledere har svaret"))
+    return KeyFigure(str(unit.participants), _("af %(leaders)s") % {"leaders": unit.leaders}, _("ledere har sendt ind"))
 
 
 def highest_key_figure(summary):
-    labels = {
-        Cell.Precision.TENTH: _("højeste gennemsnit: %(names)s"),
-        Cell.Precision.HALF: _("højeste gennemsnit: %(names)s"),
-        Cell.Precision.BAND: _("højeste bånd: %(names)s"),
-    }
-    return end_of_scale(summary, summary.highest, labels)
+    labels = {True: _("højeste bånd: %(names)s"), False: _("højeste gennemsnit: %(names)s")}
+    return end_of_scale(summary, summary.ends.highest, labels)
 
 
 def lowest_key_figure(summary):
-    labels = {
-        Cell.Precision.TENTH: _("laveste gennemsnit: %(names)s"),
-        Cell.Precision.HALF: _("laveste gennemsnit: %(names)s"),
-        Cell.Precision.BAND: _("laveste bånd: %(names)s"),
-    }
-    return end_of_scale(summary, summary.lowest, labels)
+    labels = {True: _("laveste bånd: %(names)s"), False: _("laveste gennemsnit: %(names)s")}
+    return end_of_scale(summary, summary.ends.lowest, labels)
 
 
 def end_of_scale(summary, principles, labels):
-    if not principles:
+    """None where those that share a place read differently: a number for one would be none for the other."""
+    figures = [summary.unit.figure(item.number) for item in principles]
+    if len({figure_in_words(figure) for figure in figures}) != 1:
         return None
-    figure = summary.unit.figure(principles[0].number)
-    who = join_titles(principles) if len(principles) <= NAMED else _("flere principper")
-    return KeyFigure(figure_in_words(figure), "", labels[figure.precision] % {"names": who})
+    who = in_a_sentence(principles) if len(principles) <= NAMED else _("flere principper")
+    return KeyFigure(figure_in_words(figures[0]), "", labels[figures[0].score is None] % {"names": who})
 
 
 def risen_key_figure(summary):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
@@ -89,8 +89,8 @@ class SummaryDocument:
         return self.summary.strongest
 
     @property
-    def weakest(self):
-        return self.summary.weakest
+    def strongest_titles(self):
+        return words.in_a_sentence(self.strongest)
 
     @property
     def forward(self):
@@ -98,7 +98,7 @@ class SummaryDocument:
 
     @property
     def forward_titles(self):
-        return in_a_sentence(self.forward)
+        return words.in_a_sentence(self.forward)
 
     @property
     def attacks(self):
@@ -137,16 +137,17 @@ class SummaryDocument:
 
     @property
     def talk_about(self):
-        """A question for strategic management from each of the weakest principles, or of all where none is weaker."""
-        chosen = self.weakest or self.summary.texts.principles[:2]
+        """A question for strategic management from each of the lowest principles, or of all where none is lower."""
+        chosen = self.summary.lowest or self.summary.texts.principles[:2]
         return [(item, dialogue_of(item, DialogueQuestion.With.STRATEGIC)[:1]) for item in chosen]
 
     @property
     def spotlights(self) -> list[Spotlight]:
-        """The two weakest principles and the strongest. With three shown they may not be told apart from each other."""
-        chosen = [(item, _("Blandt de laveste")) for item in self.weakest]
-        if self.strongest and self.strongest not in self.weakest:
-            chosen.append((self.strongest, _("Blandt de højeste")))
+        """The lowest principles and the highest, where they are few enough to be named."""
+        lowest, highest = self.summary.lowest, self.summary.highest
+        low = _("Ligger lavest") if len(lowest) == 1 else _("Blandt de laveste")
+        high = _("Ligger højest") if len(highest) == 1 else _("Blandt de højeste")
+        chosen = [*((item, low) for item in lowest), *((item, high) for item in highest)]
         return [self.spotlight(item, heading) for item, heading in chosen]
 
     def spotlight(self, item, heading):
@@ -189,10 +190,6 @@ class SummaryDocument:
     @property
     def html(self):
         return render_to_string("reports/summary.html", {"document": self, "summary": self.summary})
-
-
-def in_a_sentence(principles):
-    return get_text_list([item.title for item in principles], _("og"))
 
 
 def dialogue_of(principle, dialogue):

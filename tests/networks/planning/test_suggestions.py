@@ -53,7 +53,7 @@ def test_the_weakest_is_suggested_with_its_figure_and_when_it_was_last_there(net
 
     said = because(network)["princip-5"]
 
-    assert said.startswith("Står svagest i netværket (2,4, 34 ledere), og 25 af 34 finder princippet vigtigt.")
+    assert said.startswith("Ligger lavest i netværket (2,4, 34 ledere), og 25 af 34 finder princippet vigtigt.")
     half_year = "foråret" if held.season == "spring" else "efteråret"
     assert said.endswith(f"Sidst på dagsordenen i {half_year} {held.year}.")
 
@@ -84,7 +84,7 @@ def test_what_went_down_is_suggested_and_the_weakest_only_once(network):
     said = because(network)
 
     assert said["princip-3"].startswith("Er gået ned siden runden før (↓).")
-    assert said["princip-5"].startswith("Står svagest")
+    assert said["princip-5"].startswith("Ligger lavest")
 
 
 def test_without_results_the_longest_away_comes_next_and_it_is_said_why(network):
@@ -147,7 +147,7 @@ def test_add_puts_the_suggestion_with_its_dilemmas_on_the_agenda(network, meetin
 
     assert (item.principle.number, item.kind, item.minutes) == (5, "good-leadership", 45)
     assert item.dilemmas.count() == item.principle.dilemmas.count() > 0
-    assert item.suggested_because.startswith("Står svagest i netværket")
+    assert item.suggested_because.startswith("Ligger lavest i netværket")
     assert {each.key: each.is_on_agenda for each in suggestions_for(network, meeting).items}["princip-5"]
 
 
@@ -167,7 +167,7 @@ def test_theme_follows_the_rule_of_the_templates(network):
 
     principle, reason = suggestions.theme_for(network)
 
-    assert (principle.number, reason[:13]) == (5, "Står svagest ")
+    assert (principle.number, reason[:13]) == (5, "Ligger lavest")
 
 
 @pytest.mark.parametrize("meetings", [1, 3])

@@ -23,7 +23,7 @@ def organisation_in(network):
 
 
 def shown():
-    return {item.number for item in newest_picture_of("east").ranked}
+    return {item.number for item in newest_picture_of("east").shown}
 
 
 def test_there_is_none_before_the_first_release():

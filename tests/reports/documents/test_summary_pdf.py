@@ -320,7 +320,6 @@ def test_summary_has_a_bookmark_for_each_chapter(documents):
         "De syv principper",
         "Udvikling over tid",
         "5 Ledelsesinformation som fagligt værktøj",
-        "4 Faglig refleksion",
         "1 Samarbejde med borgeren",
         "Hvad lederne er optaget af",
         "Tilbud og deltagelse",
@@ -329,7 +328,7 @@ def test_summary_has_a_bookmark_for_each_chapter(documents):
 
 
 def test_each_chapter_has_a_page(drawn):
-    assert len(opened(drawn).pages) == 10
+    assert len(opened(drawn).pages) == 9
 
 
 def test_headings_never_skip_a_level(drawn):
@@ -371,7 +370,7 @@ def test_summary_reads_in_order(documents):
         text,
         "Sammenfatning til strategisk ledelse",
         "Havneby Kommune (test)",
-        "34 af 41 ledere har svaret. Samarbejde med borgeren står stærkest. Ledelsesinformation som fagligt",
+        "34 af 41 ledere har sendt ind. Lederne vurderer sig selv højest på Samarbejde med borgeren og lavest på",
         "højeste gennemsnit: Samarbejde med borgeren",
         "Hvert princip",
         "Tal om",
@@ -433,7 +432,7 @@ def test_release_where_all_is_hidden_explains_itself(organisation):
     assert "står stærkest" not in html
 
 
-@pytest.mark.parametrize(("language", "lying_pages"), [("da", 3), ("en", 5)])
+@pytest.mark.parametrize(("language", "lying_pages"), [("da", 3), ("en", 4)])
 def test_sixty_services_have_a_whole_table_on_each_lying_page(organisation, language, lying_pages):
     release = create_small_release(organisation=organisation, people="10–19", services=60)
     pdf = draw(release, organisation, language)
@@ -486,8 +485,10 @@ def test_page_and_summary_begin_with_the_same_sentences_and_figures(client, mana
 
 
 def test_principles_alike_are_not_set_apart_by_their_order(organisation):
-    """Bands tell no more than they do: none of three that are strong stands above the others."""
+    """Bands tell no more than they do: none of four that are strong stands above the others."""
     document = document_of(create_small_release(organisation=organisation, people="5–9"), organisation)
 
-    assert "Flere principper ligger lige og højest." in document.lead
-    assert "Ledelsesinformation som fagligt værktøj ligger lavest." in document.lead
+    assert document.lead.endswith(
+        "Lederne vurderer sig selv lavest på Faglig refleksion, Ledelsesinformation som fagligt værktøj og Samarbejde "
+        "om recovery. De højeste principper ligger tæt."
+    )
