@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+
+from pages.ranking import Interval
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One published figure. score is 1–5 where there is a number; words always says what is shown."""
+    """One published figure. interval is what it leaves room for, where it is shown; words always says what is shown."""
 
-    score: Decimal | None
+    interval: Interval | None
     words: str
 
 
@@ -28,6 +29,8 @@ class Comparison:
     round_title: str
     organisation: Others | None
     network: Others | None
+    how_to_read: str
+    """What the words of the measures mean."""
     receipt_url: str
     """Where the author reads what became of her answers."""
 
@@ -39,8 +42,8 @@ class Comparison:
         """The groups with what they have at one principle."""
         return [(group, group.measures[number]) for group in self.groups]
 
-    def score_in_network(self, number) -> Decimal | None:
-        return self.network.measures[number].score if self.network else None
+    def interval_in_network(self, number) -> Interval | None:
+        return self.network.measures[number].interval if self.network else None
 
 
 @dataclass

@@ -13,6 +13,11 @@ def score_text(value: Decimal | float) -> str:
     return one_decimal(value, get_language())
 
 
+def hundredths_text(value: Decimal | float) -> str:
+    """3,25, where one decimal would round it."""
+    return number_format(value, decimal_pos=2)
+
+
 def span_text(low: Decimal | float, high: Decimal | float) -> str:
     """1,0–1,9."""
     return f"{score_text(low)}–{score_text(high)}"

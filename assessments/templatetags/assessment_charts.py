@@ -74,7 +74,7 @@ def participation_bar(unit):
 
 @register.simple_tag
 def result_dumbbell(item, comparison=None):
-    network = comparison.score_in_network(item.principle.number) if comparison else None
+    network = comparison.interval_in_network(item.principle.number) if comparison else None
     return charts.dumbbell(item.score, item.previous_score, network)
 
 

@@ -7,7 +7,9 @@ from releases.disclosure.trees import EVERYBODY
 from releases.models import Member, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, figures_for
 from releases.reading.viewers import with_ancestors
-from releases.reading.words import figure_in_words
+from releases.reading.words import figure_in_words, how_to_read
+
+Kind = Scope.Kind
 
 
 def compare_with_others(assessment) -> Comparison | None:
@@ -21,10 +23,12 @@ def compare_with_others(assessment) -> Comparison | None:
         return None
     [member] = members  # a round is released once
     figures = figures_for(members, set())
+    around = [scope for scope in with_ancestors(member.scope) if scope.kind in (Kind.ORGANISATION, Kind.NETWORK)]
     return Comparison(
         round_title=assessment.round.title,
-        organisation=others(member, figures, Scope.Kind.ORGANISATION),
-        network=others(member, figures, Scope.Kind.NETWORK),
+        organisation=others(member, figures, Kind.ORGANISATION),
+        network=others(member, figures, Kind.NETWORK),
+        how_to_read=how_to_read(figure for scope in around for figure in about_everybody(figures, scope).values()),
         receipt_url=receipt_url(assessment),
     )
 
@@ -32,14 +36,19 @@ def compare_with_others(assessment) -> Comparison | None:
 def others(member, figures, kind) -> Others | None:
     """None where nothing about it can be shown."""
     scope = next((scope for scope in with_ancestors(member.scope) if scope.kind == kind), None)
-    shown = figures.get(scope.pk, {}).get(EVERYBODY, {}) if scope else {}
+    shown = about_everybody(figures, scope) if scope else {}
     if not shown:
         return None
     return Others(str(scope), {number: measure(shown.get(number, NOT_SHOWN)) for number in PRINCIPLES})
 
 
+def about_everybody(figures, scope) -> dict:
+    """By principle, of everybody in it."""
+    return figures.get(scope.pk, {}).get(EVERYBODY, {})
+
+
 def measure(figure) -> Measure:
-    return Measure(figure.score, figure_in_words(figure))
+    return Measure(figure.extent, figure_in_words(figure))
 
 
 def find_receipt_url(assessment) -> str | None:

@@ -72,6 +72,11 @@ class Figure:
         return Cell.Band(self.band).label if self.band else ""
 
     @property
+    def extent(self) -> Interval | None:
+        """What may be drawn of it."""
+        return None if self.is_hidden else self.interval
+
+    @property
     def is_strong(self) -> bool:
         return self.band == Cell.Band.STRONG
 

@@ -1,17 +1,22 @@
 """What a release says in sentences, on its page and in its summary. They never judge, nor name what is not shown."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from pages.numbers import score_text, small_number
+from pages.numbers import hundredths_text, score_text, small_number
 from pages.ranking import NAMED
+from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
 from releases.reading.figures import ENDS, Figure
 from releases.reading.summaries import Summary, ends_of_figures, shown_of
+
+SMALLEST = Decimal("0.01")
+"""Below the next half step."""
 
 
 def figure_in_words(figure: Figure) -> str:
@@ -33,6 +38,33 @@ def worded_figure(_language, precision, band, score) -> str:
     if score == highest:
         return _("mindst %(score)s") % number
     return number["score"] if precision == Cell.Precision.TENTH else _("ca. %(score)s") % number
+
+
+def how_to_read(figures) -> str:
+    """What a half step and the bands mean, where these figures are the first to use them."""
+    return " ".join(sentence for sentence in how_to_read_sentences(list(figures)) if sentence)
+
+
+def how_to_read_sentences(figures):
+    halves = [figure for figure in figures if figure.precision == Cell.Precision.HALF]
+    if halves:
+        step = next((figure for figure in halves if not (figure.is_low_end or figure.is_high_end)), None)
+        if step:
+            yield _("»%(step)s« er nærmeste halve trin, altså et sted fra %(low)s til %(high)s.") % {
+                "step": capfirst(figure_in_words(step)),
+                "low": hundredths_text(step.interval.low),
+                "high": hundredths_text(step.interval.high - SMALLEST),
+            }
+    shown = [figure for figure in figures if not figure.is_hidden]
+    if not shown:
+        return
+    yield _(
+        "Under %(under_way)s bør princippet styrkes, fra %(under_way)s er det på vej, og fra %(strong)s er det stærkt."
+    ) % {"under_way": score_text(UNDER_WAY_FROM), "strong": score_text(STRONG_FROM)}
+    if any(figure.score is not None for figure in shown):
+        yield _("Båndet følger det tal, der står.")
+    else:
+        yield _("Hvor i båndet lederne ligger, viser vi ikke.")
 
 
 def in_a_sentence(principles) -> str:

@@ -13,8 +13,8 @@ register = template.Library()
 @register.simple_tag
 def beside_chart(row, units):
     """The row's figures by the kind of the unit they belong to."""
-    scores = {unit.kind: figure.score for unit, figure in zip(units[1:], row.figures[1:], strict=True)}
-    return charts.beside(row.figures[0].score, scores.get("network"), scores.get("country"))
+    extents = {unit.kind: figure.extent for unit, figure in zip(units[1:], row.figures[1:], strict=True)}
+    return charts.beside(row.figures[0].extent, extents.get("network"), extents.get("country"))
 
 
 @register.simple_tag
@@ -26,15 +26,13 @@ def beside_key(kind):
 def rounds_chart(summary, row):
     number = row.principle.number
     labels = [moment.label for moment in summary.trend]
-    shown_in_words = [at for at, figure in enumerate(row.figures) if figure.score is None and not figure.is_hidden]
+    words = [figure_in_words(figure) for figure in row.figures]
     return charts.rounds(
-        [figure.score for figure in row.figures],
+        [figure.extent for figure in row.figures],
         labels,
-        bands=shown_in_words,
+        words,
         colour=principle_colour(number),
         title=_("%(title)s over tid") % {"title": row.principle.title},
-        description=", ".join(
-            f"{label} {figure_in_words(figure)}" for label, figure in zip(labels, row.figures, strict=True)
-        ),
+        description=", ".join(f"{label} {said}" for label, said in zip(labels, words, strict=True)),
         uid=f"runder-{number}",
     )

@@ -3,38 +3,30 @@
 from django.utils.translation import gettext as _
 
 import charts
-from charts.palette import GRID, INK, LINE, PAPER, PINE, PINE_100, SAND_100, principle_colour
+from charts.extents import extent_across, middle_of, outline
+from charts.palette import GRID, INK, LINE, PAPER, PINE, SAND_100, principle_colour
 from charts.svg import circle, drawing, line, places, text
 from releases.models import Cell
+from releases.reading.figures import BANDS
 from reports.documents.leader_report import CURVE_WIDTH
 from reports.documents.summary_tables import finest, not_shown
 
 WIDTH, NAMES, STEP, TOP = 600, 300, 31, 8
 LETTERS = 12.6
 """Ten points on a page that is as wide as the drawing."""
-RIGHT, RIGHT_OF_BANDS = 530, 482
-"""A score takes less room beside the chart than the name of a band."""
-BANDS = len(Cell.Band)
+RIGHT = 512
 
 
 def draw_overview(summary):
-    """Each principle on the scale where there are scores; else in the band that it lies in."""
-    figures = [summary.unit.figure(item.number) for item in summary.texts.principles]
-    has_scores = any(figure.score is not None for figure in figures)
+    """Each principle on the scale, as wide as its figure leaves room for, and below it the round before."""
     previous = summary.trend[-2] if len(summary.trend) > 1 else None
-    bottom = TOP + STEP * len(figures)
-    parts = list(draw_scale(bottom) if has_scores else draw_bands(bottom))
-    for at, (item, figure) in enumerate(zip(summary.texts.principles, figures, strict=True)):
+    bottom = TOP + STEP * len(summary.texts.principles)
+    parts = list(draw_scale(bottom))
+    for at, item in enumerate(summary.texts.principles):
         y = TOP + STEP * at + STEP / 2
         parts += draw_name(item, y)
-        if figure.is_hidden:
-            parts += draw_hidden(y, RIGHT if has_scores else RIGHT_OF_BANDS)
-        elif has_scores:
-            parts += on_scale(figure, previous and previous.figure(item.number), y)
-        else:
-            parts.append(in_band(figure, y))
-        parts.append(text(WIDTH, y + 4.5, figure_text(figure), size=LETTERS, fill=INK, bold=True, anchor="end"))
-    return drawing(WIDTH, bottom + 30, parts, css="levels", title=overview_title(summary, previous), uid="levels")
+        parts += draw_figure(summary.unit.figure(item.number), previous and previous.figure(item.number), y)
+    return drawing(WIDTH, bottom + 50, parts, css="levels", title=overview_title(summary, previous), uid="levels")
 
 
 def overview_title(summary, previous):
@@ -57,47 +49,30 @@ def draw_name(item, y):
 
 
 def x_of_score(score):
-    return NAMES + 12 + (RIGHT - NAMES - 24) * (float(score) - 1) / 4
+    return NAMES + 8 + (RIGHT - NAMES - 16) * (float(score) - 1) / 4
 
 
 def draw_scale(bottom):
+    """Where the bands begin, and what they are called."""
     for score in range(1, 6):
         yield line(x_of_score(score), TOP, x_of_score(score), bottom, GRID)
         yield text(x_of_score(score), bottom + 16, score, size=LETTERS)
+    for band, interval in BANDS.items():
+        if interval.low > 1:
+            yield line(x_of_score(interval.low), TOP, x_of_score(interval.low), bottom + 4, LINE, dash="3 3")
+        words = str(Cell.Band(band).label).split(" ", 1)
+        for down, word in enumerate(words):
+            yield text(x_of_score(middle_of(interval)), bottom + 31 + 14 * down, word, size=LETTERS)
 
 
-def on_scale(figure, before, y):
-    now, then = figure.score, before.score if before else None
-    if now is not None and then is not None and now != then:
-        yield line(x_of_score(then), y, x_of_score(now), y, PINE, 2.8)
-    if then is not None:
-        yield circle(x_of_score(then), y, 5.2, PAPER, PINE, 1.8)
-    if now is not None:
-        yield circle(x_of_score(now), y, 2.8 if now == then else 6, PINE)
-
-
-def draw_bands(bottom):
-    for at, band in enumerate(Cell.Band):
-        lines = [str(band.label)] if len(band.label) < 14 else str(band.label).split(" ", 1)
-        for down, words in enumerate(lines):
-            yield text(band_middle(at), bottom + 14 + 14 * down, words, size=LETTERS)
-
-
-def band_middle(at):
-    return NAMES + (RIGHT_OF_BANDS - NAMES) * (at + 0.5) / BANDS
-
-
-def in_band(figure, y):
-    here = Cell.Band.values.index(figure.band)
-    return "".join(
-        pill(band_middle(at), y, f'fill="{PINE}"' if at == here else f'fill="{PINE_100}"') for at in range(BANDS)
-    )
-
-
-def pill(middle, y, look):
-    width = (RIGHT_OF_BANDS - NAMES) / BANDS - 6
-    corner = f'x="{places(middle - width / 2)}" y="{places(y - 6)}"'
-    return f'<rect {corner} width="{places(width)}" height="12" rx="6" {look}/>'
+def draw_figure(figure, before, y):
+    if before and before.score is not None:
+        yield outline(before.interval, x_of_score, y + 10, 2.5)
+    if figure.is_hidden:
+        yield from draw_hidden(y, RIGHT)
+    else:
+        yield extent_across(figure.interval, x_of_score, y, PINE)
+    yield text(WIDTH, y + 4.5, figure_text(figure), size=LETTERS, fill=INK, bold=True, anchor="end")
 
 
 def draw_hidden(y, right):
@@ -107,7 +82,7 @@ def draw_hidden(y, right):
 
 
 def draw_trends(summary):
-    """(principle, curve) for each, where at least two rounds have a score to draw a curve between."""
+    """(principle, curve) for each."""
     labels = [moment.label for moment in summary.trend]
     for item in summary.texts.principles:
         figures = [moment.figure(item.number) for moment in summary.trend]
@@ -115,9 +90,11 @@ def draw_trends(summary):
         title = _("%(title)s over tid") % {"title": item.title}
         yield (
             item,
-            charts.trend(
-                [figure.score for figure in figures],
+            charts.rounds(
+                [figure.extent for figure in figures],
                 labels,
+                [figure_text(figure) for figure in figures],
+                on_paper=True,
                 title=f"{title}. {said}",
                 uid=f"trend-{item.number}",
                 colour=principle_colour(item.number),

@@ -114,8 +114,13 @@ class SummaryDocument:
         return summary_charts.draw_overview(self.summary)
 
     @property
-    def has_scores(self):
-        return any(self.summary.unit.figure(item.number).score is not None for item in self.summary.texts.principles)
+    def how_to_read(self):
+        return words.how_to_read(self.figures)
+
+    @property
+    def figures(self):
+        """The unit's own, principle by principle."""
+        return [self.summary.unit.figure(item.number) for item in self.summary.texts.principles]
 
     @property
     def scale(self):

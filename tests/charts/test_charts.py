@@ -14,12 +14,28 @@ from hypothesis import strategies as st
 
 from charts import dumbbell, dumbbell_axis, quadrant, radar, ring, spread, trend
 from charts.quadrant import RADIUS, across_frame, discs
+from pages.ranking import Interval
 
 GOLDEN = Path(__file__).parent / "golden"
 LABELS = {"strengthen": "Styrk nu", "sustain": "Hold fast", "watch": "Hold øje", "share": "Del ud af"}
 NOW = [Decimal(score) for score in ("4.2", "3.4", "4.0", "2.8", "2.4", "3.2", "3.6")]
 PREVIOUS = [Decimal(score) for score in ("3.8", "3.4", "3.4", "3.0", "2.2", "2.8", "3.4")]
 
+
+def tenth(score):
+    return Interval(Decimal(score) - Decimal("0.05"), Decimal(score) + Decimal("0.05"))
+
+
+def half(score):
+    return Interval(Decimal(score) - Decimal("0.25"), Decimal(score) + Decimal("0.25"))
+
+
+UNDER_WAY = Interval(Decimal("2.5"), Decimal("3.5"))
+
+extents = st.sampled_from(
+    [tenth("3.4"), tenth("1.4"), half("3.5"), half("2.0"), UNDER_WAY, Interval(Decimal("4.25"), Decimal(5))]
+) | st.just(Interval(Decimal(1), Decimal("1.35")))
+extents_or_gaps = st.none() | extents
 scores = st.decimals(min_value=1, max_value=5, places=1)
 scores_or_gaps = st.none() | scores
 seven = st.lists(scores_or_gaps, min_size=7, max_size=7)
@@ -39,7 +55,8 @@ def examples():
         "radar": radar(NOW, PREVIOUS, title="De syv principper", description="Højest: princip 1 med 4,2."),
         "radar_with_gaps": radar(with_gaps, [None, PREVIOUS[1], None, *PREVIOUS[3:]], title="De syv principper"),
         "dumbbell": dumbbell(NOW[0], PREVIOUS[0]),
-        "dumbbell_with_network": dumbbell(NOW[0], PREVIOUS[0], Decimal("3.6")),
+        "dumbbell_with_network": dumbbell(NOW[0], PREVIOUS[0], tenth("3.6")),
+        "dumbbell_with_half_step": dumbbell(NOW[0], PREVIOUS[0], half("3.5")),
         "dumbbell_axis": dumbbell_axis(),
         "quadrant": draw_quadrant(list(zip(range(1, 8), NOW, [4, 3, 3, 3, 4, 2, 1], strict=True))),
         "trend": trend(PREVIOUS[:3], ["F25", "E25", "F26"], title="Samlet gennemsnit"),
@@ -67,7 +84,7 @@ def test_radar_stays_inside(now, previous):
     assert_well_drawn(radar(now, previous, title="Radar"))
 
 
-@given(now=scores_or_gaps, previous=scores_or_gaps, network=scores_or_gaps)
+@given(now=scores_or_gaps, previous=scores_or_gaps, network=extents_or_gaps)
 def test_dumbbell_stays_inside(now, previous, network):
     assert_well_drawn(dumbbell(now, previous, network))
 

@@ -43,6 +43,7 @@ def release_context(summary, organisation) -> dict:
         "unit": summary.unit,
         "lead": words.lead_of_release(summary),
         "key_figures": words.key_figures(summary),
+        "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),
         "documents": documents(summary, organisation),
         "other_parts": [
             (unit, reverse("release_part", args=[organisation.pk, summary.round.pk, unit.network]))

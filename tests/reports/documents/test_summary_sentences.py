@@ -184,3 +184,24 @@ def test_figure_is_worded_as_the_interval_that_it_is(precision, mean, said, low,
     with translation.override("da"):
         assert words.figure_in_words(shown) == said
     assert (shown.interval.low, shown.interval.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (
+            [("3.5", "half")],
+            "»Ca. 3,5« er nærmeste halve trin, altså et sted fra 3,25 til 3,74. Under 2,5 bør princippet styrkes, fra "
+            "2,5 er det på vej, og fra 3,5 er det stærkt. Båndet følger det tal, der står.",
+        ),
+        (
+            [("3.0", "band"), ("3.0", "hidden")],
+            "Under 2,5 bør princippet styrkes, fra 2,5 er det på vej, og fra 3,5 er det stærkt. Hvor i båndet lederne "
+            "ligger, viser vi ikke.",
+        ),
+        ([("3.0", "hidden")], ""),
+    ],
+)
+def test_half_steps_and_bands_are_explained_where_they_are_used(drawn, said):
+    with translation.override("da"):
+        assert words.how_to_read(figure(Decimal(mean), precision) for mean, precision in drawn) == said
