@@ -96,6 +96,16 @@ class Round(models.Model):
         return last_day_before(self.closes_at)
 
     @property
+    def ended_at(self):
+        """Its deadline, or before that the moment when somebody closed it by hand, as was possible once."""
+        return min(self.closes_at, self.closed_at or self.closes_at)
+
+    @property
+    def closed_on(self):
+        """The last day on which an assessment could be sent in. Results are made up in the night that follows."""
+        return last_day_before(self.ended_at)
+
+    @property
     def is_national(self):
         return self.organisation_id is None
 

@@ -35,7 +35,7 @@ class NetworkPicture:
 
     @property
     def half_year(self):
-        return half_year_of(self.release.round.closes_on).name
+        return half_year_of(self.release.round.closed_on).name
 
     def figure(self, principle) -> Figure:
         return self.unit.figure(principle.number)

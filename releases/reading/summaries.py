@@ -123,7 +123,7 @@ class Summary:
 
     @property
     def half_year(self):
-        return half_year_of(self.round.closes_on).name
+        return half_year_of(self.round.closed_on).name
 
     @cached_property
     def shown(self) -> list[PrincipleTexts]:
@@ -262,7 +262,7 @@ def recognised_text(principle, count):
 
 def moments(*rounds) -> list[Moment]:
     """Of (release, unit), named so that two rounds of one half-year are told apart."""
-    names = names_of([release.round.closes_at - A_MINUTE for release, _unit in rounds])
+    names = names_of([release.round.ended_at - A_MINUTE for release, _unit in rounds])
     return [
         Moment(release.round.title, name.half_year, name.short, unit.figures.get(EVERYBODY, {}))
         for name, (release, unit) in zip(names, rounds, strict=True)

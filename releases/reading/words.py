@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pages.numbers import hundredths_text, score_text, small_number
 from pages.ranking import NAMED
+from pages.templatetags.formats import long_date
 from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
 from releases.reading.figures import ENDS, Figure
@@ -88,6 +89,14 @@ def lead_sentences(summary):
         yield ngettext("Ét princip vises ikke.", "%(count)s principper vises ikke.", hidden) % {
             "count": small_number(hidden).capitalize()
         }
+
+
+def say_closing(round) -> str:
+    """The same on the page and on the cover: whose round it was, and its last day."""
+    facts = {"title": round.title, "day": long_date(round.closed_on)}
+    if round.is_national:
+        return _("Den landsdækkende runde »%(title)s« lukkede %(day)s.") % facts
+    return _("Organisationens egen runde »%(title)s« lukkede %(day)s.") % facts
 
 
 def say_participation(unit) -> str:

@@ -11,13 +11,14 @@ from principles.models import DialogueQuestion
 from releases.reading import words
 from releases.reading.summaries import Summary
 from reports.documents import summary_charts
+from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_parts import TablePart, few_services, join_services, split_table
 from reports.documents.summary_tables import (
     Shown,
     SummaryRow,
     SummaryTable,
+    file_title,
     finest,
-    notes_on_figures,
     summary_title,
     tables_of,
     taken_part,
@@ -56,6 +57,14 @@ class SummaryDocument:
         return summary_title(self.summary)
 
     @property
+    def file_title(self):
+        return file_title(self.summary)
+
+    @property
+    def closing(self):
+        return words.say_closing(self.summary.round)
+
+    @property
     def half_year(self):
         return capfirst(self.summary.half_year)
 
@@ -66,11 +75,11 @@ class SummaryDocument:
     @property
     def taken_part(self) -> str:
         """Those who submitted, of those who could."""
-        return taken_part(*self.tables["participation"].rows[len(self.summary.services)].cells).text
+        return taken_part(*self.tables["participation"].rows[len(self.summary.parts)].cells).text
 
     @property
     def has_many_services(self):
-        return len(self.summary.services) > few_services() and "services" in self.tables
+        return len(self.summary.parts) > few_services() and "services" in self.tables
 
     @property
     def has_answers(self):

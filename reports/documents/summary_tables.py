@@ -70,6 +70,12 @@ def summary_title(summary):
     return _("Samlet billede, %(half_year)s") % {"half_year": summary.half_year}
 
 
+def file_title(summary):
+    """What a file is called inside itself, told apart from every other."""
+    closed = _("lukket %(day)s") % {"day": date_format(summary.round.closed_on)}
+    return f"{summary_title(summary)}, {closed}. {summary.unit.name}"
+
+
 def not_shown() -> Shown:
     return Shown(_("vises ikke"), is_hidden=True)
 
@@ -185,8 +191,10 @@ def comparison_table(summary) -> SummaryTable:
 
 
 def services_table(summary) -> SummaryTable:
-    rows = [SummaryRow(unit.name, finest_of_all(summary, unit)) for unit in summary.services]
-    return SummaryTable("services", _("Tilbud"), _("Tilbud"), each_principle(summary), rows)
+    """What the unit consists of: services, or the country's networks."""
+    rows = [SummaryRow(unit.name, finest_of_all(summary, unit)) for unit in summary.parts]
+    title = _("Netværk") if summary.is_country else _("Tilbud")
+    return SummaryTable("services", title, title, each_principle(summary), rows)
 
 
 def trend_table(summary) -> SummaryTable:
@@ -237,7 +245,7 @@ def importance_table(summary) -> SummaryTable:
 
 
 def participation_table(summary) -> SummaryTable:
-    units = [*summary.services, summary.unit, *filter(None, [summary.network, summary.country])]
+    units = [*summary.parts, summary.unit, *filter(None, [summary.network, summary.country])]
     columns = [
         Column(_("Har sendt ind"), "people", is_always_there=True),
         Column(_("Ledere"), "people", is_always_there=True),
@@ -251,7 +259,7 @@ def method_table(summary) -> SummaryTable:
     facts = [
         (_("Resultater for"), Shown(summary.unit.name)),
         (_("Runde"), Shown(summary.round.title)),
-        (_("Lukket"), Shown(date_format(summary.round.closes_on))),
+        (_("Lukket"), Shown(date_format(summary.round.closed_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count_cell(release.threshold)),
         (_("Forsøg på at regne én leders svar ud af tallene"), noted_cell(release.attacks_tried)),
@@ -271,27 +279,3 @@ def noted_cell(number) -> Shown:
 
 def smallest_group(release) -> Shown:
     return Shown(_("ingen")) if release.smallest_group is None else count_cell(release.smallest_group)
-
-
-def notes_on_figures(summary) -> list[str]:
-    """How the figures are to be read, in the PDF and beside the facts of the workbook's sheet on method."""
-    edition = summary.texts.edition
-    return [
-        edition.scoring_note,
-        _(
-            "Hvor mindst 20 ledere har svaret, viser vi gennemsnittet med én decimal og fordelingen. Fra 10 til 19 "
-            "ledere viser vi gennemsnittet i halve trin, og under 10 kun et bånd: bør styrkes, på vej eller stærkt."
-        ),
-        _(
-            "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "
-            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, "
-            "står der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
-        )
-        % {"threshold": summary.release.threshold},
-        _(
-            "Det, lederne har skrevet, indgår aldrig, og det gør svar fra enkelte ledere heller ikke. Resultaterne er "
-            "beregnet én gang, da runden lukkede, og bliver aldrig ændret. Hashværdien er den samme på siden, i PDF’en "
-            "og i regnearket, så det kan kontrolleres."
-        ),
-        _("Selvvurderinger siger noget om, hvordan lederne selv ser deres praksis. Andre kan opleve den anderledes."),
-    ]

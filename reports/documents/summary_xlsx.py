@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from pages.numbers import score_text
 from pages.spreadsheets import new_workbook
-from reports.documents.summary_tables import notes_on_figures, summary_title, tables_of
+from reports.documents.summary_notes import notes_on_figures
+from reports.documents.summary_tables import file_title, tables_of
 
 PINE, INK_2 = "#17504f", "#4a534f"
 WIDEST = 60
@@ -17,7 +18,7 @@ def xlsx_of_summary(summary) -> bytes:
     with new_workbook(file) as workbook:
         workbook.set_properties(
             {
-                "title": f"{summary_title(summary)}. {summary.unit.name}",
+                "title": file_title(summary),
                 "company": "Syv principper",
                 "comments": summary.release.hash,
                 "created": summary.release.published_at.replace(tzinfo=None, microsecond=0),

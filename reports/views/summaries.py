@@ -1,6 +1,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +20,8 @@ from reports.views.answers import ask_to_try_again, attachment_response, languag
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 Format = Download.Format
+DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+LONGEST_NAME = 40
 
 
 def get_release(user, which):
@@ -50,8 +54,19 @@ def download_summary(request, which, kind, build):
 
 
 def summary_file_name(summary, ending):
-    day = timezone.localdate(summary.round.closes_at).isoformat()
-    return _("sammenfatning-%(day)s") % {"day": day} + ending
+    """Whose figures, of which round, closed when, in which language: two of them never have the same name."""
+    unit = summary.unit
+    network = unit.network if summary.other_units else ""
+    parts = [unit.name, network and unit.network_label, summary.round.title]
+    names = [plain_letters(part)[:LONGEST_NAME].strip("-") for part in parts]
+    day = summary.round.closed_on.isoformat()
+    what = "-".join([*filter(None, names), day, get_language() or ""])
+    return _("sammenfatning-%(what)s") % {"what": what} + ending
+
+
+def plain_letters(name) -> str:
+    """As a file may be called everywhere: "Ærø Kommune" is "aeroe-kommune"."""
+    return slugify(name.lower().translate(DANISH_LETTERS))
 
 
 @require_safe

@@ -10,7 +10,7 @@ from releases.models import Release
 from releases.reading import distribution, tables, words
 from releases.reading.summaries import summary_of
 
-DOCUMENTS = ["summary_pdf", "summary_xlsx", "summary_csv"]
+DOCUMENTS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
 
 
 def releases_for(request, organisation=None):
@@ -42,6 +42,7 @@ def release_context(summary, organisation) -> dict:
         "summary": summary,
         "unit": summary.unit,
         "lead": words.lead_of_release(summary),
+        "closing": words.say_closing(summary.round),
         "key_figures": words.key_figures(summary),
         "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),
         "documents": documents(summary, organisation),

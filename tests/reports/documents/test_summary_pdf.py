@@ -1,6 +1,6 @@
 """The summary on paper: who may have it, what it says, that everybody can read it, and that an archive can keep it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
 from xml.etree import ElementTree
@@ -12,16 +12,23 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
 
+from assessments.rounds import end_of, start_of_day
 from organisations.models import StrategicRole
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
 from reports.documents.summary_csv import csv_of_summary
+from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_pdf import SummaryDocument
-from reports.documents.summary_tables import notes_on_figures
 from reports.rendering.processes import CannotRender
 from reports.views.summaries import as_archive_file, as_pdf_file, summary_file_name
 from tests.factories import create_organisation, create_service, create_user
-from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
+from tests.releases.rows import (
+    create_cell,
+    create_closed_round,
+    create_scope,
+    create_small_release,
+    create_whole_release,
+)
 from tests.reports.pdf_checks import (
     assert_follows_pdf_ua,
     elements,
@@ -91,10 +98,12 @@ def test_manager_gets_each_format_and_it_is_noted(
 
     response = client.get(url_of(name, release, organisation))
 
-    day = timezone.localdate(release.round.closes_at).isoformat()
+    round_and_day = f"{release.round.title.lower().replace(' ', '-')}-{release.round.closed_on.isoformat()}"
     assert response.status_code == 200
     assert response["Content-Type"] == content_type
-    assert response["Content-Disposition"] == f'attachment; filename="sammenfatning-{day}{ending}"'
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="sammenfatning-havneby-kommune-test-{round_and_day}-da{ending}"'
+    )
     assert "no-store" in response["Cache-Control"]
     assert list(Download.objects.values_list("release", "user", "organisation", "format")) == [
         (release.pk, manager.pk, organisation.pk, kind)
@@ -122,6 +131,61 @@ def test_administrator_gets_the_country(client, organisation, release, manager, 
     assert client.get(url_of(name, release)).status_code == 404
 
     assert Download.objects.get().organisation is None
+
+
+def test_country_has_the_parts_of_its_page(release):
+    """Its networks, with their participation and figures."""
+    document = document_of(release)
+
+    networks = [unit.name for unit in document.summary.networks]
+    assert networks
+    assert [row.title for row in document.tables["services"].rows] == networks
+    assert [row.title for row in document.tables["participation"].rows] == [*networks, "Hele landet"]
+    assert document.taken_part == "140 af 180"
+    with translation.override("da"):
+        assert "De syv principper i netværkene" in document.html
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        (None, "Den landsdækkende runde »Efterår 2026« lukkede"),
+        ("own", "Organisationens egen runde »Efterår 2026« lukkede"),
+    ],
+)
+def test_cover_and_page_say_whose_round_it_was_and_its_last_day(client, organisation, manager, owner, said):
+    """What the night's work did after midnight is the day before."""
+    closes_at = end_of(date(2026, 11, 6))
+    round = create_closed_round(
+        title="Efterår 2026",
+        organisation=organisation if owner else None,
+        closes_at=closes_at,
+        opens_at=closes_at - timedelta(days=30),
+        closed_at=closes_at + timedelta(minutes=7),
+    )
+    release = create_whole_release(organisation=organisation, round=round)
+    client.force_login(manager)
+
+    page = client.get(reverse("round_detail", args=[organisation.pk, round.pk])).text
+    document = document_of(release, organisation)
+
+    closing = f"{said} fredag den 6. november 2026."
+    with translation.override("da"):
+        assert (closing in page, closing in document.html) == (True, True)
+        assert document.file_title == "Samlet billede, efterår 2026, lukket 6. november 2026. Havneby Kommune (test)"
+        assert "lukket 6. november 2026" in page
+        name = summary_file_name(document.summary, ".pdf")
+    assert name == "sammenfatning-havneby-kommune-test-efteraar-2026-2026-11-06-da.pdf"
+    assert url_of("summary_archive", release, organisation) in page
+
+
+def test_round_that_was_closed_by_hand_closed_then():
+    opens_at = start_of_day(date(2026, 10, 1))
+    round = create_closed_round(
+        opens_at=opens_at, closes_at=opens_at + timedelta(days=60), closed_at=opens_at + timedelta(days=9, hours=10)
+    )
+
+    assert round.closed_on == date(2026, 10, 10)
 
 
 def test_each_network_of_an_organisation_has_its_own(client, organisation, release, manager, drawn_papers):

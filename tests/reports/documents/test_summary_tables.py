@@ -18,9 +18,10 @@ from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of
 from releases.reading.words import figure_in_words
 from reports.documents.summary_csv import csv_of_summary
+from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_parts import join_services
 from reports.documents.summary_pdf import SummaryDocument
-from reports.documents.summary_tables import notes_on_figures, tables_of
+from reports.documents.summary_tables import file_title, tables_of
 from reports.documents.summary_xlsx import xlsx_of_summary
 from reports.views.summaries import as_archive_file, as_pdf_file
 from tests.factories import create_organisation, create_service, create_user
@@ -304,7 +305,8 @@ def test_workbook_has_a_frozen_header_on_each_sheet_and_no_person_in_it(release,
 
     assert {sheet.freeze_panes for sheet in book} == {"B2"}
     assert all(cell.font.bold for sheet in book for cell in sheet[1])
-    assert book.properties.title == f"Samlet billede, {summary(release, organisation).half_year}. {organisation}"
+    with translation.override("da"):
+        assert book.properties.title == file_title(summary(release, organisation))
     assert not book.properties.creator
     assert not book.properties.lastModifiedBy
 
