@@ -19,8 +19,8 @@ def notes_on_figures(summary) -> list[str]:
         % {"threshold": summary.release.threshold},
         _(
             "Det, lederne har skrevet, indgår aldrig, og det gør svar fra enkelte ledere heller ikke. Resultaterne er "
-            "beregnet én gang, da runden lukkede, og bliver aldrig ændret. Hashværdien er den samme på siden, i PDF’en "
-            "og i regnearket, så det kan kontrolleres."
+            "beregnet én gang, da runden lukkede, og bliver aldrig ændret. Fingeraftrykket er det samme på siden, i "
+            "PDF’en og i regnearket, så alle kan kontrollere det."
         ),
         _("Selvvurderinger siger noget om, hvordan lederne selv ser deres praksis. Andre kan opleve den anderledes."),
     ]

@@ -266,7 +266,7 @@ def method_table(summary) -> SummaryTable:
         (_("Forsøg, der lykkedes"), noted_cell(release.attacks_succeeded)),
         (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
         (_("Reglernes udgave"), Shown(release.rules_version)),
-        (_("Hashværdi (SHA-256)"), Shown(release.hash)),
+        (_("Fingeraftryk (SHA-256)"), Shown(release.hash)),
     ]
     rows = [SummaryRow(title, [cell]) for title, cell in facts]
     return SummaryTable("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
