@@ -16,6 +16,8 @@ from releases.models import Cell
 from releases.reading.figures import ENDS, Figure
 from releases.reading.summaries import Summary, ends_of_figures, shown_of
 
+A_HALF_STEP = Figure(precision=Cell.Precision.HALF, mean=Decimal("3.5"))
+"""To explain them all by."""
 SMALLEST = Decimal("0.01")
 """Below the next half step."""
 
@@ -42,20 +44,17 @@ def worded_figure(_language, precision, band, score) -> str:
 
 
 def how_to_read(figures) -> str:
-    """What a half step and the bands mean, where these figures are the first to use them."""
-    return " ".join(sentence for sentence in how_to_read_sentences(list(figures)) if sentence)
+    """What half steps and bands mean, where these figures are the first to use them."""
+    return " ".join(how_to_read_sentences(list(figures)))
 
 
 def how_to_read_sentences(figures):
-    halves = [figure for figure in figures if figure.precision == Cell.Precision.HALF]
-    if halves:
-        step = next((figure for figure in halves if not (figure.is_low_end or figure.is_high_end)), None)
-        if step:
-            yield _("»%(step)s« er nærmeste halve trin, altså et sted fra %(low)s til %(high)s.") % {
-                "step": capfirst(figure_in_words(step)),
-                "low": hundredths_text(step.interval.low),
-                "high": hundredths_text(step.interval.high - SMALLEST),
-            }
+    if any(figure.precision == Cell.Precision.HALF for figure in figures):
+        yield _("»%(step)s« er nærmeste halve trin, altså et sted fra %(low)s til %(high)s.") % {
+            "step": capfirst(figure_in_words(A_HALF_STEP)),
+            "low": hundredths_text(A_HALF_STEP.interval.low),
+            "high": hundredths_text(A_HALF_STEP.interval.high - SMALLEST),
+        }
     shown = [figure for figure in figures if not figure.is_hidden]
     if not shown:
         return
@@ -144,7 +143,7 @@ def say_always_lowest(summary) -> str:
     if len(summary.trend) < 3 or not all(shown_of(principles, moment) == principles for moment in summary.trend):
         return ""
     lowest = [ends_of_figures(principles, moment).lowest for moment in summary.trend]
-    if len(lowest[-1]) > 1 or any(each != lowest[-1] for each in lowest) or not lowest[-1]:
+    if len(lowest[-1]) != 1 or any(each != lowest[-1] for each in lowest):
         return ""
     return _("%(name)s har ligget lavest i alle runder.") % {"name": lowest[-1][0].title}
 
