@@ -17,22 +17,22 @@ def write_to_all(people, write):
 
 
 def round_opened(*, round, user):
-    return mail_about_round("round_open", round, user)
+    return write_mail(round, user, template="assessments/mail/round_open", kind="round_open")
 
 
 def round_reminder(*, round, user):
-    return mail_about_round("round_reminder", round, user)
+    return write_mail(round, user, template="assessments/mail/round_reminder", kind="round_reminder")
 
 
 def round_moved(*, round, user):
-    return mail_about_round("round_moved", round, user)
+    return write_mail(round, user, template="assessments/mail/round_moved", kind="round_moved")
 
 
-def mail_about_round(kind, round, user):
+def write_mail(round, user, *, template, kind):
     return compose(
         to=user.email,
         language=user.language,
-        template=f"assessments/mail/{kind}",
+        template=template,
         context={
             "round": round,
             "name": user.first_name,

@@ -70,7 +70,8 @@ def test_every_model_has_its_word_in_the_glossary():
     rows = [line.split(" | ") for line in (ROOT / "content/glossary.md").read_text("utf-8").splitlines()]
     words = {word for row in rows if len(row) == 4 for word in re.findall(r"`(\w+)`", row[2])}
 
-    ours = [model for model in apps.get_models() if model.__module__.partition(".")[0] in ROOMS]
+    modules = {model: model.__module__.split(".") for model in apps.get_models()}
+    ours = [model for model, (room, *_, last) in modules.items() if room in ROOMS and last != "retired"]
     assert [name for model in ours if (name := snake_case(model.__name__)) not in words] == []
 
 

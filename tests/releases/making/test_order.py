@@ -8,9 +8,15 @@ from django.db import connection
 from django.db.migrations.state import ProjectState
 
 from accounts.erasure import erase
-from releases.making import closing
 from releases.models import Member, Person
-from tests.factories import create_leadership, create_organisation, create_round, create_service, create_submitted
+from tests.factories import (
+    create_leadership,
+    create_organisation,
+    create_round,
+    create_service,
+    create_submitted,
+    end_and_close,
+)
 from tests.releases.rows import create_member, create_release, create_scope
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +36,7 @@ def test_a30_rows_of_a_release_lie_in_no_order_of_submission_after_an_erasure_ei
     leaders = [create_leadership(service=service) for _ in range(PEOPLE)]
     sent = [create_submitted(leadership=each, round=round).leadership.user_id for each in reversed(leaders)]
 
-    closing.close_round(round=round)
+    end_and_close(round)
     erase(user=leaders[5].user)
 
     sent.remove(leaders[5].user_id)

@@ -182,8 +182,7 @@ def published_release(running, organisation):
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a15_no_format_has_a_finer_figure_than_the_release(published_release, organisation, language):
-    shown = Cell.objects.exclude(mean=None).values_list("mean", "median")
-    told = {float(value) for pair in shown for value in pair if value is not None}
+    told = {float(mean) for mean in Cell.objects.exclude(mean=None).values_list("mean", flat=True)}
     with translation.override(language):
         formats = all_bytes(summary_of(release=published_release, viewer=create_user(), organisation=organisation))
         rows = csv.reader(io.StringIO(formats["csv"]), delimiter=";" if language == "da" else ",")
