@@ -79,7 +79,7 @@ class SummaryDocument:
 
     @property
     def has_many_services(self):
-        return len(self.summary.parts) > few_services() and "services" in self.tables
+        return len(self.summary.services) > few_services() and "services" in self.tables
 
     @property
     def has_answers(self):

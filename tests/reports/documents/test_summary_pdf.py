@@ -144,6 +144,7 @@ def test_country_has_the_parts_of_its_page(release):
     assert document.taken_part == "140 af 180"
     with translation.override("da"):
         assert "De syv principper i netværkene" in document.html
+    assert not document_of(release, language="en").has_many_services
 
 
 @pytest.mark.parametrize(
