@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jobs.routines import daily, every, register_routine
-from networks.afterwards import minutes_mailing
+from networks.afterwards import evaluation_closing, minutes_mailing
 from networks.invitations import inviting, needs
 from networks.meeting_day import materials
 from networks.membership import applications
@@ -15,6 +15,12 @@ def register_all():
     often, at_night = every(minutes=10), daily(hour=3)
     register_routine(
         "close_date_polls", _("Luk datoafstemninger, hvis sidste dag er gået"), often, date_polls.close_due_polls
+    )
+    register_routine(
+        "close_evaluations",
+        _("Gør mødeevalueringer op, når de lukker"),
+        often,
+        evaluation_closing.close_due_evaluations,
     )
     register_routine(
         "send_invitations", _("Indbyd dem, der mangler, og fyld ledige pladser"), often, inviting.invite_missed

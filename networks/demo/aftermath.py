@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from assessments.demo.naming import chance, demo_id
 from assessments.models import Action
+from networks.afterwards.evaluation_closing import close_evaluation
+from networks.afterwards.evaluations import is_open
 from networks.content import meeting_texts
 from networks.demo.texts import network_texts
 from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Material, Minutes, Takeaway
@@ -11,8 +13,8 @@ from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Mat
 TAKES_A_STEP_HOME = "tilbudsleder@demo.example"
 SCORES, WEIGHTS = [2, 3, 4, 5], [5, 20, 45, 30]
 """What members answer in the evaluation, and how often."""
-WRITES = 0.4
-"""The share of them who write something as well."""
+EVALUATES, WISHES_FOR_THE_SAME, WRITES = 0.9, 0.6, 0.4
+"""The share of those who were there that do it at all, and of these that choose the principle, and write something."""
 
 
 def leave_behind(meeting, text, coordinator, principle):
@@ -51,27 +53,30 @@ def add_papers(meeting, coordinator):
 
 
 def evaluate(meeting, principle):
-    """By everybody who was there. Their answers have no owner, as everywhere."""
-    present = Attendance.objects.filter(meeting=meeting, attended=True).order_by("pk")
+    """By most of those who were there. Their answers have no owner, as everywhere, and are told when it has closed."""
+    were_there = Attendance.objects.filter(meeting=meeting, attended=True).order_by("pk")
+    present = [each for each in were_there if chance("evaluates", str(each.pk)).random() < EVALUATES]
     answers = [answer for attendance in present for answer in evaluation_of(meeting, attendance, principle)]
     chance("evaluations", str(meeting.pk)).shuffle(answers)
     EvaluationAnswer.objects.bulk_create(answers)
     EvaluationReceipt.objects.bulk_create(
         EvaluationReceipt(meeting=meeting, user_id=attendance.user_id) for attendance in present
     )
+    if not is_open(meeting):
+        close_evaluation(meeting=meeting)
 
 
 def evaluation_of(meeting, attendance, principle):
     rng = chance("evaluation", str(attendance.pk))
     texts = network_texts()["evaluation"]
     for question in meeting_texts().evaluation.questions:
-        answer = EvaluationAnswer(meeting=meeting, question=question.code, is_counted=True)
+        answer = EvaluationAnswer(meeting=meeting, question=question.code)
         if question.kind == "rating":
             answer.score = rng.choices(SCORES, WEIGHTS)[0]
         elif question.kind == "text":
             answer.text = rng.choice(texts["important"]) if rng.random() < WRITES else ""
         else:
-            answer.principle = principle
+            answer.principle = principle if rng.random() < WISHES_FOR_THE_SAME else None
             answer.text = rng.choice(texts["wishes"]) if rng.random() < WRITES else ""
         if answer.score or answer.text or answer.principle:
             yield answer

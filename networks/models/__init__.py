@@ -5,7 +5,7 @@ from networks.models.applications import Application
 from networks.models.attendance import Attendance
 from networks.models.calendar_feeds import CalendarFeed
 from networks.models.date_polls import DateOption, DatePoll, Vote
-from networks.models.evaluations import EvaluationAnswer, EvaluationReceipt
+from networks.models.evaluations import EvaluationAnswer, EvaluationReceipt, EvaluationResult
 from networks.models.materials import Material
 from networks.models.meetings import AgendaItem, Meeting
 from networks.models.memberships import Coordinator, Membership
@@ -26,6 +26,7 @@ __all__ = [
     "Delivery",
     "EvaluationAnswer",
     "EvaluationReceipt",
+    "EvaluationResult",
     "Material",
     "Meeting",
     "Membership",

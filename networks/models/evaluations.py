@@ -12,7 +12,8 @@ from principles.models import Principle
 class EvaluationAnswer(models.Model):
     """What somebody answered to one question after a meeting. Who, when and what else she answered is nowhere.
 
-    How the order in which rows were written is broken: networks.afterwards.evaluations.store_evaluation().
+    How the order in which rows were written is broken: networks.afterwards.evaluations.store_evaluation(). The row is
+    deleted when the evaluation closes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,7 +24,7 @@ class EvaluationAnswer(models.Model):
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+", null=True)
     text = models.TextField(blank=True)
     is_counted = models.BooleanField(default=False)
-    """In the figures while the evaluation is open: they move by several people at a time."""
+    """Of the version before, and read no more: the column goes with the next one."""
 
     class Meta:
         verbose_name = _("svar i en mødeevaluering")
@@ -43,7 +44,7 @@ class EvaluationAnswer(models.Model):
 
 
 class EvaluationReceipt(models.Model):
-    """That somebody has evaluated a meeting, so that she does it once. Without a time, and without her answers."""
+    """That somebody has evaluated a meeting, so that she does it once. Deleted when the evaluation closes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="evaluation_receipts")
@@ -56,3 +57,24 @@ class EvaluationReceipt(models.Model):
 
     def __str__(self):
         return f"evaluation receipt {self.pk}"
+
+
+class EvaluationResult(models.Model):
+    """All that is told of a meeting's evaluation, worked out once, when it closed (R19). Empty, where few answered."""
+
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.CASCADE, primary_key=True, related_name="evaluation_result"
+    )
+    ratings = models.JSONField(default=dict)
+    """By question: how finely it is told, and the number."""
+    wishes = models.JSONField(default=list)
+    """The keys of the principles that enough of them chose."""
+    texts = models.JSONField(default=list)
+    """(question, key of a principle or None, text) in an order of chance."""
+
+    class Meta:
+        verbose_name = _("resultat af en mødeevaluering")
+        verbose_name_plural = _("resultater af mødeevalueringer")
+
+    def __str__(self):
+        return f"evaluation result {self.pk}"

@@ -236,6 +236,7 @@ def test_every_piece_of_the_house_is_done_by_one_tick():
         "open_rounds",
         "close_rounds",
         "close_date_polls",
+        "close_evaluations",
         "send_invitations",
         "tell_of_minutes",
         "deliver_newsletters",

@@ -10,6 +10,7 @@ from accounts.models import User
 from assessments.demo.people import PASSWORD, demo_address
 from assessments.models import Answer, Assessment, Reflection, Round
 from jobs.models import DemoMail, Job
+from networks.afterwards.evaluation_closing import close_due_evaluations
 from networks.content import meeting_texts
 from networks.models import Coordinator, Material, Meeting, Membership, Network
 from networks.planning.agendas import fill_from_template
@@ -85,9 +86,21 @@ def create_meeting_of_today():
     create_minutes(meeting=meeting, decisions="Vi mødes igen", written_by=coordinator, published_at=timezone.now())
     create_minutes(meeting=meeting, number=2, written_by=coordinator)
     create_material(meeting=meeting, read_before=True)
-    over = timezone.now() - timedelta(days=3)
+    over = timezone.now() - timedelta(days=15)
     early = create_going_on(network=network, year=2031, season="autumn", title="Møde uden noget", starts_at=over)
     create_attendance(meeting=early, user=member, reply="yes")
+    create_evaluated_meeting(network, over)
+    close_due_evaluations()
+
+
+def create_evaluated_meeting(network, starts_at):
+    """Enough have answered for words, and not all who were there."""
+    meeting = create_going_on(network=network, year=2032, season="spring", title="Møde med evaluering")
+    for number in range(11):
+        evaluate(meeting=meeting, text=f"Svar {number}")
+    create_attendance(meeting=meeting, reply="yes")
+    meeting.starts_at, meeting.ends_at = starts_at, starts_at + timedelta(hours=4)
+    meeting.save()
 
 
 def create_coordination(edition):
@@ -171,8 +184,9 @@ def find_places():
     for job in Job.objects.filter(title__startswith="Arbejde: "):
         places[f"rundby job {job.title.split()[-1]}"] = job.get_absolute_url()
     places["admin mail"] = f"/udvikling/mails/{DemoMail.objects.get(subject='En mail').pk}/"
-    for title, place in [("Møde i dag", "meeting"), ("Møde uden noget", "empty meeting")]:
-        meeting = Meeting.objects.with_network().get(title=title)
+    meetings = {"i dag": "meeting", "uden noget": "empty meeting", "med evaluering": "evaluated meeting"}
+    for title, place in meetings.items():
+        meeting = Meeting.objects.with_network().get(title=f"Møde {title}")
         places |= {f"{account} {place}": meeting.get_absolute_url() for account in ("koordinator", "tilbudsleder")}
     [material] = Material.objects.filter(meeting__title="Møde i dag")
     places["koordinator material"] = f"{places['koordinator meeting']}materialer/{material.pk}/"

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from assessments.models import Action
+from networks.afterwards.evaluation_closing import results_of
 from networks.demo.making import create_network_demo
 from networks.demo.times import day_of_meeting, half_years_with_meetings
 from networks.models import (
@@ -12,6 +13,7 @@ from networks.models import (
     Attendance,
     Coordinator,
     DatePoll,
+    EvaluationResult,
     Meeting,
     Membership,
     Newsletter,
@@ -73,7 +75,8 @@ def test_demo_shows_what_is_left_of_a_meeting(leaders):
     held = Meeting.objects.filter(status="held")
     assert all(meeting.minutes_versions.published().count() == 1 for meeting in held)
     assert all(meeting.materials.count() == 3 for meeting in held)
-    assert all(meeting.evaluation_answers.exists() for meeting in held)
+    assert all((results_of(meeting) is None) == meeting.evaluation_answers.exists() for meeting in held)
+    assert EvaluationResult.objects.exists()
     takeaway = Takeaway.objects.get()
     assert takeaway.action.owner.email == "tilbudsleder@demo.example"
     assert takeaway.meeting == held.filter(network__half="east").latest("starts_at")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from networks import rules
 from networks.access import get_meeting
-from networks.afterwards import evaluations
+from networks.afterwards import evaluation_closing, evaluations
 from networks.afterwards.forms.evaluations import EvaluationForm
 from networks.content import meeting_texts
 from pages.refusals import Attempt
@@ -35,7 +35,8 @@ def evaluation_answer(request, slug, pk):
         "has_begun": evaluations.has_begun(meeting),
         "has_answered": evaluations.has_answered(meeting, request.user),
         "closes_at": evaluations.closes_at(meeting),
-        "threshold": evaluations.SHOWN_FROM,
+        "threshold": evaluation_closing.SHOWN_FROM,
+        "words_from": evaluation_closing.WORDS_FROM,
     }
     return render(request, "networks/afterwards/evaluation_answer.html", context, status=attempt.status)
 
@@ -51,12 +52,10 @@ def evaluation_results(request, slug, pk):
     meeting = get_meeting(request, slug, pk, may=rules.can_take_attendance)
     context = {
         "meeting": meeting,
-        "results": evaluations.results_of(meeting),
+        "results": evaluation_closing.results_of(meeting),
         "ends": ends_of_the_scale(),
-        "has_begun": evaluations.has_begun(meeting),
-        "is_open": evaluations.is_open(meeting),
         "closes_at": evaluations.closes_at(meeting),
-        "threshold": evaluations.SHOWN_FROM,
-        "tenths_from": evaluations.TENTHS_FROM,
+        "threshold": evaluation_closing.SHOWN_FROM,
+        "words_from": evaluation_closing.WORDS_FROM,
     }
     return render(request, "networks/afterwards/evaluation_results.html", context)

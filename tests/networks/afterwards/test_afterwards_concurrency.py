@@ -2,11 +2,11 @@
 
 import pytest
 
-from networks.afterwards.evaluations import results_of
+from networks.afterwards.evaluation_closing import close_evaluation
 from networks.afterwards.minutes_writing import publish_minutes, save_minutes
 from networks.afterwards.takeaways import write_takeaway
 from networks.meeting_day.attendance_list import mark
-from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, Takeaway
+from networks.models import Attendance, EvaluationAnswer, EvaluationReceipt, EvaluationResult, Takeaway
 from pages.refusals import Refusal
 from pages.versions import WrittenMeanwhile
 from tests.factories import create_edition
@@ -102,7 +102,17 @@ def test_answers_given_at_once_are_all_kept_and_each_counts_once(meeting):
 
     assert EvaluationReceipt.objects.count() == 5
     assert EvaluationAnswer.objects.count() == 25
-    assert results_of(meeting).counted == 5
+
+
+@each_with_a_connection
+def test_an_evaluation_closed_by_two_workers_at_once_is_told_once(meeting):
+    for _ in range(6):
+        evaluate(meeting=meeting)
+
+    at_once(4, lambda _number: close_evaluation(meeting=meeting))
+
+    assert EvaluationResult.objects.get().ratings["E1"] == ["band", "3.5"]
+    assert not EvaluationAnswer.objects.exists()
 
 
 @each_with_a_connection

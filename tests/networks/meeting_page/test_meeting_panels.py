@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.afterwards.takeaways import write_takeaway
-from networks.models import EvaluationAnswer, EvaluationReceipt, Minutes, Takeaway
+from networks.models import EvaluationAnswer, EvaluationReceipt, EvaluationResult, Minutes, Takeaway
 from tests.factories import create_edition
 from tests.networks.factories import (
     create_attendance,
@@ -120,7 +120,7 @@ def test_page_of_a_member_asks_as_much_of_one_as_of_three(client, meeting, djang
 
 
 def test_private_rows_are_seen_by_neither_the_admin_nor_the_audit_trail():
-    private = {EvaluationAnswer, EvaluationReceipt, Minutes, Takeaway}
+    private = {EvaluationAnswer, EvaluationReceipt, EvaluationResult, Minutes, Takeaway}
 
     assert private & set(admin.site._registry) == set()
     assert private & set(auditlog.get_models()) == set()
