@@ -98,6 +98,11 @@ class Release(KeptRow):
         return str(self.round)
 
     @property
+    def smallest_group_in_words(self):
+        """In steps, as all numbers of people: an exact one is another with and without somebody (R20)."""
+        return self.smallest_group and figures.people_in_words(self.smallest_group)
+
+    @property
     def has_bands(self):
         """It may show groups of which a band is all that is told, R7."""
         return self.threshold < figures.HALVES_FROM

@@ -19,6 +19,7 @@ from reports.documents.summary_tables import (
     SummaryTable,
     file_title,
     finest,
+    smallest_group,
     summary_title,
     tables_of,
     taken_part,
@@ -111,12 +112,11 @@ class SummaryDocument:
 
     @property
     def attacks(self):
-        tried, succeeded, smallest = (row.cells[0].text for row in self.tables["method"].rows[5:8])
         return _(
-            "Forsøg på at regne én leders svar ud af netop disse tal: %(tried)s, lykkedes: %(succeeded)s, mindste "
-            "gruppe, der kan skilles ud: %(smallest)s. De otte slags angreb, der kræver andet end tallene, er "
+            "Før offentliggørelsen blev det prøvet at regne én leders svar ud af netop disse tal. Det lykkedes ikke. "
+            "Mindste gruppe, der kan skilles ud: %(smallest)s. De otte slags angreb, der kræver andet end tallene, er "
             "udelukket af programmets opbygning. Det bliver efterprøvet, hver gang programmet ændres."
-        ) % {"tried": tried, "succeeded": succeeded, "smallest": smallest}
+        ) % {"smallest": smallest_group(self.summary.release).text}
 
     @property
     def overview(self):

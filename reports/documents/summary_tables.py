@@ -262,8 +262,7 @@ def method_table(summary) -> SummaryTable:
         (_("Lukket"), Shown(date_format(summary.round.closed_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count_cell(release.threshold)),
-        (_("Forsøg på at regne én leders svar ud af tallene"), noted_cell(release.attacks_tried)),
-        (_("Forsøg, der lykkedes"), noted_cell(release.attacks_succeeded)),
+        (_("Forsøg på at regne én leders svar ud af tallene"), whether_tried(release)),
         (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
         (_("Reglernes udgave"), Shown(release.rules_version)),
         (_("Fingeraftryk (SHA-256)"), Shown(release.hash)),
@@ -272,10 +271,10 @@ def method_table(summary) -> SummaryTable:
     return SummaryTable("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
 
 
-def noted_cell(number) -> Shown:
-    """Releases of the first rules did not note it."""
-    return Shown(_("ikke noteret")) if number is None else count_cell(number)
+def whether_tried(release) -> Shown:
+    """How many attempts there were would tell who took part (R20). Releases of the first rules did not note it."""
+    return Shown(_("ikke noteret") if release.attacks_tried is None else _("ingen lykkedes"))
 
 
 def smallest_group(release) -> Shown:
-    return Shown(_("ingen")) if release.smallest_group is None else count_cell(release.smallest_group)
+    return Shown(release.smallest_group_in_words or _("ingen"))

@@ -4,13 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from organisations.models import StrategicRole
 from principles.reading import edition_texts
-from releases.models import Scope
+from releases.models import Release, Scope
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import (
     SCORES,
@@ -101,8 +102,19 @@ def test_release_says_how_its_figures_were_made(reader, organisation, release):
     text = words_of(page(reader, organisation, release))
 
     assert release.hash in text
-    assert "Forsøg på at regne én leders svar ud af netop disse tal: 1234. Lykkedes: 0." in text
+    assert "Det er prøvet at regne én leders svar ud af netop disse tal. Det lykkedes ikke." in text
+    assert "Mindste gruppe, der kan skilles ud 5–9 ledere" in text
     assert "5 til 9 ledere: kun et bånd" in text
+
+
+def test_a25_page_tells_neither_how_often_it_was_tried_nor_an_exact_group(reader, organisation, release):
+    """Both are others with and without one person."""
+    pages = set()
+    for tried, group in [(77, 7), (70, 6)]:
+        QuerySet(Release).update(attacks_tried=tried, smallest_group=group)
+        pages.add(words_of(page(reader, organisation, release)))
+
+    assert len(pages) == 1
 
 
 def test_release_lists_services_by_name_with_what_may_be_shown(reader, organisation, release):

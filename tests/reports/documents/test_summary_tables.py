@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import openpyxl
 import pikepdf
 import pytest
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.formats import number_format
 
 from pages.spreadsheets import BYTE_ORDER_MARK
-from releases.models import Member, Person, Scope
+from releases.models import Member, Person, Release, Scope
 from releases.reading.summaries import summary_of
 from releases.reading.words import figure_in_words
 from reports.documents.summary_csv import csv_of_summary
@@ -309,6 +310,18 @@ def test_workbook_has_a_frozen_header_on_each_sheet_and_no_person_in_it(release,
         assert book.properties.title == file_title(summary(release, organisation))
     assert not book.properties.creator
     assert not book.properties.lastModifiedBy
+
+
+def test_a25_no_file_tells_how_often_it_was_tried_nor_an_exact_group(release, organisation):
+    """Both are others with and without one person."""
+    told = set()
+    for tried, group in [(77, 7), (70, 6)]:
+        QuerySet(Release).update(attacks_tried=tried, smallest_group=group)
+        release.refresh_from_db()
+        found = summary(release, organisation)
+        told.add((csv_of_summary(found), SummaryDocument(found).html))
+
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(("language", "sheet"), [("da", "Metode"), ("en", "Method")])
