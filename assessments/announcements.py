@@ -4,26 +4,27 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import emails
-from assessments.models import Round, threshold
-from assessments.participation import people_in
+from assessments.models import Round
+from assessments.opening import open_due_rounds
+from assessments.rosters import people_on
 
 
 def announce_open_rounds() -> list[Round]:
-    """Those that have opened since the last time. Safe to run as often as one likes."""
+    """Open those whose day has come, and tell of them. Safe to run as often as one likes."""
+    open_due_rounds()
     waiting = Round.objects.open().filter(announced_at=None)
     return [round for round in waiting if announce_round(round=round)]
 
 
 @transaction.atomic
 def announce_round(*, round) -> bool:
-    """Write to everybody who may take part, once. From here on the round keeps its threshold (R2)."""
+    """Write to everybody on its roster, once."""
     round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
     if round.announced_at or not round.is_open:
         return False
     round.announced_at = timezone.now()
-    round.threshold = max(round.threshold, threshold())
-    round.save(update_fields=["announced_at", "threshold"])
-    emails.write_to_all(people_in(round), lambda user: emails.round_opened(round=round, user=user))
+    round.save(update_fields=["announced_at"])
+    emails.write_to_all(people_on(round), lambda user: emails.round_opened(round=round, user=user))
     return True
 
 
@@ -34,11 +35,11 @@ def announce_moved_deadlines() -> list[Round]:
 
 @transaction.atomic
 def announce_moved_deadline(*, round) -> bool:
-    """Write to everybody who may take part, whoever has sent an assessment in, once."""
+    """Write to everybody on its roster, whoever has sent an assessment in, once."""
     round = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=round.pk)
     if round.move_announced_at or not round.is_open:
         return False
     round.move_announced_at = timezone.now()
     round.save(update_fields=["move_announced_at"])
-    emails.write_to_all(people_in(round), lambda user: emails.round_moved(round=round, user=user))
+    emails.write_to_all(people_on(round), lambda user: emails.round_moved(round=round, user=user))
     return True

@@ -15,11 +15,12 @@ class AssessmentsConfig(AppConfig):
         keep_trail_of(models.Round)
         register_personal_data("assessments", personal_data.assessments_of)
         register_personal_data("actions", personal_data.actions_of)
+        register_personal_data("rounds", personal_data.rounds_of)
         running.register_job(reminding_job.KIND, reminding_job.remind_in_a_job)
         routines.register_routine(
             "open_rounds",
-            _("Skriv til lederne om runder, der er åbnet"),
-            routines.every(minutes=10),
+            _("Åbn runder, og skriv til lederne om dem"),
+            routines.every(minutes=1),
             announcements.announce_open_rounds,
         )
         routines.register_routine(

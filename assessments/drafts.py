@@ -4,8 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assessments import rules
-from assessments.models import Answer, Assessment, Reflection
-from assessments.rounds import open_round
+from assessments.models import Answer, Assessment, Reflection, RosterEntry, Round
 from pages.refusals import Refusal
 from principles.models import Edition
 from principles.publishing import freeze_edition
@@ -14,32 +13,39 @@ from principles.publishing import freeze_edition
 def start_draft(*, leadership):
     """The leadership's draft: the one there is, or a new one in the round that is open for it, and in its edition.
 
-    Outside rounds it is in the current edition. Raises Refusal when no edition is published yet, or the leadership
-    has ended.
+    A round is open for the posts on its roster, ended ones too. Outside rounds it is in the current edition. Raises
+    Refusal when no edition is published yet, or the leadership has ended.
     """
     draft = Assessment.objects.drafts().filter(leadership=leadership).first()
     if draft:
         return draft
-    if not leadership.is_current:
+    entry = entry_in_open_round(leadership)
+    if entry is None and not leadership.is_current:
         raise Refusal(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
-    round = open_round(leadership)
-    edition = round.edition if round else Edition.objects.current()
+    edition = entry.round.edition if entry else Edition.objects.current()
     if edition is None:
         raise Refusal(_("Principperne er ikke udgivet endnu. Prøv igen senere."))
-    return create_draft(leadership=leadership, edition=edition, round=round)
+    return create_draft(leadership=leadership, edition=edition, entry=entry)
 
 
-def create_draft(*, leadership, edition, round=None):
-    """A new draft, or the one that another tab created a moment before."""
+def entry_in_open_round(leadership) -> RosterEntry | None:
+    """The post on the roster of the round that an assessment begun in it belongs to."""
+    entries = RosterEntry.objects.filter(leadership=leadership, round__in=Round.objects.open())
+    return entries.select_related("round__edition").order_by("round__closes_at").first()
+
+
+def create_draft(*, leadership, edition, entry=None):
+    """A new draft, or the one that another tab created a moment before. `entry` is the post on a round's roster."""
+    post = entry or leadership
     try:
         with transaction.atomic():
             freeze_edition(edition)
             return Assessment.objects.create(
                 leadership=leadership,
                 edition=edition,
-                round=round,
-                role=leadership.role,
-                leads_directly=leadership.leads_directly,
+                round=entry and entry.round,
+                role=post.role,
+                leads_directly=post.leads_directly,
             )
     except IntegrityError:
         return Assessment.objects.drafts().get(leadership=leadership)

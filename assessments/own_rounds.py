@@ -1,14 +1,21 @@
 """The rounds that are open for one leader, as she meets them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from assessments.models import Assessment, Round
+from django.db.models import Exists, OuterRef, Q
+
+from assessments.models import Assessment, RosterEntry, Round
+from organisations.models import Leadership
 
 
 @dataclass(frozen=True)
 class OwnRound:
     round: Round
+    posts: frozenset[UUID]
+    """Hers on its roster. Without any she may answer for herself, and it does not count."""
     is_submitted: bool
     has_draft: bool
     has_older_draft: bool
@@ -16,28 +23,39 @@ class OwnRound:
 
     @property
     def is_to_begin(self):
-        return not (self.is_submitted or self.has_draft or self.has_older_draft)
+        return bool(self.posts) and not (self.is_submitted or self.has_draft or self.has_older_draft)
+
+
+def posts_of(user) -> list[Leadership]:
+    """Those she holds, and those on the roster of an open round, where she can answer whatever became of the post."""
+    mine = Leadership.objects.visible_to(user)
+    on_roster = Exists(RosterEntry.objects.filter(leadership=OuterRef("pk"), round__in=Round.objects.open()))
+    return list((mine.current() | mine.filter(on_roster)).with_place())
 
 
 def own_rounds(user, leaderships) -> list[OwnRound]:
-    """Those of her posts' organisations, the first to close first. Two queries at most."""
-    posts: dict[Any, set] = {}
-    for post in leaderships:
-        posts.setdefault(post.service.organisation_id, set()).add(post.pk)
-    if not posts:
+    """Those she is on, and those of her posts' organisations, the first to close first. Three queries at most."""
+    if not leaderships:
         return []
-    rounds = Round.objects.open().covering_any(posts).select_related("organisation").order_by("closes_at")
-    found = list(rounds)
-    assessments = list(Assessment.objects.filter(leadership__user=user)) if found else []
-    return [own_round(round, posts, assessments) for round in found]
+    entries = RosterEntry.objects.filter(user=user)
+    organisations = {post.service.organisation_id for post in leaderships}
+    hers = Q(pk__in=entries.values("round")) | Q(organisation=None) | Q(organisation__in=organisations)
+    found = list(Round.objects.open().filter(hers).select_related("organisation").order_by("closes_at"))
+    if not found:
+        return []
+    posts: dict[Any, set] = defaultdict(set)
+    for round, post in entries.filter(round__in=found).values_list("round", "leadership"):
+        posts[round].add(post)
+    assessments = list(Assessment.objects.filter(leadership__user=user))
+    return [own_round(round, frozenset(posts[round.pk]), assessments) for round in found]
 
 
 def own_round(round, posts, assessments) -> OwnRound:
-    covered = set().union(*posts.values()) if round.is_national else posts[round.organisation_id]
     mine = [item for item in assessments if item.round_id == round.pk]
-    drafts = [item for item in assessments if item.is_draft and item.leadership_id in covered]
+    drafts = [item for item in assessments if item.is_draft and item.leadership_id in posts]
     return OwnRound(
         round=round,
+        posts=posts,
         is_submitted=any(not item.is_draft for item in mine),
         has_draft=any(item.round_id == round.pk for item in drafts),
         has_older_draft=any(item.round_id != round.pk for item in drafts),

@@ -25,7 +25,7 @@ def assessments_of(user):
             "name": name_of(assessment, names),
             "edition": assessment.edition.version,
             "round": assessment.round.title if assessment.round else None,
-            "place": assessment.leadership.place,
+            "place": assessment.place,
             "role": assessment.role,
             "status": assessment.status,
             "started_at": assessment.started_at,
@@ -73,4 +73,18 @@ def actions_of(user):
             "dropped_at": action.dropped_at,
         }
         for action in origins.with_origins(Action.objects.visible_to(user).select_related("principle"))
+    ]
+
+
+def rounds_of(user):
+    """Where she was on the roster of each round."""
+    return [
+        {
+            "round": entry.round.title,
+            "role": entry.role,
+            "place": entry.place,
+            "organisation": entry.organisation_name,
+            "network": entry.network,
+        }
+        for entry in user.roster_entries.select_related("round").order_by("round__opens_at", "pk")
     ]

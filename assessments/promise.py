@@ -5,7 +5,9 @@ The numbers are those that the releases are made by.
 
 from dataclasses import dataclass
 
-from assessments.models import Round
+from django.db.models import Exists, OuterRef
+
+from assessments.models import RosterEntry, Round
 
 
 @dataclass
@@ -30,8 +32,8 @@ def promise_limits(*, half_steps_from, tenths_from, counts_from):
 @dataclass(frozen=True)
 class Promise:
     round: Round
-    is_confirmed: bool
-    """An assessment in a post that nobody has confirmed is counted nowhere."""
+    is_on_roster: bool
+    """An assessment in a post that was not there when the round opened is counted nowhere."""
 
     @property
     def is_open(self):
@@ -62,5 +64,6 @@ def promise_of(assessment) -> Promise | None:
     """None outside rounds: there is nothing that anybody else sees. One query."""
     if assessment.round_id is None:
         return None
-    round = Round.objects.select_related("organisation").get(pk=assessment.round_id)
-    return Promise(round=round, is_confirmed=assessment.leadership.is_confirmed)
+    on_roster = Exists(RosterEntry.objects.filter(round=OuterRef("pk"), leadership=assessment.leadership_id))
+    round = Round.objects.annotate(is_on_roster=on_roster).get(pk=assessment.round_id)
+    return Promise(round=round, is_on_roster=round.is_on_roster)

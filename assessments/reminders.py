@@ -1,4 +1,4 @@
-"""Remind everybody who may take part in a round, in the same words, whoever has sent an assessment in (R11)."""
+"""Remind everybody on a round's roster, in the same words, whoever has sent an assessment in (R11)."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments import emails
 from assessments.models import Round
-from assessments.participation import people_in
+from assessments.rosters import people_on
 from pages.refusals import Refusal
 
 INTERVAL = timedelta(days=7)
@@ -22,7 +22,7 @@ def remind_of_round(*, round):
     refuse_to_remind(round)
     round.reminded_at = timezone.now()
     round.save(update_fields=["reminded_at"])
-    emails.write_to_all(people_in(round), lambda user: emails.round_reminder(round=round, user=user))
+    emails.write_to_all(people_on(round), lambda user: emails.round_reminder(round=round, user=user))
 
 
 def refuse_to_remind(round):

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
+from assessments.opening import open_round
 from organisations.models import Organisation
 from pages.refusals import Refusal
 
@@ -22,12 +23,6 @@ def start_of_day(day) -> datetime:
 def end_of(day) -> datetime:
     """The first moment that the day is over."""
     return start_of_day(day + timedelta(days=1))
-
-
-def open_round(leadership) -> Round | None:
-    """The round that an assessment begun in this post belongs to."""
-    rounds = Round.objects.open().covering(leadership.service.organisation)
-    return rounds.select_related("edition", "organisation").order_by("closes_at").first()
 
 
 @transaction.atomic
@@ -50,7 +45,7 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
     )
     refuse_overlap(round)
     round.save(force_insert=True)
-    return round
+    return opened_if_due(round)
 
 
 @transaction.atomic
@@ -80,6 +75,13 @@ def change_round(*, round, greeting, closes_on=None, title=None, edition=None, o
     if is_moved:
         refuse_overlap(round)
     round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at", "moved_at"])
+    return opened_if_due(round)
+
+
+def opened_if_due(round) -> Round:
+    """Opening today it is open at once, with its roster."""
+    if open_round(round=round):
+        round.refresh_from_db(fields=["opened_at", "threshold"])
     return round
 
 

@@ -4,14 +4,16 @@ from datetime import timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import User
 from assessments import drafts, submission
-from assessments.models import Action, Answer, Reflection, Round
+from assessments.models import Action, Answer, Assessment, Reflection, RosterEntry, Round
 from assessments.progress import statements_for
+from assessments.rosters import POST, new_entry, store_roster
 from assessments.rounds import end_of, start_of_day
 from organisations.models import Department, Half, Leadership, Municipality, Organisation, Service
 from principles.content.importing import store_edition
@@ -81,7 +83,8 @@ def create_department(**fields):
     return Department.objects.create(**fields)
 
 
-def create_leadership(role=Leadership.Role.SERVICE_MANAGER, **fields):
+def create_leadership(role=Leadership.Role.SERVICE_MANAGER, *, on_roster=None, **fields):
+    """`on_roster` is a round that opened once the post was there."""
     if "user" not in fields:
         fields["user"] = create_user()
     if role == Leadership.Role.DEPARTMENT_MANAGER and "department" not in fields:
@@ -89,7 +92,10 @@ def create_leadership(role=Leadership.Role.SERVICE_MANAGER, **fields):
     if "service" not in fields:
         fields["service"] = fields["department"].service if fields.get("department") else create_service()
     fields.setdefault("confirmed_at", timezone.now())
-    return Leadership.objects.create(role=role, **fields)
+    leadership = Leadership.objects.create(role=role, **fields)
+    if on_roster:
+        put_on_roster(on_roster, leadership)
+    return leadership
 
 
 def in_both(name, text):
@@ -183,7 +189,22 @@ def create_round(*, opens=-10, closes=10, **fields):
     fields.setdefault("closes_at", end_of(today + timedelta(days=closes)))
     if "edition" not in fields:
         fields["edition"] = create_edition()
-    return Round.objects.create(**fields)
+    if fields["opens_at"] <= timezone.now():
+        fields.setdefault("opened_at", fields["opens_at"])
+    round = Round.objects.create(**fields)
+    if round.has_opened:
+        store_roster(round=round)
+    return round
+
+
+def put_on_roster(round, leadership):
+    """As though her post had been there when the round opened."""
+    entries = RosterEntry.objects.filter(round=round)
+    known = entries.filter(user=leadership.user_id).values_list("person", flat=True).first()
+    post = Leadership.objects.filter(pk=leadership.pk).values_list(*POST).get()
+    if not entries.filter(leadership=leadership).exists():
+        new_entry(round, {leadership.user_id: known or uuid4()}, *post).save()
+    return entries.get(leadership=leadership)
 
 
 def end_and_close(round):
@@ -193,9 +214,19 @@ def end_and_close(round):
 
 
 def create_draft(*, leadership=None, edition=None, round=None, answered=0, score=3):
-    """A draft in which the first `answered` principles have every statement and their importance."""
+    """A draft in which the first `answered` principles have every statement and their importance.
+
+    In a round whoever has a confirmed post is on the roster.
+    """
     edition = edition or (round.edition if round else create_edition())
-    assessment = drafts.create_draft(leadership=leadership or create_leadership(), edition=edition, round=round)
+    leadership = leadership or create_leadership()
+    if round and leadership.is_confirmed:
+        entry = put_on_roster(round, leadership)
+        assessment = drafts.create_draft(leadership=leadership, edition=edition, entry=entry)
+    else:
+        assessment = drafts.create_draft(leadership=leadership, edition=edition)
+        Assessment.objects.filter(pk=assessment.pk).update(round=round)
+        assessment.round = round
     for principle in edition_texts(assessment.edition).principles[:answered]:
         answer_principle(assessment, principle, score=score)
     return assessment

@@ -8,7 +8,7 @@ from assessments.demo.dates import A_DAY, half_years
 from assessments.demo.participation import occasions
 from assessments.demo.people import create_people, demo_address
 from assessments.demo.places import create_places
-from assessments.demo.rounds import create_rounds, plan_round
+from assessments.demo.rounds import create_rounds, plan_round, store_rosters
 from assessments.demo.writing import Shelf
 from organisations.models import Half, Leadership, Municipality
 from pages.refusals import Refusal
@@ -32,6 +32,7 @@ def create_demo(*, today):
     places = create_places()
     posts = create_people(places, periods, today=today)
     create_rounds(periods, edition)
+    store_rosters()
     plan_round(places[0].service.organisation, edition, today=today)
     shelf = Shelf()
     for assessment, pages in everything_written(posts, places, periods, edition_texts(edition), today):

@@ -39,7 +39,7 @@ class Occasion:
 
 
 def occasions(leadership, half_years, *, leads_directly, is_faithful) -> list[Occasion]:
-    """A faithful leader answers every time."""
+    """A faithful leader answers every time that she is on the roster."""
     if leadership.user.email in NEVER:
         return []
     willing = 1 if is_faithful else willingness(leadership)
@@ -49,7 +49,8 @@ def occasions(leadership, half_years, *, leads_directly, is_faithful) -> list[Oc
         submits = rng.random() < willing + EAGERNESS[half_year.name] or is_faithful
         begins = half_year is half_years[-1] and rng.random() < DRAFTS and willing > 0
         first = max(half_year.opens, leadership.since + 30 * A_DAY)
-        if (submits or begins) and first < half_year.closes:
+        is_on_roster = leadership.since <= half_year.opens
+        if (submits or begins) and is_on_roster and first < half_year.closes:
             day = some_day(rng, first, half_year.closes)
             found.append(Occasion(leadership, leads_directly, half_year, number, day, is_draft=not submits))
     return found

@@ -6,6 +6,7 @@ from assessments.demo.dates import demo_moment
 from assessments.demo.naming import round_id
 from assessments.demo.texts import demo_texts
 from assessments.models import Round
+from assessments.rosters import store_roster
 from assessments.rounds import end_of, start_of_day
 from pages.half_years import half_year_of
 
@@ -24,7 +25,7 @@ def plan_round(organisation, edition, *, today):
     """Three weeks that begin on a Monday, so that there is something to change and to call off."""
     opens = today + timedelta(days=14 + (7 - today.weekday()) % 7)
     round = new_round("planned", PLANNED_TITLE, opens, opens + timedelta(days=18), edition)
-    round.organisation, round.announced_at = organisation, None
+    round.organisation, round.opened_at, round.announced_at = organisation, None, None
     round.save(force_insert=True)
 
 
@@ -36,5 +37,12 @@ def new_round(name, title, opens, closes, edition):
         greeting=demo_texts().greetings[name],
         opens_at=start_of_day(opens),
         closes_at=end_of(closes),
+        opened_at=start_of_day(opens),
         announced_at=demo_moment(opens, 0, 5),
     )
+
+
+def store_rosters():
+    """Of the rounds that have opened: who led what on the first day of each."""
+    for round in Round.objects.exclude(opened_at=None):
+        store_roster(round=round, on=round.opens_on)

@@ -3,11 +3,12 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.rosters import RosterEntry
 from assessments.models.rounds import Round
 from organisations.models import Leadership
 from principles.models import Audience, Dilemma, Edition, Pitfall, Principle, Statement
@@ -30,17 +31,20 @@ class AssessmentQuerySet(models.QuerySet):
         return self.submitted().exclude(replaced_by__status=Assessment.Status.SUBMITTED)
 
     def counted_in(self, round):
-        """The submissions that are the round's: in a confirmed post, in time, and not replaced in time.
+        """The submissions that are the round's: of a post on its roster, in time, and not replaced in time.
 
         What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
         """
-        in_time = Q(submitted_at__lt=round.closes_at)
-        sent = Assessment.objects.submitted().filter(in_time, round=round)
-        replaced = Exists(sent.filter(replaces=OuterRef("pk")))
-        return self.submitted().filter(in_time, ~replaced, round=round, leadership__confirmed_at__isnull=False)
+        in_time = {"round": round, "submitted_at__lt": round.closes_at}
+        replaced = Exists(Assessment.objects.submitted().filter(replaces=OuterRef("pk"), **in_time))
+        on_roster = Exists(RosterEntry.objects.filter(round=round, leadership=OuterRef("leadership")))
+        return self.submitted().filter(~replaced, on_roster, **in_time)
 
     def with_post(self):
-        return self.select_related("leadership__service", "leadership__department")
+        """So that `place` asks nothing more."""
+        entries = RosterEntry.objects.filter(round=OuterRef("round"), leadership=OuterRef("leadership"))
+        posts = self.select_related("leadership__service", "leadership__department")
+        return posts.annotate(roster_place=Subquery(entries.values("place")))
 
     def with_place(self):
         return self.with_post().with_texts().select_related("leadership__user", "round__organisation")
@@ -74,6 +78,9 @@ class Assessment(models.Model):
     replaces = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
 
     objects = AssessmentQuerySet.as_manager()
+
+    roster_place: str | None = None
+    """What her post was called on the round's roster, where with_post() has asked."""
 
     edition_changed_at = None
     """When the edition's texts were last changed, where with_texts() has asked."""
@@ -109,6 +116,11 @@ class Assessment(models.Model):
     def round_is_over(self):
         """A draft of its round that is no longer in time for it."""
         return self.is_draft and self.round is not None and not self.round.is_open
+
+    @property
+    def place(self):
+        """Where she led: as it was called when its round opened, and outside rounds as it is called now."""
+        return self.roster_place or self.leadership.place
 
     @property
     def made_on(self):

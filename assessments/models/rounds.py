@@ -34,22 +34,22 @@ class RoundQuerySet(models.QuerySet):
 
     def open(self, now=None):
         """Rounds that take assessments in. Nothing aggregated of them is visible to anybody (R3)."""
-        now = now or timezone.now()
-        return self.filter(closed_at=None, opens_at__lte=now, closes_at__gt=now)
+        return self.filter(closed_at=None, opened_at__isnull=False, closes_at__gt=now or timezone.now())
+
+    def to_open(self, now=None):
+        """Their day has come, and their rosters are to be stored."""
+        return self.filter(closed_at=None, opened_at=None, opens_at__lte=now or timezone.now())
 
     def due(self, now=None):
         """To be closed: their time is up."""
-        return self.filter(closed_at=None, closes_at__lte=now or timezone.now())
+        return self.filter(closed_at=None, opened_at__isnull=False, closes_at__lte=now or timezone.now())
 
     def closed(self):
         return self.exclude(closed_at=None)
 
     def covering(self, organisation):
         """The organisation's own rounds and the country's."""
-        return self.covering_any([organisation])
-
-    def covering_any(self, organisations):
-        return self.filter(Q(organisation__in=organisations) | Q(organisation=None))
+        return self.filter(Q(organisation=organisation) | Q(organisation=None))
 
 
 class Round(models.Model):
@@ -62,6 +62,7 @@ class Round(models.Model):
     greeting = models.TextField(blank=True, max_length=2000)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, help_text=_("Hvornår listen over dens ledere blev låst."))
     closed_at = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik at vide, at runden er åben."))
     moved_at = models.DateTimeField(null=True, help_text=_("Hvornår fristen blev flyttet. Det kan den én gang."))
@@ -115,11 +116,12 @@ class Round(models.Model):
 
     @property
     def has_opened(self):
-        return self.opens_at <= timezone.now()
+        """Its roster is stored. That is done by scheduling, or by `tick` once its day has come."""
+        return self.opened_at is not None
 
     @property
     def is_open(self):
-        return not self.is_closed and self.opens_at <= timezone.now() < self.closes_at
+        return self.is_under_way and timezone.now() < self.closes_at
 
     @property
     def is_under_way(self):

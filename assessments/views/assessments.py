@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments import drafts, rules
 from assessments.models import Assessment
 from assessments.naming import names_of
-from assessments.own_rounds import own_rounds
+from assessments.own_rounds import own_rounds, posts_of
 from assessments.promise import promise_of
 from assessments.views.access import get_assessment
 from assessments.views.promise import continue_url
@@ -25,12 +25,12 @@ def assessment_list(request):
         Assessment.objects.visible_to(request.user).with_place().with_round().select_related("replaced_by")
     )
     drafts_by_post = {item.leadership: item for item in assessments if item.is_draft}
-    current = list(Leadership.objects.visible_to(request.user).current().with_place())
-    ended = [post for post in drafts_by_post if post not in current]
+    posts = posts_of(request.user)
+    ended = [post for post in drafts_by_post if post not in posts]
     context = {
-        "rounds": own_rounds(request.user, current),
+        "rounds": own_rounds(request.user, posts),
         # A draft outlives the post it was begun in: what she wrote is hers to finish or to delete.
-        "posts": [(post, drafts_by_post.get(post)) for post in [*current, *ended]],
+        "posts": [(post, drafts_by_post.get(post)) for post in [*posts, *ended]],
         "submitted": with_names(item for item in assessments if not item.is_draft),
         "edition": Edition.objects.current(),
     }

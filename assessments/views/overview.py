@@ -6,23 +6,17 @@ from django.views.decorators.http import require_safe
 from assessments import origins
 from assessments.comparisons import released_receipt_url
 from assessments.models import Action, Assessment
-from assessments.own_rounds import own_rounds
+from assessments.own_rounds import own_rounds, posts_of
 from assessments.progress import next_step, progress_of
 from assessments.results import result_of
-from organisations.models import Leadership
 
 SHOWN_ACTIONS = 3
 
 
 def post_to_begin_with(rounds, leaderships, *, is_first):
     """The post whose button stands out: one that an open round waits for, or any while nothing is submitted."""
-    waiting = [item.round for item in rounds if item.is_to_begin]
-    asked = [post for post in leaderships if any(covers(round, post) for round in waiting)]
+    asked = [post for post in leaderships if any(post.pk in item.posts for item in rounds if item.is_to_begin)]
     return next(iter(asked or (leaderships if is_first else [])), None)
-
-
-def covers(round, post):
-    return round.is_national or round.organisation_id == post.service.organisation_id
 
 
 @require_safe
@@ -32,7 +26,7 @@ def overview(request):
     latest = assessments.standing().order_by("-submitted_at").first()
     actions = list(Action.objects.visible_to(request.user).open().soonest_first().select_related("principle"))
     progress = progress_of(draft, draft.texts) if draft else []
-    leaderships = list(Leadership.objects.visible_to(request.user).current().with_place())
+    leaderships = posts_of(request.user)
     rounds = own_rounds(request.user, leaderships)
     context = {
         "leaderships": leaderships,

@@ -2,17 +2,29 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from sys import intern
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Aggregate, Count, F, Q, Sum
 
 from assessments.models import Answer, Assessment, Reflection
-from assessments.participation import posts_in
-from organisations.models import Leadership, Service
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.models import Count as Counted
 
 AT_ONCE = 5000
 NUMBERS = range(1, 8)
+SERVICE = ("service", "service_name", "organisation", "organisation_name", "network")
+
+
+class Post(NamedTuple):
+    """One on the roster."""
+
+    person: int
+    """Her number among those on it."""
+    user: int
+    service: UUID
+    role: str
 
 
 @dataclass(slots=True)
@@ -30,34 +42,52 @@ class RoundParticipant:
         return self.principles & 1 << (number - 1)
 
 
-def participants_of(round, place_of) -> dict:
-    """{assessment: Participant}, with each person once."""
+class Roster:
+    """Who was on the round when it opened, and where: what stands in its rows, read once."""
+
+    def __init__(self, round):
+        self.posts: dict[UUID, Post] = {}
+        """Those whose leaders have not been erased, by the post's key."""
+        self.services: dict[UUID, tuple] = {}
+        """{service: (service, its name, organisation, its name, network)}"""
+        self.leaders: dict[UUID, set] = defaultdict(set)
+        """{service: people}"""
+        numbers: dict[UUID, int] = {}
+        columns = ("leadership", "person", "user", "role", *SERVICE)
+        for post, person, user, role, *service in round.roster.values_list(*columns).iterator(AT_ONCE):
+            key = self.services.setdefault(service[0], tuple(service))[0]
+            number = numbers.setdefault(person, len(numbers))
+            self.leaders[key].add(number)
+            if post:
+                self.posts[post] = Post(number, user, key, intern(role))
+
+    def services_in_order(self) -> list[tuple]:
+        """In an order that no database's alphabet changes."""
+        return sorted(self.services.values(), key=lambda row: (row[1], str(row[0])))
+
+
+def sent_in(round):
+    """(assessment, its post) of what counts, the first that was sent first."""
     counted = Assessment.objects.counted_in(round).order_by("submitted_at", "pk")
-    rows = counted.values_list("leadership__user", "pk", "leadership__service", "role").iterator(AT_ONCE)
-    latest = {
-        user: (assessment, RoundParticipant(user, place_of[service], role)) for user, assessment, service, role in rows
-    }
+    return counted.values_list("pk", "leadership").iterator(AT_ONCE)
+
+
+def participants_of(round, roster, place_of) -> dict:
+    """{assessment: RoundParticipant}, with each person once."""
+    latest = {}
+    for assessment, key in sent_in(round):
+        post = roster.posts[key]
+        latest[post.person] = (assessment, RoundParticipant(post.user, place_of[post.service], post.role))
     return dict(latest.values())
 
 
-def leaders_by_service(round) -> tuple[dict, dict]:
-    """({service: users} who could take part, {service: users} who did), for R11."""
-    current = posts_in(round).filter(pk__in=Leadership.objects.current().values("pk"))
-    leaders, sent = defaultdict(set), defaultdict(set)
-    for service, user in current.values_list("service", "user").iterator(AT_ONCE):
-        leaders[service].add(user)
-    counted = Assessment.objects.counted_in(round).values_list("leadership__service", "leadership__user")
-    for service, user in counted.iterator(AT_ONCE):
-        leaders[service].add(user)
-        sent[service].add(user)
-    return leaders, sent
-
-
-def services_in(services) -> list:
-    """(service, its name, organisation, its name, network) of each, in an order that no database's alphabet changes."""
-    columns = ("pk", "name", "organisation", "organisation__name", "municipality__network")
-    rows = [row for row in Service.objects.values_list(*columns) if row[0] in services]
-    return sorted(rows, key=lambda row: (row[1], str(row[0])))
+def senders_by_service(round, roster) -> dict:
+    """{service: people} who took part, for R11."""
+    sent = defaultdict(set)
+    for _assessment, key in sent_in(round):
+        post = roster.posts[key]
+        sent[post.service].add(post.person)
+    return sent
 
 
 def answers_in(round):

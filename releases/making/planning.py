@@ -1,17 +1,16 @@
-"""The units of a release: R6's fixed tree, as it stands when the round closes."""
+"""The units of a release: R6's fixed tree, as it stood when the round opened."""
 
 from collections import defaultdict
 
 from releases.disclosure.trees import Tree, Unit
-from releases.making.gathering import leaders_by_service, services_in
+from releases.making.gathering import senders_by_service
 from releases.models import Scope
 
 Kind = Scope.Kind
 
 
-def plan_of(round):
-    leaders, sent = leaders_by_service(round)
-    return Plan(round, leaders, sent, services_in(leaders))
+def plan_of(round, roster):
+    return Plan(round, roster.leaders, senders_by_service(round, roster), roster.services_in_order())
 
 
 class Plan:

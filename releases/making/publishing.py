@@ -9,8 +9,8 @@ from releases.making.auditing import Audit, try_attacks
 from releases.making.canonical import hash_of
 from releases.making.changes import changes_since
 from releases.making.counting import published_counts
-from releases.making.gathering import crowds_by_principle, participants_of, recognised_by
-from releases.making.planning import plan_of
+from releases.making.gathering import Roster, crowds_by_principle, participants_of, recognised_by
+from releases.making.planning import Plan, plan_of
 from releases.making.storing import store_cells, store_counts, store_members, store_people, store_scopes
 from releases.models import Person, Release
 
@@ -19,9 +19,8 @@ NUMBERS = range(1, 8)
 
 def publish_release(round) -> Release:
     """Raises Refusal when the finished release does not pass its own audit."""
-    plan = plan_of(round)
+    plan, participants = who_stands_where(round)
     tree = plan.tree
-    participants = participants_of(round, plan.place_of)
     figures, own, audit = decide_figures(round, participants, tree, plan.threshold)
     if audit.findings:
         message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
@@ -53,6 +52,13 @@ def publish_release(round) -> Release:
     release.hash = hash_of(release)
     release.save()
     return release
+
+
+def who_stands_where(round) -> tuple[Plan, dict]:
+    """The units, and {assessment: RoundParticipant}. A whole country's roster is let go of then."""
+    roster = Roster(round)
+    plan = plan_of(round, roster)
+    return plan, participants_of(round, roster, plan.place_of)
 
 
 def decide_figures(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:

@@ -157,5 +157,5 @@ def leader_report_of(assessment) -> LeaderReport:
     return LeaderReport(
         result=result_of(assessment),
         person=str(assessment.leadership.user),
-        place=assessment.leadership.place,
+        place=assessment.place,
     )

@@ -163,7 +163,7 @@ def test_overview_of_rounds(leader, draft, round, django_assert_num_queries, cou
         create_round(organisation=post.service.organisation, edition=draft.edition)
     create_round(organisation=create_organisation(), edition=draft.edition)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = leader.get(reverse("overview"))
 
     assert len(response.context["rounds"]) == count

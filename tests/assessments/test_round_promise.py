@@ -175,13 +175,26 @@ def test_outside_rounds_nothing_is_promised_and_nothing_clicked(leader, leadersh
     assert page(leader, "assessment_promise", response.context["page"].assessment).status_code == 404
 
 
-def test_an_unconfirmed_post_is_told_that_it_does_not_count(client, organisation, round):
+def test_a_post_that_is_not_on_the_roster_is_told_that_it_does_not_count(client, organisation, round):
     post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
     client.force_login(post.user)
 
     text = page(client, "assessment_promise", create_draft(leadership=post, round=round)).text
 
-    assert "Din lederpost er ikke bekræftet endnu" in text
+    assert "Din lederpost var ikke på rundens liste, da den blev låst." in text
+
+
+@pytest.mark.parametrize("page_name", ["overview", "assessment_list"])
+def test_whoever_is_not_on_the_roster_is_told_why_and_may_answer_for_herself(client, organisation, round, page_name):
+    late = create_leadership(service=create_service(organisation=organisation))
+    client.force_login(late.user)
+
+    text = client.get(reverse(page_name)).text
+    client.post(reverse("assessment_start", args=[late.pk]))
+
+    assert "Du er ikke på listen" in text
+    assert "da var din lederpost ikke begyndt eller ikke bekræftet" in text
+    assert late.assessments.get().round is None
 
 
 def test_a_stricter_threshold_is_told_as_it_is(leader, draft):

@@ -74,8 +74,18 @@ def test_midnight_is_copenhagens_when_the_clocks_change():
     assert closes - opens == timedelta(hours=25)
 
 
-def test_schedule_from_today_is_open_at_once(organisation, edition):
-    assert schedule(organisation, edition, 0, 0).is_open
+def test_schedule_from_today_is_open_at_once_with_its_roster(organisation, edition, leadership):
+    round = schedule(organisation, edition, 0, 0)
+
+    assert round.is_open
+    assert [entry.leadership for entry in round.roster.all()] == [leadership]
+
+
+def test_a_planned_round_that_is_moved_to_today_is_open_at_once(organisation, edition, leadership):
+    round = rounds.change_round(round=schedule(organisation, edition, 3, 9), opens_on=day(0), greeting="")
+
+    assert round.is_open
+    assert round.roster.count() == 1
 
 
 def test_schedule_keeps_the_threshold_of_the_day(organisation, edition, settings):
@@ -317,14 +327,15 @@ def test_what_is_sent_in_time_counts_and_what_is_late_does_not(organisation, lea
     assert counted(round) == [in_time]
 
 
-def test_a_post_that_nobody_confirmed_does_not_count(organisation):
-    round = create_round(organisation=organisation)
+def test_a_post_that_nobody_had_confirmed_when_the_round_opened_does_not_count(organisation):
     post = create_leadership(service=create_service(organisation=organisation), confirmed_at=None)
-    sent = create_submitted(leadership=post, round=round)
+    round = create_round(organisation=organisation)
+    create_submitted(leadership=post, round=round)
 
     assert counted(round) == []
     Leadership.objects.update(confirmed_at=timezone.now())
-    assert counted(round) == [sent]
+    assert counted(round) == []
+    assert drafts.start_draft(leadership=post).round is None
 
 
 def test_a_correction_in_time_replaces_and_a_late_one_changes_nothing(organisation, leadership):

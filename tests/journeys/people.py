@@ -134,14 +134,14 @@ def create_coordination(edition):
 def create_open_round(edition, create_leader):
     """Strategic management with a round under way, and a leader who has just begun in it."""
     service = create_service(organisation=create_organisation(name="Rundby Kommune (demo)"), name="Rundbyhus")
+    leader = create_leader("begyndt", "Bente Gyndt", service)
+    others = [create_leader(f"rundby{number}", f"Leder {number} i Rundby", service) for number in range(5)]
     round = create_round(organisation=service.organisation, edition=edition, opens=0, title="Rundbys egen runde")
     round.greeting = "Kære ledere. Brug en halv time."
     round.save()
     manager = create_user(email=demo_address("rundby"), name="Rune By", password=PASSWORD, is_confirmed=True)
     StrategicRole.objects.create(user=manager, organisation=service.organisation)
-    leader = create_leader("begyndt", "Bente Gyndt", service)
     create_draft(leadership=leader, round=round)
-    others = [create_leader(f"rundby{number}", f"Leder {number} i Rundby", service) for number in range(5)]
     create_submitted(leadership=others[0], round=round)
     create_leader("ubekraeftet", "Ulla Bekræft", service, confirmed_at=None)
     create_jobs(manager)

@@ -25,6 +25,7 @@ HOW_IT_IS_MET_TWICE = {
     "assessments.Assessment.assessment_one_draft_per_leadership": "the other's draft is taken up",
     "assessments.Assessment.replaces": "the other's draft is taken up",
     "assessments.Reflection.reflection_once_per_principle": "saved under the lock of the draft",
+    "assessments.RosterEntry.roster_entry_once_per_post": "written once, when a round is opened under its lock",
     "assessments.RoundExtension.round_extension_once": "nothing writes to it any more",
     "assessments.RoundReminder.round_reminder_one_row_each": "nothing writes to it any more",
     "jobs.Job.job_once_at_a_time": "whoever asks for it meanwhile is led to the one under way",

@@ -21,6 +21,7 @@ def create_closed_round(**fields):
     fields.setdefault("title", f"Runde {next(numbers)}")
     fields.setdefault("opens_at", now - timedelta(days=30))
     fields.setdefault("closes_at", now - timedelta(days=1))
+    fields.setdefault("opened_at", fields["opens_at"])
     if "edition" not in fields:
         fields["edition"] = create_real_edition(version=f"v{next(numbers)}")
     return Round.objects.create(**fields)

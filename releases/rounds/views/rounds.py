@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import reminders, reminding_job, rounds
-from assessments.participation import people_in
+from assessments.rosters import count_leaders
 from jobs.following import answer_with
 from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
@@ -47,7 +47,7 @@ def round_detail(request, pk, organisation=None):
     round = get_round(request, within, pk)
     if round.is_closed:
         raise Http404
-    context = {"round": round, "links": links_of(round), "leaders": people_in(round).count()}
+    context = {"round": round, "links": links_of(round), "leaders": count_leaders(round)}
     return render(request, "releases/round_detail.html", context)
 
 

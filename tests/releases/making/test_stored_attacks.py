@@ -140,7 +140,7 @@ def changed_afterwards(running):
         return False
 
 
-def each_form_is_a_person(round, place_of):
+def each_form_is_a_person(round, roster, place_of):
     counted = Assessment.objects.counted_in(round).values_list("pk", "leadership__service", "role")
     return {form: gathering.RoundParticipant(form, place_of[service], role) for form, service, role in counted}
 

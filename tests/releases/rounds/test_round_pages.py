@@ -13,7 +13,7 @@ from assessments import reminding_job
 from assessments.models import Round
 from assessments.submission import submit
 from jobs.models import Job
-from organisations.models import Leadership, StrategicRole
+from organisations.models import StrategicRole
 from pages.refusals import Refusal
 from releases.making import publishing
 from releases.making.auditing import Audit
@@ -237,7 +237,7 @@ def test_fields_that_are_not_the_forms_are_ignored(manager, organisation):
 
 
 def test_detail_says_how_many_can_take_part_and_names_nobody(manager, organisation, round):
-    post = create_leadership(service=create_service(organisation=organisation))
+    post = create_leadership(service=create_service(organisation=organisation), on_roster=round)
 
     text = manager.get(round.get_absolute_url()).text
 
@@ -280,7 +280,7 @@ def test_a13_pages_of_an_open_round_are_the_same_while_answers_come_in(request, 
 @pytest.mark.parametrize("count", [1, 3])
 def test_detail_query_count(manager, organisation, round, django_assert_num_queries, count):
     for _ in range(count):
-        create_leadership(service=create_service(organisation=organisation))
+        create_leadership(service=create_service(organisation=organisation), on_roster=round)
 
     with django_assert_num_queries(7):
         response = manager.get(round.get_absolute_url())
@@ -371,7 +371,7 @@ def test_call_off_of_an_open_round_is_refused(manager, round):
 def test_remind_asks_once_and_writes_in_a_job(
     manager, organisation, round, mailoutbox, django_capture_on_commit_callbacks
 ):
-    post = create_leadership(service=create_service(organisation=organisation))
+    post = create_leadership(service=create_service(organisation=organisation), on_roster=round)
 
     asked = manager.get(of(round, "round_remind"))
     with django_capture_on_commit_callbacks(execute=True):
@@ -393,7 +393,7 @@ def test_remind_asks_once_and_writes_in_a_job(
 def test_two_jobs_that_remind_write_to_each_once(
     manager, colleague, organisation, round, mailoutbox, django_capture_on_commit_callbacks
 ):
-    create_leadership(service=create_service(organisation=organisation))
+    create_leadership(service=create_service(organisation=organisation), on_roster=round)
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             manager.post(of(round, "round_remind"))
@@ -409,10 +409,10 @@ def test_a18_nobody_is_given_more_time_alone_and_a_reminder_is_the_same_either_w
     manager, organisation, mailoutbox, django_capture_on_commit_callbacks
 ):
     """A18, R11: one leader alone, who has answered in one round and not in the other."""
-    told = []
+    told, service = [], create_service(organisation=organisation)
     for has_answered in (True, False):
         round = create_round(organisation=organisation, title="Efterår 2026")
-        post = create_leadership(user=create_user(name="Lis Lund"), service=create_service(organisation=organisation))
+        post = create_leadership(user=create_user(name="Lis Lund"), service=service, on_roster=round)
         if has_answered:
             create_submitted(leadership=post, round=round)
         page = re.sub(r'value="[^"]{20,}"', "", manager.get(of(round, "round_remind")).text)
@@ -422,7 +422,8 @@ def test_a18_nobody_is_given_more_time_alone_and_a_reminder_is_the_same_either_w
         told.append((page.replace(str(round.pk), ""), job.message, [mail.body for mail in mailoutbox]))
         mailoutbox.clear()
         Job.objects.all().delete()
-        Leadership.objects.update(until=day(-1), since=day(-2))
+        post.delete()
+        Round.objects.update(closed_at=timezone.now())
 
     assert told[0] == told[1]
     assert len(told[0][2]) == 1

@@ -1,0 +1,48 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.rounds import Round
+from organisations.models import Half, Leadership, Organisation, Service
+
+
+class RosterEntry(models.Model):
+    """One post on a round's roster, as it was when the round opened (R3).
+
+    All that is asked about the round is asked here. An erasure takes the leader and her post out of the row, which
+    stays, so that nothing of the round changes.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="roster")
+    person = models.UUIDField(help_text=_("Den samme i alle en leders rækker i runden, og i ingen anden runde."))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="roster_entries"
+    )
+    leadership = models.ForeignKey(Leadership, on_delete=models.SET_NULL, null=True, related_name="roster_entries")
+    role = models.CharField(max_length=18, choices=Leadership.Role)
+    place = models.CharField(max_length=302, help_text=_("Tilbuddet og afdelingen, som de hed."))
+    service = models.ForeignKey(
+        Service,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="roster_entries",
+        help_text=_("Tom i runder fra før listerne, hvor tilbuddet kun kendes samlet med andre."),
+    )
+    service_name = models.CharField(max_length=150)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="roster_entries")
+    organisation_name = models.CharField(max_length=150)
+    network = models.CharField(max_length=4, choices=Half)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "leadership"], name="roster_entry_once_per_post")]
+
+    def __str__(self):
+        return str(self.pk)
+
+    @property
+    def leads_directly(self):
+        """As Leadership's, by who was on the roster with her."""
+        if self.role == Leadership.Role.DEPARTMENT_MANAGER:
+            return True
+        others = RosterEntry.objects.filter(round=self.round_id, service=self.service_id)
+        return not others.filter(role=Leadership.Role.DEPARTMENT_MANAGER).exists()
