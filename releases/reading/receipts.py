@@ -5,6 +5,7 @@ from datetime import datetime
 
 from organisations.models import Leadership
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+from releases.disclosure.figures import people_in_words
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Download, Release
 from releases.reading.viewers import principles_of, scopes_around, standings, with_ancestors
@@ -41,8 +42,8 @@ class Receipt:
     """Whether her answers count in it at all."""
     lines: list[ReceiptLine]
     """The smallest unit first, and in each everybody before her role."""
-    smallest_group: int | None
-    """The fewest people she stands among, in all that is published."""
+    smallest_group: str
+    """The fewest people she stands among, in all that is published: in steps, for an exact number tells of one more."""
     downloads: list[ReceiptDownload]
     """Of her own organisation's figures and the country's, the latest first."""
     downloads_elsewhere: int
@@ -61,12 +62,16 @@ def receipt_of(user, release) -> Receipt:
         texts=texts,
         is_part=bool(members),
         lines=[line for member in members for line in receipt_lines(member, cells, texts)],
-        smallest_group=min(
-            (group for member in members for group in groups_she_stands_in(member, cells)), default=None
-        ),
+        smallest_group=in_steps(group for member in members for group in groups_she_stands_in(member, cells)),
         downloads=[receipt_download(each) for each in near],
         downloads_elsewhere=len(fetched) - len(near),
     )
+
+
+def in_steps(groups) -> str:
+    """The smallest of them, in the words of a release. Nothing where there is none."""
+    smallest = min(groups, default=None)
+    return people_in_words(smallest) if smallest else ""
 
 
 def published_around(members) -> dict:

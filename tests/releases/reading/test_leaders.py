@@ -143,7 +143,7 @@ def test_receipt_names_the_smallest_group_she_stands_in(author, release):
     create_cell(scope, 1, 3.0, people="5–9", remainder=6)
     create_member(release, author, scope)
 
-    assert receipt_of(author, release).smallest_group == 6
+    assert receipt_of(author, release).smallest_group == "5–9"
 
 
 def test_receipt_tells_who_fetched_the_figures(client, author, assessment, release, service, organisation):
