@@ -10,6 +10,7 @@ from accounts.invitations import path_to_choose_password
 from accounts.models import User
 from tests.accounts.test_sign_in import create_confirmed_user, sign_in, sign_up
 from tests.factories import PASSWORD, create_user
+from tests.markup import one_line
 
 TOO_MANY = "Der er prøvet for mange gange. Vent fem minutter, og prøv igen."
 REFUSED = {"__all__": [TOO_MANY]}
@@ -203,8 +204,9 @@ def test_new_password_stands_beside_whose_it_is(client, place):
         page = client.get(reverse(place))
 
     field = f'name="username" autocomplete="username" value="{user.email}" readonly'
-    assert page.text.count(field) == 1
-    assert page.text.index(field) < page.text.index('autocomplete="new-password"')
+    text = one_line(page.text)
+    assert text.count(field) == 1
+    assert text.index(field) < text.index('autocomplete="new-password"')
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from networks.models import Attendance, Membership
 from organisations.models import Half
 from pages.refusals import Refusal
 from tests.factories import create_leadership
+from tests.markup import one_line
 from tests.networks.factories import (
     create_attendance,
     create_coordinator,
@@ -173,7 +174,7 @@ def test_place_is_the_post_that_is_held_today(meeting):
 def test_page_shows_who_is_here_to_screen_readers_too(client, meeting, coordinator):
     here, away = (create_attendance(meeting=meeting, reply="yes", attended=came).user for came in (True, None))
 
-    text = client.get(door(meeting)).text
+    text = one_line(client.get(door(meeting)).text)
 
     assert f'name="gone" value="{here.pk}" aria-pressed="true"' in text
     assert f'name="here" value="{away.pk}" aria-pressed="false"' in text

@@ -218,7 +218,7 @@ def test_questions_cost_the_same_however_many_they_are(seen, service, django_ass
         rows.append({"name": user.name, "email": f"ny{number}@test.example"})
         answers[f"ny{number}@test.example"] = str(user.pk)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         comparison = seen(*rows, people=answers)
 
     assert [line.state for line in comparison.lines] == [State.CHANGED] * count
