@@ -9,6 +9,7 @@ from assessments import drafts, reminders, rounds
 from assessments.answering import Change, save_step
 from assessments.forms import statement_fields
 from assessments.models import Answer, Assessment, Round
+from assessments.opening import open_round
 from assessments.progress import statements_for
 from assessments.submission import submit
 from pages.refusals import Refusal
@@ -119,6 +120,16 @@ def test_of_rounds_planned_at_once_for_the_same_days_one_is_planned():
 
 
 @each_with_a_connection
+def test_opening_by_eight_workers_at_once_stores_one_roster():
+    leaders = {create_leadership().user_id for _ in range(2)}
+    round = create_round(opened_at=None)
+
+    at_the_same_moment(8, lambda number: open_round(round=round))
+
+    assert sorted(round.roster.values_list("user", flat=True)) == sorted(leaders)
+
+
+@each_with_a_connection
 def test_closing_by_two_workers_at_once_closes_once():
     round = create_round(closes=-1)
 
@@ -129,8 +140,8 @@ def test_closing_by_two_workers_at_once_closes_once():
 
 @each_with_a_connection
 def test_reminding_from_eight_browsers_at_once_writes_to_each_once(mailoutbox):
-    round = create_round(edition=create_edition())
     leaders = [create_leadership().user.email for _ in range(2)]
+    round = create_round(edition=create_edition())
 
     at_the_same_moment(8, lambda number: outcome(lambda: reminders.remind_of_round(round=round), Refusal))
 
