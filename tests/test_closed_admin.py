@@ -65,6 +65,7 @@ def named(chosen):
     return not isinstance(chosen, type)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a29_what_is_asked_of_others_rows_is_refused_in_the_words_of_any_nonsense(administrator):
     create_submitted()

@@ -17,7 +17,7 @@ from pages.numbers import score_text
 from tests.factories import create_submitted
 from tests.properties import examples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ANSWERS = st.sampled_from([1, 2, 3, 4, 5, None])
 a_principle = st.lists(ANSWERS, min_size=5, max_size=5) | st.integers(1, 5).map(lambda score: [score] * 5)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.networks.crowds import create_crowd
 from tests.networks.factories import create_coordinator, create_going_on, create_network
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OF_A_MEMBER = {"meeting_detail": 21, "participant_list": 9, "member_list": 8}
 OF_A_COORDINATOR = {"meeting_detail": 18, "meeting_door": 8, "member_list": 14, "reply_list": 10}

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from principles.models import Edition
 from tests.factories import CONTENT, create_real_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def run(*arguments):

@@ -26,7 +26,7 @@ from tests.factories import (
     end_and_close,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LONG_AGO = timedelta(days=100)
 
