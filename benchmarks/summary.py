@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.report import at_most, compare_with_chromium, seconds, serving_one_worker, set_up  # noqa: E402
 
-RATIO, UNCHANGED_MS = 1.3, 30
+RATIO, UNCHANGED_MS = 1, 20
 
 
 def main(arguments=()):
