@@ -324,6 +324,58 @@ def test_a25_no_file_tells_how_often_it_was_tried_nor_an_exact_group(release, or
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_prints_on_as_many_pages_as_it_has_tables(release, organisation, language):
+    book = workbook(release, organisation, language)
+
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.print_title_rows == "$1:$1"
+        assert "Havneby Kommune (test)" in sheet.oddFooter.left.text
+    lying = [sheet.title for sheet in book if sheet.page_setup.orientation == "landscape"]
+    assert set(lying) >= {{"da": "Udvikling", "en": "Development"}[language]} & set(book.sheetnames)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_wraps_its_headings(release, organisation, language):
+    """None makes a column wider than what stands below it, and the row is as high as the longest takes."""
+    book = workbook(release, organisation, language)
+
+    for table in tables(release, organisation, language).values():
+        sheet = book[table.title]
+        lines = (sheet.row_dimensions[1].height or 15) / 15
+        for heading, *cells in sheet.iter_cols(max_row=1 + len(table.rows)):
+            width = width_of(sheet, heading.column)
+            longest = max([9, *map(len, heading.value.split()), *(len(as_excel_shows(cell)) for cell in cells)])
+            assert heading.alignment.wrap_text
+            assert width <= longest + 3
+            assert len(heading.value) <= width * lines
+
+
+def width_of(sheet, column):
+    return next(each.width for each in sheet.column_dimensions.values() if each.min <= column <= each.max)
+
+
+def test_table_of_very_many_services_prints_on_more_pages_with_its_headings(organisation):
+    release = create_small_release(organisation=organisation, people="10–19", services=61)
+
+    sheet = workbook(release, organisation)["Tilbud"]
+
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_ampersand_in_a_name_is_no_command_of_the_footer():
+    organisation = create_organisation(name="Ærø & Omegn &Z")
+    release = create_small_release(organisation=organisation)
+
+    footer = workbook(release, organisation)["Metode"].oddFooter.left.text
+
+    assert footer.endswith("Ærø && Omegn &&Z")
+
+
 @pytest.mark.parametrize(("language", "sheet"), [("da", "Metode"), ("en", "Method")])
 def test_workbook_tells_its_method(release, organisation, language, sheet):
     book = workbook(release, organisation, language)
