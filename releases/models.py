@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,11 @@ class Release(KeptRow):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="release")
     published_at = models.DateTimeField(default=timezone.now)
+    shown_from = models.DateTimeField(
+        default=timezone.now,
+        db_default=Now(),
+        help_text=_("Hvornår den kan læses: senere end den er opgjort, når den deler ledere med en anden (R17)."),
+    )
     threshold = models.PositiveSmallIntegerField()
     rules_version = models.CharField(max_length=20)
     hash = models.CharField(max_length=64, unique=True, help_text=_("SHA-256 af det offentliggjorte i fast form."))
@@ -130,8 +136,22 @@ class Scope(KeptRow):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="scopes")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="scopes")
     name = models.CharField(max_length=150, blank=True)
-    leaders = models.PositiveIntegerField(null=True, help_text=_("Så mange kunne deltage (R11)."))
-    participants = models.PositiveIntegerField(null=True, help_text=_("Så mange sendte ind (R11)."))
+    roster = models.CharField(
+        max_length=15,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Så mange på listen tæller med, i trin (R7). Tom under fem."),
+    )
+    participation = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Så mange af dem tog del (R11): ”under_half”, ”half_or_more” eller hele ti procent fra 10 til 90."),
+    )
+    leaders = models.PositiveIntegerField(null=True, help_text=_("Så mange kunne deltage, før reglernes udgave 3."))
+    participants = models.PositiveIntegerField(null=True, help_text=_("Så mange sendte ind, før reglernes udgave 3."))
 
     class Meta:
         constraints = [
@@ -170,11 +190,15 @@ class Cell(KeptRow):
     role = models.CharField(max_length=18, choices=Leadership.Role, blank=True)
     principle = models.PositiveSmallIntegerField(help_text=_("Princippets nummer, 1–7."))
     precision = models.CharField(max_length=6, choices=Precision)
-    people = models.CharField(max_length=7, blank=True, help_text=_("”5–9”, ”10–19” eller antallet fra 20."))
+    people = models.CharField(
+        max_length=15, blank=True, help_text=_("I trin (R7): ”5–9”, ”10–19”, ”20–29” og så videre.")
+    )
     band = models.CharField(max_length=19, choices=Band, blank=True)
     mean = models.DecimalField(max_digits=2, decimal_places=1, null=True)
     median = models.DecimalField(max_digits=2, decimal_places=1, null=True)
-    bins = models.JSONField(null=True, help_text=_("Fire antal; ”0-4” eller intet, hvor antallet ikke vises."))
+    bins = models.JSONField(
+        null=True, help_text=_("Fire andele i hele ti procent; ”few” ved få, og intet, hvor andelen ikke vises.")
+    )
     change = models.CharField(max_length=5, choices=Change, blank=True)
     reason = models.CharField(max_length=20, blank=True, help_text=_("Hvorfor noget er skjult. Vises ingen steder."))
     remainder = models.PositiveIntegerField(
@@ -207,7 +231,10 @@ class Count(KeptRow):
     kind = models.CharField(max_length=10, choices=Kind)
     code = models.CharField(max_length=20, blank=True)
     people = models.PositiveIntegerField()
-    among = models.PositiveIntegerField()
+    out_of = models.CharField(
+        max_length=15, blank=True, default="", db_default="", help_text=_("Hvor mange der har svaret, i trin (R7).")
+    )
+    among = models.PositiveIntegerField(null=True, help_text=_("Hvor mange der havde svaret, før reglernes udgave 3."))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scope", "principle", "kind", "code"], name="count_once")]

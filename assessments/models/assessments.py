@@ -31,13 +31,13 @@ class AssessmentQuerySet(models.QuerySet):
         return self.submitted().exclude(replaced_by__status=Assessment.Status.SUBMITTED)
 
     def counted_in(self, round):
-        """The submissions that are the round's: of a post on its roster, in time, and not replaced in time.
+        """The submissions that are the round's: of a post that counts on its roster, in time, and not replaced in time.
 
         What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
         """
         in_time = {"round": round, "submitted_at__lt": round.closes_at}
         replaced = Exists(Assessment.objects.submitted().filter(replaces=OuterRef("pk"), **in_time))
-        on_roster = Exists(RosterEntry.objects.filter(round=round, leadership=OuterRef("leadership")))
+        on_roster = Exists(RosterEntry.objects.filter(round=round, counts=True, leadership=OuterRef("leadership")))
         return self.submitted().filter(~replaced, on_roster, **in_time)
 
     def with_post(self):

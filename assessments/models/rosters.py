@@ -32,6 +32,16 @@ class RosterEntry(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="roster_entries")
     organisation_name = models.CharField(max_length=150)
     network = models.CharField(max_length=4, choices=Half)
+    counts = models.BooleanField(
+        default=True, db_default=True, help_text=_("Lederen var kendt, da runden åbnede, og tæller med (R17).")
+    )
+    why_not = models.CharField(
+        max_length=30,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Hvad der manglede, hvis hun ikke tæller med."),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "leadership"], name="roster_entry_once_per_post")]

@@ -54,7 +54,9 @@ class Roster:
         """{service: people}"""
         numbers: dict[UUID, int] = {}
         columns = ("leadership", "person", "user", "role", *SERVICE)
-        for post, person, user, role, *service in round.roster.values_list(*columns).iterator(AT_ONCE):
+        for post, person, user, role, *service in (
+            round.roster.filter(counts=True).values_list(*columns).iterator(AT_ONCE)
+        ):
             key = self.services.setdefault(service[0], tuple(service))[0]
             number = numbers.setdefault(person, len(numbers))
             self.leaders[key].add(number)

@@ -64,7 +64,7 @@ class Recognised:
     code: str
     title: str
     people: int
-    among: int
+    among: int | None
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Important:
     """How many give a principle an importance of 3 or 4 (R7b)."""
 
     people: int
-    among: int
+    among: int | None
 
 
 @dataclass(frozen=True)

@@ -338,6 +338,15 @@ def test_a_post_that_nobody_had_confirmed_when_the_round_opened_does_not_count(o
     assert drafts.start_draft(leadership=post).round is None
 
 
+def test_somebody_on_the_roster_who_is_not_known_does_not_count(organisation, leadership):
+    round = create_round(organisation=organisation)
+    create_submitted(leadership=leadership, round=round)
+    round.roster.update(counts=False, why_not="")
+
+    assert counted(round) == []
+    assert drafts.start_draft(leadership=leadership).round == round
+
+
 def test_a_correction_in_time_replaces_and_a_late_one_changes_nothing(organisation, leadership):
     round = create_round(organisation=organisation)
     first = create_submitted(leadership=leadership, round=round)
