@@ -1,6 +1,6 @@
 """A day with its times as moments."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -16,3 +16,12 @@ def clock_of(at: datetime | None) -> time | None:
 
 def day_of(at: datetime | None) -> date | None:
     return timezone.localdate(at) if at else None
+
+
+def start_of_day(day: date) -> datetime:
+    return moment_at(day, time.min)
+
+
+def end_of(day: date) -> datetime:
+    """The first moment that the day is over."""
+    return start_of_day(day + timedelta(days=1))

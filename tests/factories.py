@@ -14,8 +14,8 @@ from assessments import drafts, submission
 from assessments.models import Action, Answer, Assessment, Reflection, RosterEntry, Round
 from assessments.progress import statements_for
 from assessments.rosters import POST, new_entry, store_roster
-from assessments.rounds import end_of, start_of_day
 from organisations.models import Department, Half, Leadership, Municipality, Organisation, Service
+from pages.times import end_of, start_of_day
 from principles.content.importing import store_edition
 from principles.content.validation import validated
 from principles.models import (

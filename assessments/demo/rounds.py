@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from assessments.demo.dates import demo_moment
+from assessments.demo.dates import demo_moment, half_years
 from assessments.demo.naming import round_id
 from assessments.demo.texts import demo_texts
 from assessments.models import Round
 from assessments.rosters import store_roster
-from assessments.rounds import end_of, start_of_day
 from pages.half_years import half_year_of
+from pages.times import end_of, start_of_day
 
 PLANNED_TITLE = "Op til ledermødet"
 
@@ -22,8 +22,13 @@ def create_rounds(half_years, edition):
 
 
 def plan_round(organisation, edition, *, today):
-    """Three weeks that begin on a Monday, so that there is something to change and to call off."""
-    opens = today + timedelta(days=14 + (7 - today.weekday()) % 7)
+    """Three weeks that begin on a Monday, so that there is something to change and to call off.
+
+    They are in the half-year after the country's last round.
+    """
+    next_half_year = half_year_of(half_years(today)[-1].opens).next
+    opens = max(today + timedelta(days=14), next_half_year.first_day)
+    opens += timedelta(days=-opens.weekday() % 7)
     round = new_round("planned", PLANNED_TITLE, opens, opens + timedelta(days=18), edition)
     round.organisation, round.opened_at, round.announced_at = organisation, None, None
     round.save(force_insert=True)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -18,12 +19,13 @@ from assessments.demo.making import create_demo
 from assessments.demo.people import PASSWORD
 from assessments.demo.texts import demo_texts
 from assessments.models import Action, Answer, Assessment, Reflection, Round
+from assessments.obstacles import obstacles_to_plan
 from assessments.progress import next_step, progress_of, statements_for
 from assessments.results import result_of
-from assessments.rounds import overlapping, start_of_day
 from organisations.models import Department, Leadership, Organisation, Service
 from organisations.places import load_places
 from pages.refusals import Refusal
+from pages.times import start_of_day
 from principles.content.importing import load_edition
 from principles.models import Edition
 from principles.publishing import publish_edition
@@ -226,7 +228,8 @@ class TheDemo(TestCase):
         planned = Round.objects.get(organisation__name="Havneby Kommune (demo)")
 
         assert planned.opens_on > TODAY
-        assert overlapping(planned) is None
+        with time_machine.travel(start_of_day(TODAY)):
+            assert not list(obstacles_to_plan(planned, opens_on=planned.opens_on, closes_on=planned.closes_on))
 
     def test_recognises_only_what_belongs_to_the_principle(self):
         for kind in ("dilemmas", "pitfalls"):

@@ -1,4 +1,4 @@
-"""Planning rounds, changing them, and giving one leader more time."""
+"""Planning rounds, changing them, and giving all more time."""
 
 from datetime import UTC, date, timedelta
 
@@ -12,6 +12,7 @@ from assessments.models import Assessment, Round
 from assessments.submission import submit
 from organisations.models import Leadership
 from pages.refusals import Refusal
+from pages.times import end_of, start_of_day
 from tests.factories import (
     create_draft,
     create_edition,
@@ -68,7 +69,7 @@ def test_schedule_opens_at_midnight_and_closes_at_the_end_of_the_last_day(organi
 
 
 def test_midnight_is_copenhagens_when_the_clocks_change():
-    moments = rounds.start_of_day(date(2026, 10, 25)), rounds.end_of(date(2026, 10, 25))
+    moments = start_of_day(date(2026, 10, 25)), end_of(date(2026, 10, 25))
 
     opens, closes = (moment.astimezone(UTC) for moment in moments)
     assert closes - opens == timedelta(hours=25)
@@ -124,24 +125,103 @@ def test_schedule_refuses_an_edition_that_is_not_published(organisation):
         schedule(organisation, create_edition(published_at=None), 1, 2)
 
 
-def test_schedule_refuses_to_overlap_another_and_names_it(organisation, edition):
-    schedule(organisation, edition, 5, 10, title="Den første")
-
-    for opens, closes in [(0, 5), (10, 20), (6, 7), (0, 20)]:
-        with pytest.raises(Refusal, match=r"»Den første«.*Vælg andre datoer"):
-            schedule(organisation, edition, opens, closes)
-    assert schedule(organisation, edition, 11, 12)
-    assert schedule(organisation, edition, 3, 4)
+def on(month, number, year=2027):
+    return date(year, month, number)
 
 
-def test_national_and_own_rounds_do_not_overlap_in_either_order(organisation, edition):
-    schedule(organisation, edition, 5, 10, title="Vores")
+@pytest.fixture
+def in_january():
+    """A half-year with room before and after."""
+    with time_machine.travel(start_of_day(on(1, 4))):
+        yield
+
+
+def plan(organisation, edition, opens_on, closes_on, title="Forår"):
+    return rounds.schedule_round(
+        organisation=organisation, edition=edition, title=title, opens_on=opens_on, closes_on=closes_on
+    )
+
+
+def test_schedule_refuses_to_overlap_another_and_names_it(in_january, organisation, edition):
+    plan(organisation, edition, on(6, 20), on(7, 10), title="Den første")
+
+    for opens, closes in [(on(7, 1), on(7, 5)), (on(7, 10), on(7, 20))]:
+        with pytest.raises(Refusal, match=r"»Den første«: fra 20. juni 2027 til og med 10. juli 2027.*andre datoer"):
+            plan(organisation, edition, opens, closes)
+    assert plan(organisation, edition, on(7, 11), on(7, 20))
+
+
+def test_national_and_own_rounds_do_not_overlap_in_either_order(in_january, organisation, edition):
+    plan(organisation, edition, on(3, 1), on(3, 20), title="Vores")
 
     with pytest.raises(Refusal, match="har Havneby Kommune \\(test\\) runden »Vores«"):
-        schedule(None, edition, 1, 5)
-    schedule(None, edition, 11, 20, title="Alles")
+        plan(None, edition, on(3, 20), on(4, 20))
+    plan(None, edition, on(6, 20), on(7, 20), title="Alles")
     with pytest.raises(Refusal, match="den landsdækkende runde »Alles«"):
-        schedule(organisation, edition, 20, 30)
+        plan(organisation, edition, on(7, 20), on(8, 20))
+
+
+def test_a_leader_is_on_one_roster_of_her_organisation_in_each_half_year(in_january, organisation, edition):
+    plan(organisation, edition, on(1, 10), on(1, 20), title="Den første")
+
+    with pytest.raises(
+        Refusal, match=r"i foråret 2027 er det »Den første«. Vælg en dag fra 1. juli 2027 og frem"
+    ) as no:
+        plan(organisation, edition, on(6, 30), on(7, 20))
+
+    assert no.value.errors.keys() == {"opens_on"}
+    assert plan(organisation, edition, on(7, 1), on(7, 20))
+
+
+def test_an_own_round_comes_before_the_countrys_and_not_after_it(in_january, organisation, edition):
+    """The country's counts what was answered in it. After the country's, its leaders are on a roster already."""
+    plan(None, edition, on(3, 1), on(3, 20), title="Alles")
+
+    with pytest.raises(Refusal, match=r"»Alles«. Den er for hele landet.*før den åbner, eller fra 1. juli 2027"):
+        plan(organisation, edition, on(4, 1), on(4, 20))
+    assert plan(organisation, edition, on(2, 1), on(2, 20))
+
+
+def test_the_countrys_round_opens_after_those_that_organisations_have_of_their_own(in_january, organisation, edition):
+    for number in range(4):
+        plan(create_organisation(name=f"Kommune {number} (test)"), edition, on(4, 1), on(4, 20 + number), title="Vores")
+
+    with pytest.raises(Refusal, match=r"^4 organisationer.*Kommune 2 \(test\): »Vores« ….*: 24. april 2027\.$"):
+        plan(None, edition, on(3, 1), on(3, 20))
+    assert plan(None, edition, on(4, 24), on(5, 20))
+
+
+def test_two_rounds_of_one_half_year_have_names_of_their_own(in_january, organisation, edition):
+    plan(organisation, edition, on(2, 1), on(2, 20), title="Forår 2027")
+
+    with pytest.raises(Refusal, match=r"Runden i Havneby Kommune \(test\) hedder også »Forår 2027«") as refusal:
+        plan(None, edition, on(3, 1), on(3, 20), title="forår 2027")
+
+    assert refusal.value.errors.keys() == {"title"}
+    assert plan(None, edition, on(3, 1), on(3, 20), title="Hele landet, forår 2027")
+
+
+def test_all_that_stands_in_the_way_is_named_at_once(in_january, organisation):
+    draft = create_edition(published_at=None)
+    plan(None, create_edition(), on(3, 1), on(3, 20), title="Alles")
+
+    with pytest.raises(Refusal) as refusal:
+        plan(organisation, draft, on(4, 1), on(4, 20), title="Alles")
+    assert refusal.value.errors.keys() == {"edition", "title", "opens_on"}
+
+    with pytest.raises(Refusal) as refusal:
+        plan(organisation, draft, on(1, 1), on(1, 1, 2030))
+    assert refusal.value.errors.keys() == {"edition", "opens_on", "closes_on"}
+
+
+def test_change_of_a_planned_round_names_all_that_stands_in_its_way(in_january, organisation, edition):
+    plan(None, edition, on(3, 1), on(3, 20), title="Alles")
+    round = plan(organisation, edition, on(2, 1), on(2, 20))
+
+    with pytest.raises(Refusal) as refusal:
+        rounds.change_round(round=round, greeting="", title="Alles", opens_on=on(4, 1), closes_on=on(4, 20))
+
+    assert refusal.value.errors.keys() == {"title", "opens_on"}
 
 
 def test_organisations_do_not_stand_in_each_others_way(organisation, edition):
@@ -239,15 +319,15 @@ def test_change_of_the_greeting_after_the_deadline_is_no_new_deadline(organisati
     assert rounds.change_round(round=round, closes_on=day(-1), greeting="Tak").greeting == "Tak"
 
 
-def test_change_refuses_to_overlap_and_to_touch_a_closed_round(organisation, edition):
-    round = schedule(organisation, edition, 5, 10)
-    schedule(organisation, edition, 15, 20, title="Den næste")
+def test_change_refuses_to_overlap_and_to_touch_a_closed_round(in_january, organisation, edition):
+    round = plan(organisation, edition, on(6, 10), on(6, 20))
+    plan(organisation, edition, on(7, 15), on(7, 20), title="Den næste")
 
     with pytest.raises(Refusal, match="Den næste"):
-        rounds.change_round(round=round, closes_on=day(15), greeting="")
+        rounds.change_round(round=round, closes_on=on(7, 15), greeting="")
     closed = create_round(organisation=create_organisation(), closed_at=timezone.now())
     with pytest.raises(Refusal, match="lukket"):
-        rounds.change_round(round=closed, closes_on=day(30), greeting="")
+        rounds.change_round(round=closed, closes_on=on(8, 1), greeting="")
 
 
 def test_call_off_deletes_a_round_that_has_not_opened(organisation, edition):

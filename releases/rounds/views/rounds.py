@@ -17,6 +17,9 @@ from releases.access import get_organisation_or_country, get_round, home_of, lin
 from releases.reading.views.release import release_page, releases_for
 from releases.rounds.forms import GreetingForm, OpenRoundForm, RoundForm
 
+NEWEST = "nyeste"
+"""In the address of its form: the newest edition is chosen there."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
@@ -47,8 +50,19 @@ def round_detail(request, pk, organisation=None):
     round = get_round(request, within, pk)
     if round.is_closed:
         raise Http404
-    context = {"round": round, "links": links_of(round), "leaders": count_leaders(round)}
+    context = {
+        "round": round,
+        "links": links_of(round),
+        "leaders": count_leaders(round),
+        "newer_edition": newer_edition(round),
+    }
     return render(request, "releases/round_detail.html", context)
+
+
+def newer_edition(round) -> Edition | None:
+    """One that has been published since it was planned, and can be taken until it opens."""
+    newest = Edition.objects.current() if round.is_planned else None
+    return newest if newest and newest.published_at > round.edition.published_at else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +71,8 @@ def round_change(request, pk, organisation=None):
     if round.is_closed and request.method != "POST":
         return redirect(round)
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
+    if NEWEST in request.GET:
+        initial["edition"] = newer_edition(round) or round.edition
     form = form_for(round)(request.POST or None, initial=initial)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:

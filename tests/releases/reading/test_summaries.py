@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.rounds import end_of, start_of_day
+from pages.times import end_of, start_of_day
 from principles.reading import edition_texts
 from releases.models import Member, Person, Scope
 from releases.reading.summaries import summary_of

@@ -326,6 +326,27 @@ def test_change_an_open_round_shows_only_what_can_be_changed(manager, round):
     assert "Hej igen" in response.text
 
 
+def test_planned_round_is_offered_the_edition_that_has_been_published_since(manager, organisation):
+    round = create_round(organisation=organisation, opens=5, closes=10)
+    assert "er udgivet, siden runden blev planlagt" not in manager.get(of(round, "round_detail")).text
+    newest = create_edition()
+
+    page = manager.get(of(round, "round_detail")).text
+    form = manager.get(f"{of(round, 'round_change')}?nyeste").context["form"]
+
+    assert f"Udgave {newest.version} af principperne er udgivet, siden runden blev planlagt" in page
+    assert f'href="{of(round, "round_change")}?nyeste"' in page
+    assert form["edition"].initial == newest
+    manager.post(of(round, "round_change"), plan(newest, day(5), day(10)))
+    assert Round.objects.get().edition == newest
+
+
+def test_open_round_is_offered_no_other_edition(manager, round):
+    create_edition()
+
+    assert "er udgivet, siden runden blev planlagt" not in manager.get(of(round, "round_detail")).text
+
+
 @pytest.mark.parametrize("fields", [{"moved_at": timezone.now()}, {"closes": 2}])
 def test_change_of_an_open_round_whose_deadline_stands_has_no_field_for_it(manager, organisation, fields):
     round = create_round(organisation=organisation, **fields)

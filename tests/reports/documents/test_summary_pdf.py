@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
 
-from assessments.rounds import end_of, start_of_day
 from organisations.models import StrategicRole
+from pages.times import end_of, start_of_day
 from releases.models import Download, Member, Person, Scope
 from releases.reading.summaries import summary_of
 from reports.documents.summary_csv import csv_of_summary
