@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
 from organisations.models import Half, Leadership, Organisation, Service, StrategicRole
-from releases.disclosure import figures, trees
+from releases.disclosure import RULES_VERSION, figures, trees
 
 
 class CannotChange(Exception):
@@ -53,6 +53,17 @@ class ReleaseQuerySet(KeptForEver):
 
         Twin of rules.can_view_release().
         """
+        return self.within_reach_of(user, organisation).shown()
+
+    def shown(self, now=None):
+        """What older rules made is neither read nor compared: it can hold figures that today's forbid."""
+        return self.by_todays_rules().filter(shown_from__lte=now or timezone.now())
+
+    def by_todays_rules(self):
+        return self.filter(rules_version=RULES_VERSION)
+
+    def within_reach_of(self, user, organisation=None):
+        """Those that the user may open a page of, which says why where it is not shown."""
         if organisation is None:
             return self.filter(round__organisation=None) if user.is_administrator else self.none()
         manages = Exists(StrategicRole.objects.filter(user=user, organisation=organisation))
@@ -102,6 +113,15 @@ class Release(KeptRow):
 
     def __str__(self):
         return str(self.round)
+
+    @property
+    def is_by_todays_rules(self):
+        return self.rules_version == RULES_VERSION
+
+    @property
+    def is_shown(self):
+        """Twin of the queryset's shown()."""
+        return self.is_by_todays_rules and self.shown_from <= timezone.now()
 
     @property
     def smallest_group_in_words(self):

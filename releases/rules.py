@@ -6,6 +6,8 @@ def can_view_release(user, release, organisation=None):
 
     Twin of Release's visible_to(). What a person may see of what she reads is another matter (viewers.py).
     """
+    if not release.is_shown:
+        return False
     is_national = release.round.is_national
     if organisation is None:
         return user.is_administrator and is_national

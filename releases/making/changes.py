@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from releases.disclosure.trees import EVERYBODY
-from releases.models import Cell, Member, Scope
+from releases.models import Cell, Member, Release, Scope
 
 DEAD_ZONE = Decimal("0.5")
 """Scores that differ by less stand level."""
@@ -59,9 +59,10 @@ def change_between(was, now) -> str:
 
 
 def latest_before(keys) -> list:
-    """The newest stored scope of each unit that has one."""
+    """The newest stored scope of each unit that has one by today's rules."""
     newest = {}
-    for key, scope in Scope.objects.order_by("release__published_at").values_list("key", "pk").iterator(5000):
+    comparable = Scope.objects.filter(release__in=Release.objects.by_todays_rules()).order_by("release__published_at")
+    for key, scope in comparable.values_list("key", "pk").iterator(5000):
         if key in keys:
             newest[key] = scope
     return list(newest.values())

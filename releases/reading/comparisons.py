@@ -13,11 +13,12 @@ Kind = Scope.Kind
 
 
 def compare_with_others(assessment) -> Comparison | None:
-    """At most two queries. None until the round is released, or where she is no part of the release.
+    """At most two queries. None until the round's release is shown, or where she is no part of the release.
 
     Being part is what admits her: a post that nobody has confirmed counts in no release and opens none.
     """
-    mine = Member.objects.filter(release__round=assessment.round_id, person__user=assessment.leadership.user_id)
+    shown = Release.objects.shown().filter(round=assessment.round_id)
+    mine = Member.objects.filter(release__in=shown, person__user=assessment.leadership.user_id)
     members = list(mine.with_surroundings())
     if not members:
         return None
@@ -52,9 +53,9 @@ def measure(figure) -> Measure:
 
 
 def find_receipt_url(assessment) -> str | None:
-    """Once its round is released. One query."""
-    is_released = Release.objects.filter(round=assessment.round_id).exists()
-    return receipt_url(assessment) if is_released else None
+    """Once its round is released, and shown. One query."""
+    is_shown = Release.objects.shown().filter(round=assessment.round_id).exists()
+    return receipt_url(assessment) if is_shown else None
 
 
 def receipt_url(assessment) -> str:

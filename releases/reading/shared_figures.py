@@ -52,7 +52,8 @@ class NetworkPicture:
 
 def newest_picture_of(network) -> NetworkPicture | None:
     """network: "east" or "west". None before its first release. Five queries beside the edition's texts."""
-    scopes = Scope.objects.filter(kind=Scope.Kind.NETWORK, network=network, release__round__organisation=None)
+    national = Release.objects.shown().filter(round__organisation=None)
+    scopes = Scope.objects.filter(kind=Scope.Kind.NETWORK, network=network, release__in=national)
     newest = scopes.select_related("release__round__edition").order_by("-release__published_at").first()
     if newest is None:
         return None

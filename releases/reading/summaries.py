@@ -223,7 +223,8 @@ def units_below(scope, scopes, units) -> list[UnitPicture]:
 
 def load_earlier(scope, release) -> list[Scope]:
     """The same unit in the releases before this one, oldest first."""
-    same = Scope.objects.filter(key=scope.key, release__published_at__lt=release.published_at)
+    before = Release.objects.shown().filter(published_at__lt=release.published_at)
+    same = Scope.objects.filter(key=scope.key, release__in=before)
     return list(same.select_related("release__round").order_by("release__published_at"))
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.models import Round
 from organisations.models import Leadership
+from releases.disclosure import RULES_VERSION
 from releases.disclosure.figures import band_of
 from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
@@ -31,7 +32,7 @@ def create_release(**fields):
     if "round" not in fields:
         fields["round"] = create_closed_round(closed_at=timezone.now())
     fields.setdefault("threshold", 5)
-    fields.setdefault("rules_version", "2")
+    fields.setdefault("rules_version", RULES_VERSION)
     fields.setdefault("hash", f"{next(numbers):064x}")
     fields.setdefault("smallest_group", 5)
     fields.setdefault("attacks_tried", 1234)

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from assessments.models import Assessment
 from releases.models import Release
 from releases.reading.receipts import receipt_of
+from releases.reading.views.release import withheld_page
 
 
 @require_safe
@@ -12,6 +13,8 @@ def assessment_receipt(request, pk):
     mine = Assessment.objects.visible_to(request.user).submitted().with_post()
     assessment = get_object_or_404(mine, pk=pk)
     release = get_object_or_404(Release.objects.with_texts(), round=assessment.round_id)
+    if not release.is_shown:
+        return withheld_page(request, release)
     context = {
         "receipt": receipt_of(request.user, release),
         "release": release,

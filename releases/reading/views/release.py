@@ -9,17 +9,20 @@ from organisations.models import Organisation
 from releases.models import Release
 from releases.reading import distribution, tables, words
 from releases.reading.summaries import summary_of
+from releases.reading.withheld import why_withheld
 
 DOCUMENTS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
 
 
 def releases_for(request, organisation=None):
     """Those of closed rounds for an organisation the user manages, or for administrators the country."""
-    return Release.objects.visible_to(request.user, organisation).with_texts()
+    return Release.objects.within_reach_of(request.user, organisation).with_texts()
 
 
 def release_page(request, release, organisation=None, network=None):
     """release: one of releases_for() the same organisation."""
+    if not release.is_shown:
+        return withheld_page(request, release, organisation)
     summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
@@ -27,6 +30,11 @@ def release_page(request, release, organisation=None, network=None):
     if summary is None:
         return render(request, "releases/release_empty.html", context)
     return render(request, "releases/release.html", context | release_context(summary, organisation))
+
+
+def withheld_page(request, release, organisation=None):
+    context = {"organisation": organisation, "round": release.round, "why": why_withheld(release)}
+    return render(request, "releases/release_withheld.html", context)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from assessments.models import Round
 from jobs.models import Job
 from organisations.models import Organisation
 from releases.access import get_organisation_or_country
+from releases.reading.withheld import why_withheld
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class RoundLine:
     url: str
     """Empty while only somebody else may follow it."""
     is_organiser: bool
+    why_withheld: str
+    """Why its results are not shown though it is closed, or nothing."""
 
 
 @require_safe
@@ -26,7 +29,7 @@ def organisation_home(request, organisation):
     organisation = get_organisation_or_country(request, organisation)
     lines = [
         round_line(request.user, round, organisation)
-        for round in Round.objects.covering(organisation).select_related("organisation")
+        for round in Round.objects.covering(organisation).select_related("organisation", "release")
     ]
     own = Organisation.objects.filter(strategic_roles__user=request.user).exclude(pk=organisation.pk)
     context = {"organisation": organisation, "others": list(own), "jobs": under_way(request)} | by_state(lines)
@@ -36,7 +39,7 @@ def organisation_home(request, organisation):
 @require_safe
 def national_rounds(request):
     get_organisation_or_country(request, None)
-    rounds = Round.objects.filter(organisation=None)
+    rounds = Round.objects.filter(organisation=None).select_related("release")
     lines = [round_line(request.user, round, None) for round in rounds]
     return render(request, "releases/national_rounds.html", by_state(lines) | {"jobs": under_way(request)})
 
@@ -52,6 +55,7 @@ def round_line(user, round, organisation) -> RoundLine:
         round=round,
         url=address_of_round(round, organisation) if round.is_closed or is_organiser else "",
         is_organiser=is_organiser,
+        why_withheld=why_withheld(round.release) if hasattr(round, "release") else "",
     )
 
 

@@ -12,7 +12,8 @@ from accounts.erasure import erase
 from assessments.models import Answer, Round
 from organisations.models import Half, Leadership
 from pages.refusals import Refusal
-from releases.making import closing
+from releases.disclosure import RULES_VERSION
+from releases.making import closing, publishing
 from releases.making.auditing import audit_release
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
 from tests.factories import (
@@ -238,6 +239,19 @@ def test_arrow_since_the_round_before(edition, organisation):
         release = end_and_close(each)
 
     assert cell(release).change == "up"
+
+
+def test_there_is_no_arrow_since_a_release_by_older_rules(edition, organisation, monkeypatch):
+    service = create_service(organisation=organisation)
+    leaders = [create_leadership(service=service) for _number in range(10)]
+    for score, version in ((2, "1"), (4, RULES_VERSION)):
+        monkeypatch.setattr(publishing, "RULES_VERSION", version)
+        each = create_round(organisation=organisation, edition=edition)
+        for place, leadership in enumerate(leaders):
+            create_submitted(leadership=leadership, round=each, edition=edition, score=score + (place % 2))
+        release = end_and_close(each)
+
+    assert cell(release).change == ""
 
 
 def test_audit_releases_finds_a_release_that_was_tampered_with(round, organisation, capsys):
