@@ -22,7 +22,7 @@ def log_creation(instances, *, by):
                 object_id=instance.pk if isinstance(instance.pk, int) else None,
                 object_repr=str(instance),
                 action=LogEntry.Action.CREATE,
-                changes=model_instance_diff(None, instance, own_columns(instance)),
+                changes=model_instance_diff(None, instance, kept_columns(instance)),
                 actor=by,
                 actor_email=by.email,
             )
@@ -30,6 +30,10 @@ def log_creation(instances, *, by):
         ],
         batch_size=AT_ONCE,
     )
+
+
+def kept_columns(row):
+    return auditlog.get_model_fields(type(row))["include_fields"]
 
 
 def own_columns(row):

@@ -33,6 +33,7 @@ WORDS = {
     "network_date_votes": _("Dine stemmer om datoer"),
     # Their names
     "added_at": _("Lagt op"),
+    "admitted_by": _("Taget ind af"),
     "answer": _("Svar"),
     "answers": _("Svar"),
     "applied_at": _("Anmodet"),

@@ -46,14 +46,16 @@ class LeadershipInline(admin.TabularInline):
     """Who leads here. Posts are added and ended on their own page, which confirms them, too."""
 
     model = Leadership
-    fields: ClassVar[Any] = ["user", "address", "role", "department", "since", "until", "confirmed_at"]
+    fields: ClassVar[Any] = [
+        *("user", "address", "role", "department", "since", "until", "confirmed_at", "admitted_by")
+    ]
     readonly_fields = fields
     show_change_link = True
     can_delete = False
     extra = max_num = 0
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("user", "department")
+        return super().get_queryset(request).select_related("user", "department", "admitted_by")
 
     @admin.display(description=_("e-mailadresse"))
     def address(self, leadership):
@@ -119,7 +121,7 @@ class LeadershipAdmin(ClosedAdmin):
     search_fields = ["user__name", "user__email", "service__name", "department__name", "service__organisation__name"]
     search_help_text = _("Søg på leder, tilbud, afdeling eller organisation")
     autocomplete_fields = ["user", "service", "department"]
-    readonly_fields = ["confirmed_at"]
+    readonly_fields = ["confirmed_at", "admitted_by"]
     formfield_overrides = TELL_PEOPLE_APART | {
         models.DateField: {"form_class": WrittenDateField, "widget": AdminDateWidget}
     }

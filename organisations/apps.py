@@ -17,8 +17,9 @@ class OrganisationsConfig(AppConfig):
         from organisations import inviting_again, models, personal_data, places_of_people
         from organisations.leader_lists import applying, forgetting
 
-        for model in [models.Organisation, models.Service, models.Department, models.Leadership, models.StrategicRole]:
+        for model in [models.Organisation, models.Service, models.Department, models.StrategicRole]:
             keep_trail_of(model)
+        keep_trail_of(models.Leadership, without=["admitted_by"])  # each line says who did it
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
         know_fact("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         people.know_posts(fetch=places_of_people.with_places, tell=places_of_people.places_of)

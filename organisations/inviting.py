@@ -34,9 +34,9 @@ def invite_leader(*, by, organisation, name, email, service, role, department=""
     if same and same.is_confirmed and same.until is None:
         raise Refusal(_("Lederen har allerede den lederpost."))
     if same:
-        leadership = posts.take_up_again(leadership=same)
+        leadership = posts.take_up_again(leadership=same, by=by)
     else:
-        leadership = posts.give_post(user=user, service=service, role=role, department=department)
+        leadership = posts.give_post(user=user, service=service, role=role, department=department, by=by)
     tell_leader(leadership=leadership, by=by)
     return leadership
 
@@ -49,7 +49,7 @@ def move_leader(*, leadership, by, service, role, department="") -> Leadership:
         message = _("Du kan ikke ændre din egen lederpost. Bed en kollega i den strategiske ledelse om det.")
         raise Refusal(message)
     department = posts.department_called(department, service=service) if department else None
-    changed = posts.change_post(leadership=leadership, service=service, role=role, department=department)
+    changed = posts.change_post(leadership=leadership, service=service, role=role, department=department, by=by)
     if changed.pk != leadership.pk:
         tell_leader(leadership=changed, by=by)
     return changed
@@ -59,7 +59,7 @@ def move_leader(*, leadership, by, service, role, department="") -> Leadership:
 def confirm_leader(*, leadership, by) -> Leadership:
     """Confirm a stated post. Whoever lost a password by it, as her address was never proved, is mailed a link."""
     had_password = leadership.user.has_usable_password()
-    confirmed = posts.confirm_post(leadership=leadership)
+    confirmed = posts.confirm_post(leadership=leadership, by=by)
     if had_password and not confirmed.user.has_usable_password():
         write_to_leader(confirmed, by)
     return confirmed

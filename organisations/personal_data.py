@@ -11,9 +11,10 @@ def leaderships_of(user):
             "since": leadership.since,
             "until": leadership.until,
             "confirmed_at": leadership.confirmed_at,
+            "admitted_by": str(leadership.admitted_by) if leadership.admitted_by else None,
             "invited_at": leadership.invited_at,
         }
-        for leadership in user.leaderships.with_place().order_by("since")
+        for leadership in user.leaderships.with_place().select_related("admitted_by").order_by("since")
     ]
 
 

@@ -42,17 +42,17 @@ def department_called(name, *, service):
 
 
 @transaction.atomic
-def confirm_post(*, leadership):
+def confirm_post(*, leadership, by):
     """Nobody keeps a confirmed post with a password that the owner of the address may never have chosen."""
     void_unproved_passwords([leadership.user])
     leadership = Leadership.objects.select_for_update().get(pk=leadership.pk)
     if leadership.confirmed_at is None:
-        leadership.confirmed_at = timezone.now()
-        leadership.save(update_fields=["confirmed_at"])
+        leadership.confirmed_at, leadership.admitted_by = timezone.now(), by
+        leadership.save(update_fields=["confirmed_at", "admitted_by"])
     return leadership
 
 
-def give_post(*, user, service, role, department=None) -> Leadership:
+def give_post(*, user, service, role, by, department=None) -> Leadership:
     """A confirmed post from today. One that she left today is taken up again. Inside the caller's transaction."""
     void_unproved_passwords([user])
     leadership, is_new = Leadership.objects.get_or_create(
@@ -60,9 +60,9 @@ def give_post(*, user, service, role, department=None) -> Leadership:
         service=service,
         department=department,
         since=timezone.localdate(),
-        defaults={"role": role, "confirmed_at": timezone.now()},
+        defaults={"role": role, "confirmed_at": timezone.now(), "admitted_by": by},
     )
-    return leadership if is_new else take_up_again(leadership=leadership)
+    return leadership if is_new else take_up_again(leadership=leadership, by=by)
 
 
 def give_posts(wanted, *, by) -> list[Leadership]:
@@ -73,9 +73,9 @@ def give_posts(wanted, *, by) -> list[Leadership]:
     given, new = [], []
     for post in wanted:
         if same := left_that_day.get(identity(post)):
-            given.append(take_up_again(leadership=same, until=post.until))
+            given.append(take_up_again(leadership=same, by=by, until=post.until))
             continue
-        post.confirmed_at = timezone.now()
+        post.confirmed_at, post.admitted_by = timezone.now(), by
         new.append(post)
     new = Leadership.objects.bulk_create(new, batch_size=AT_ONCE)
     log_creation(new, by=by)
@@ -86,12 +86,13 @@ def identity(post):
     return post.user_id, post.service_id, post.department_id, post.since
 
 
-def take_up_again(*, leadership, until=None) -> Leadership:
+def take_up_again(*, leadership, by, until=None) -> Leadership:
     """Confirmed, and without an end unless told."""
     void_unproved_passwords([leadership.user])
     leadership.until = until
-    leadership.confirmed_at = leadership.confirmed_at or timezone.now()
-    leadership.save(update_fields=["until", "confirmed_at"])
+    if leadership.confirmed_at is None:
+        leadership.confirmed_at, leadership.admitted_by = timezone.now(), by
+    leadership.save(update_fields=["until", "confirmed_at", "admitted_by"])
     return leadership
 
 
@@ -114,7 +115,7 @@ def day_before_today(leadership) -> date:
 
 
 @transaction.atomic
-def change_post(*, leadership, service, role, department=None) -> Leadership:
+def change_post(*, leadership, service, role, by, department=None) -> Leadership:
     """The post she holds from now on.
 
     A confirmed post ends and another begins, so that what she has sent in stays where she led when she wrote it. One
@@ -124,14 +125,14 @@ def change_post(*, leadership, service, role, department=None) -> Leadership:
     if not leadership.is_standing:
         raise Refusal(_("Lederposten er allerede slut."))
     if (leadership.service_id, leadership.department_id) == (service.pk, department and department.pk):
-        return take_up_again(leadership=leadership)
+        return take_up_again(leadership=leadership, by=by)
     others = leadership.user.leaderships.standing().filter(service=service, department=department)
     if others.exists():
         raise Refusal(_("Lederen har allerede den lederpost."))
     if leadership.is_confirmed:
         end_post(leadership=leadership, last_day=day_before_today(leadership))
-        return give_post(user=leadership.user, service=service, role=role, department=department)
+        return give_post(user=leadership.user, service=service, role=role, department=department, by=by)
     leadership.service, leadership.department, leadership.role = service, department, role
-    leadership.confirmed_at = timezone.now()
-    leadership.save(update_fields=["service", "department", "role", "confirmed_at"])
+    leadership.confirmed_at, leadership.admitted_by = timezone.now(), by
+    leadership.save(update_fields=["service", "department", "role", "confirmed_at", "admitted_by"])
     return leadership

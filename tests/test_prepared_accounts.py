@@ -69,7 +69,7 @@ def confirm_post(service, manager):
 
 def move_post(service, manager):
     post = create_leadership(user=User.objects.get(email=VICTIM), service=create_service())
-    posts.change_post(leadership=post, service=service, role="service_manager")
+    posts.change_post(leadership=post, service=service, role="service_manager", by=manager)
 
 
 BINDINGS = [invite, import_list, approve_application, approve_membership, confirm_post, move_post]

@@ -113,7 +113,7 @@ def apply_at_once(leader_list, fingerprint, ending):
         posts.end_post(leadership=post, last_day=posts.day_before_today(post))
     departments = create_departments(comparison, leader_list.owner)
     given = [
-        *change_posts(comparison, departments),
+        *change_posts(comparison, departments, leader_list.owner),
         *give_new_posts(comparison, people, departments, leader_list.owner),
     ]
     wrong = comparison.lines_that_are(State.WRONG)
@@ -131,12 +131,14 @@ def apply_at_once(leader_list, fingerprint, ending):
     return leader_list
 
 
-def change_posts(comparison, departments) -> Iterator[Leadership]:
+def change_posts(comparison, departments, by) -> Iterator[Leadership]:
     """Yield the posts whose leaders are to be written to: somebody has moved, or was never reached."""
     for line in comparison.lines_that_are(State.CHANGED):
         is_move = line.post.is_confirmed and not is_about(line, line.post)
         department = department_of(line, departments)
-        changed = posts.change_post(leadership=line.post, service=line.service, role=line.role, department=department)
+        changed = posts.change_post(
+            leadership=line.post, service=line.service, role=line.role, department=department, by=by
+        )
         if line.until:
             posts.end_post(leadership=changed, last_day=line.until)
         correct_name(line)

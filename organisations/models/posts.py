@@ -63,6 +63,16 @@ class Leadership(models.Model):
     since = models.DateField(_("fra"), default=timezone.localdate)
     until = models.DateField(_("til og med"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("bekræftet"), null=True, blank=True, editable=False)
+    admitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taget ind af"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Den, der gav eller bekræftede posten, og derfor ikke kan sige god for den."),
+    )
     invited_at = models.DateTimeField(_("fik besked"), null=True, blank=True, editable=False)
 
     objects = LeadershipQuerySet.as_manager()

@@ -119,7 +119,7 @@ def test_whoever_is_on_the_roster_answers_in_the_round_whatever_became_of_her_po
     post = create_leadership(service=service, since=timezone.localdate() - timedelta(days=9))
     round = create_round(organisation=service.organisation)
 
-    moved = posts.change_post(leadership=post, service=create_service(), role=post.role)
+    moved = posts.change_post(leadership=post, service=create_service(), role=post.role, by=create_user())
 
     post.refresh_from_db()
     assert not post.is_current

@@ -1,4 +1,8 @@
+from importlib import import_module
+
 import pytest
+from auditlog.context import set_actor
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -7,6 +11,7 @@ from organisations.models import Department, Leadership, Organisation, Strategic
 from pages.refusals import Refusal
 from tests.factories import create_department, create_leadership, create_organisation, create_service, create_user
 
+remember_admitters = import_module("organisations.migrations.0007_admitters_in_the_trail").remember_admitters
 MANAGER = Leadership.Role.SERVICE_MANAGER
 DEPARTMENT_MANAGER = Leadership.Role.DEPARTMENT_MANAGER
 
@@ -73,8 +78,8 @@ def test_state_post_refuses_a_fourth_that_waits():
 def test_confirm_keeps_the_first_time():
     leadership = create_leadership()
 
-    first = posts.confirm_post(leadership=leadership).confirmed_at
-    again = posts.confirm_post(leadership=leadership).confirmed_at
+    first = posts.confirm_post(leadership=leadership, by=create_user()).confirmed_at
+    again = posts.confirm_post(leadership=leadership, by=create_user()).confirmed_at
 
     assert first == again
     assert Leadership.objects.confirmed().get() == leadership
@@ -141,3 +146,30 @@ def test_department_goes_with_the_role(role):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Leadership.objects.create(user=create_user(), service=service, department=department, role=role)
+
+
+@pytest.mark.django_db
+def test_a_post_remembers_who_admitted_its_leader():
+    first, second = create_user(), create_user()
+    stated = create_leadership(confirmed_at=None)
+
+    confirmed = posts.confirm_post(leadership=stated, by=first)
+    again = posts.confirm_post(leadership=stated, by=second)
+    moved = posts.change_post(leadership=stated, service=create_service(), role=stated.role, by=second)
+
+    assert (confirmed.admitted_by, again.admitted_by, moved.admitted_by) == (first, first, second)
+
+
+@pytest.mark.django_db
+def test_the_audit_trail_says_who_admitted_the_leaders_that_were_there():
+    manager = create_user()
+    waiting, unknown = create_leadership(confirmed_at=None), create_leadership()
+    with set_actor(manager):
+        posts.confirm_post(leadership=waiting, by=manager)
+    Leadership.objects.update(admitted_by=None)
+
+    remember_admitters(apps, None)
+
+    waiting.refresh_from_db()
+    unknown.refresh_from_db()
+    assert (waiting.admitted_by, unknown.admitted_by) == (manager, None)

@@ -50,7 +50,7 @@ class OpenRound:
 
 
 def move_post(world, post):
-    posts.change_post(leadership=post, service=create_service(), role=post.role)
+    posts.change_post(leadership=post, service=create_service(), role=post.role, by=create_user())
 
 
 def end_post(world, post):
@@ -58,7 +58,7 @@ def end_post(world, post):
 
 
 def confirm_post(world, post):
-    posts.confirm_post(leadership=world.waiting)
+    posts.confirm_post(leadership=world.waiting, by=create_user())
 
 
 def correct_post(world, post):
