@@ -6,8 +6,8 @@ are presentation attributes: a page's policy forbids style=, and WeasyPrint's pa
 """
 
 from charts.bar import bar
-from charts.beside import beside, key
 from charts.dumbbell import dumbbell, dumbbell_axis
+from charts.lanes import lanes, lanes_axis, lanes_key
 from charts.quadrant import quadrant
 from charts.radar import radar
 from charts.ring import ring
@@ -17,10 +17,11 @@ from charts.trend import trend
 
 __all__ = [
     "bar",
-    "beside",
     "dumbbell",
     "dumbbell_axis",
-    "key",
+    "lanes",
+    "lanes_axis",
+    "lanes_key",
     "quadrant",
     "radar",
     "ring",

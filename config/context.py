@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+import assessments.menu
 import networks.menu
 import releases.menu
 from accounts.middleware import REFRESH_AFTER_SECONDS
@@ -49,8 +50,7 @@ def menu(request) -> list[MenuItem]:
     else:
         pages = [
             (_("Overblik"), "overview"),
-            (_("Selvvurdering"), "assessment_list"),
-            (_("Næste skridt"), "action_list"),
+            *assessments.menu.items_for(user),
             *networks.menu.items_for(user),
             *releases.menu.items_for(user),
             (_("Principper"), "principle_list"),

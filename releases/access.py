@@ -29,4 +29,5 @@ def links_of(round):
 
 
 def home_of(organisation):
-    return reverse("organisation_home", args=[organisation.pk]) if organisation else reverse("national_rounds")
+    """Where the rounds of an organisation or of the country are listed."""
+    return reverse("organisation_rounds", args=[organisation.pk]) if organisation else reverse("national_rounds")

@@ -14,6 +14,7 @@ PAGES = [
 
 urlpatterns = [
     path("organisation/<uuid:organisation>/", home.organisation_home, name="organisation_home"),
+    path("organisation/<uuid:organisation>/runder/", home.organisation_rounds, name="organisation_rounds"),
     path("organisation/<uuid:organisation>/runder/ny/", rounds.round_new, name="round_new"),
     *(path(f"organisation/<uuid:organisation>/runder/<uuid:pk>/{end}", view, name=name) for end, view, name in PAGES),
     path("runder/", home.national_rounds, name="national_rounds"),

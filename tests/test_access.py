@@ -221,6 +221,8 @@ TABLE = {
     # Rounds
     ("organisation_home", "organisation"): organisers_page(),
     ("organisation_home", "other organisation"): organisers_page(who=administrators),
+    ("organisation_rounds", "organisation"): organisers_page(),
+    ("organisation_rounds", "other organisation"): organisers_page(who=administrators),
     ("round_new", "organisation"): organisers_page(post=200),
     ("round_new", "other organisation"): organisers_page(post=200, who=administrators),
     ("round_detail", "round"): organisers_page(),

@@ -5,21 +5,39 @@ from django.utils.translation import gettext as _
 
 import charts
 from charts.palette import principle_colour
+from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
+from releases.models import Cell
+from releases.reading.figures import BANDS
 from releases.reading.words import figure_in_words
 
 register = template.Library()
 
+CUTS = (UNDER_WAY_FROM, STRONG_FROM)
+"""Where a new band begins."""
+
 
 @register.simple_tag
-def beside_chart(row, units):
+def lanes_chart(row, units):
     """The row's figures by the kind of the unit they belong to."""
     extents = {unit.kind: figure.extent for unit, figure in zip(units[1:], row.figures[1:], strict=True)}
-    return charts.beside(row.figures[0].extent, extents.get("network"), extents.get("country"))
+    return charts.lanes(row.figures[0].extent, below=extents.get("network"), above=extents.get("country"), cuts=CUTS)
 
 
-@register.simple_tag
-def beside_key(kind):
-    return charts.key(kind)
+@register.simple_tag(name="lanes_axis")
+def draw_lanes_axis():
+    return charts.lanes_axis([(str(Cell.Band(band).label), interval) for band, interval in BANDS.items()])
+
+
+@register.simple_tag(name="lanes_key")
+def draw_lanes_key(kind):
+    return charts.lanes_key(kind)
+
+
+@register.filter
+def looks(rows):
+    """How the unit's own figures are drawn: each way once, the coarsest first."""
+    found = {str(row.figures[0].precision) for row in rows}
+    return [look for look in Cell.Precision.values if look in found]
 
 
 @register.simple_tag

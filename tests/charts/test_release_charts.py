@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import bar, beside, rounds
-from charts.palette import PINE
+from charts import bar, lanes, lanes_axis, lanes_key, rounds
+from charts.palette import PINE, PINE_200
 from releases.reading.distribution import shades_for
 from tests.charts.test_charts import UNDER_WAY, assert_well_drawn, extents_or_gaps, half, tenth
 
 
 @given(own=extents_or_gaps, network=extents_or_gaps, country=extents_or_gaps)
-def test_beside_stays_inside(own, network, country):
-    assert_well_drawn(beside(own, network, country))
+def test_lanes_stay_inside(own, network, country):
+    assert_well_drawn(lanes(own, below=network, above=country, cuts=[2.5, 3.5]))
+    assert_well_drawn(lanes(own, below=network, cuts=[2.5, 3.5], on_paper=True, title="Princip"))
 
 
 @given(figures=st.lists(extents_or_gaps, min_size=1, max_size=30), on_paper=st.booleans())
@@ -61,10 +62,53 @@ def test_half_step_is_drawn_as_wide_as_it_leaves_room_for():
     assert "<circle" not in draw(half("3.5"))
 
 
-def test_those_around_a_unit_are_drawn_as_wide_as_they_leave_room_for():
-    drawn = beside(half("3.5"), half("4.0"), tenth("3.1"))
+def test_each_lane_has_its_own_mark():
+    """The country points down from above, the network up from below, and what is a range is as wide as it is."""
+    numbers = lanes(half("3.5"), below=tenth("3.1"), above=tenth("3.7"))
+    ranges = lanes(half("3.5"), below=half("4.0"), above=UNDER_WAY)
 
-    assert (drawn.count("<rect"), drawn.count("<polygon"), drawn.count("<circle")) == (2, 1, 0)
+    assert (numbers.count("<rect"), numbers.count("<polygon")) == (1, 2)
+    assert (ranges.count("<rect"), ranges.count("<polygon")) == (3, 0)
+
+
+def test_own_lane_says_how_much_is_told():
+    """A number is a disc, a half step a bar, a band a pale field, and what is hidden a hatched one."""
+    drawn = {name: lanes(each) for name, each in [("tenth", tenth("3.4")), ("half", half("3.5")), ("band", UNDER_WAY)]}
+
+    assert drawn["tenth"].count("<circle") == 1
+    assert f'fill="{PINE}"' in drawn["half"]
+    assert "<circle" not in drawn["half"]
+    assert f'fill="{PINE_200}" stroke="{PINE}"' in drawn["band"]
+    assert 'fill="url(#skravering)"' in lanes(None)
+
+
+def test_hidden_lane_looks_alike_whatever_stands_around_it():
+    alone, among = lanes(None), lanes(None, below=tenth("3.4"), above=tenth("3.4"))
+
+    hidden = [each for each in ElementTree.fromstring(among) if each.get("stroke-dasharray") == "4 3"]
+    assert [ElementTree.tostring(each) for each in hidden] == [
+        ElementTree.tostring(each) for each in ElementTree.fromstring(alone) if each.get("stroke-dasharray") == "4 3"
+    ]
+
+
+def test_paper_has_no_lane_above_and_no_pattern():
+    drawn = lanes(None, below=tenth("3.4"), above=tenth("3.4"), on_paper=True, title="Princip")
+
+    assert drawn.count("<polygon") == 1
+    assert "url(#" not in drawn
+
+
+def test_axis_names_the_bands_and_holds_the_pattern_of_the_rows():
+    drawn = lanes_axis([("bør styrkes", tenth("1.5")), ("på vej", UNDER_WAY), ("stærkt", tenth("4.5"))])
+
+    assert_well_drawn(drawn)
+    assert 'id="skravering"' in drawn
+    assert ">bør styrkes<" in drawn
+
+
+@pytest.mark.parametrize("kind", ["tenth", "half", "band", "hidden", "network", "country"])
+def test_key_has_a_mark_for_each(kind):
+    assert_well_drawn(lanes_key(kind))
 
 
 def test_shades_follow_the_shares_of_the_design():

@@ -155,7 +155,7 @@ def test_leaders_come_in_and_take_part(open_browser, live_server, manager, mailo
     assert sorted(mail.to[0] for mail in mailoutbox) == sorted(invitations)
     others_take_part(Round.objects.get())
     end_and_close(Round.objects.get())
-    press(office, "Tilbage til samlet billede", "link")
+    press(office, "Tilbage til runderne", "link")
     press(office, "Resultater fra Efterår 2026", "link")
     assert download_summary(office).startswith(b"%PDF")
     assert User.objects.get(email="leder0@engholm.example").check_password(CHOSEN)

@@ -6,8 +6,9 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from organisations.models import Organisation
+from releases.access import home_of
 from releases.models import Release
-from releases.reading import distribution, tables, words
+from releases.reading import distribution, moves, tables, words
 from releases.reading.summaries import summary_of
 from releases.reading.withheld import why_withheld
 
@@ -19,14 +20,15 @@ def releases_for(request, organisation=None):
     return Release.objects.within_reach_of(request.user, organisation).with_texts()
 
 
-def release_page(request, release, organisation=None, network=None):
-    """release: one of releases_for() the same organisation."""
+def release_page(request, release, organisation=None, network=None, **beside):
+    """release: one of releases_for() the same organisation. beside: what else stands on the page."""
     if not release.is_shown:
         return withheld_page(request, release, organisation)
     summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
-    context = {"organisation": organisation, "release": release, "round": release.round}
+    context = {"organisation": organisation, "release": release, "round": release.round, **beside}
+    context["home"] = home_of(organisation)
     if summary is None:
         return render(request, "releases/release_empty.html", context)
     return render(request, "releases/release.html", context | release_context(summary, organisation))
@@ -50,6 +52,7 @@ def release_context(summary, organisation) -> dict:
         "summary": summary,
         "unit": summary.unit,
         "lead": words.lead_of_release(summary),
+        "moves": moves.say_moves(summary),
         "closing": words.say_closing(summary.round),
         "key_figures": words.key_figures(summary),
         "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),
@@ -61,6 +64,7 @@ def release_context(summary, organisation) -> dict:
         "counted_units": [unit for unit in summary.parts if unit.leaders and unit.participants is not None],
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
+        "is_close": len(summary.shown) > 1 and not summary.highest and not summary.lowest,
         "beside": [summary.unit, *tables.units_beside(summary)],
         "comparison_rows": tables.comparison_rows(summary),
         "roles": tables.roles_shown(summary),

@@ -1,4 +1,4 @@
-"""Where strategic management and administrators find their rounds."""
+"""Where strategic management and administrators begin: with the newest result, and with their rounds."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,8 @@ from assessments.models import Round
 from jobs.models import Job
 from organisations.models import Organisation
 from releases.access import get_organisation_or_country
+from releases.models import Release, Scope
+from releases.reading.views.release import release_page
 from releases.reading.withheld import why_withheld
 
 
@@ -25,15 +27,52 @@ class RoundLine:
 
 @require_safe
 def organisation_home(request, organisation):
-    """An organisation's rounds with the country's, the latest first."""
+    """The newest result for its strategic management, and until there is one its rounds."""
     organisation = get_organisation_or_country(request, organisation)
+    newest = newest_release_of(request, organisation)
+    if newest is None:
+        return rounds_page(request, organisation)
+    rounds = [round for round in Round.objects.covering(organisation) if not round.is_closed]
+    coming = by_state([round_line(request.user, round, organisation) for round in rounds])
+    return release_page(
+        request,
+        newest,
+        organisation,
+        coming=coming,
+        others=others_of(request.user, organisation),
+        jobs=under_way(request),
+    )
+
+
+@require_safe
+def organisation_rounds(request, organisation):
+    return rounds_page(request, get_organisation_or_country(request, organisation))
+
+
+def newest_release_of(request, organisation):
+    """With a part about the organisation."""
+    own = Scope.objects.filter(kind=Scope.Kind.ORGANISATION, organisation=organisation)
+    shown = Release.objects.visible_to(request.user, organisation).with_texts()
+    return shown.filter(pk__in=own.values("release")).order_by("-published_at").first()
+
+
+def rounds_page(request, organisation):
+    """An organisation's rounds with the country's, the latest first."""
     lines = [
         round_line(request.user, round, organisation)
         for round in Round.objects.covering(organisation).select_related("organisation", "release")
     ]
-    own = Organisation.objects.filter(strategic_roles__user=request.user).exclude(pk=organisation.pk)
-    context = {"organisation": organisation, "others": list(own), "jobs": under_way(request)} | by_state(lines)
-    return render(request, "releases/organisation_home.html", context)
+    context = {
+        "organisation": organisation,
+        "others": others_of(request.user, organisation),
+        "jobs": under_way(request),
+    }
+    return render(request, "releases/organisation_rounds.html", context | by_state(lines))
+
+
+def others_of(user, organisation):
+    """The other organisations that she is strategic management of."""
+    return list(Organisation.objects.filter(strategic_roles__user=user).exclude(pk=organisation.pk))
 
 
 @require_safe

@@ -88,7 +88,7 @@ def test_release_opens_with_what_stands_highest_and_lowest(reader, organisation,
 def test_release_shows_the_unit_beside_its_network_and_the_country(reader, organisation, release):
     text = words_of(page(reader, organisation, release))
 
-    assert "3,9 hos jer Netværk Øst 3,9 Hele landet 3,9" in text
+    assert "3,9 stærkt Netværk Øst 3,9 · Hele landet 3,9" in text
 
 
 def test_release_asks_about_the_principles_that_stand_weakest(reader, organisation, release):
@@ -245,7 +245,7 @@ def test_small_unit_has_bands_and_half_steps_without_a_distribution(reader, orga
     html = page(reader, organisation, release)
 
     assert shown in words_of(html)
-    assert "Sådan står principperne" in html
+    assert "Her står lederne efter deres egen vurdering" in html
     assert "sp-heat" not in html
     assert "3,9" not in html
 

@@ -83,13 +83,13 @@ def of(round, name):
 # Home
 
 
-def test_home_shows_rounds_by_their_state(manager, organisation):
+def test_rounds_are_listed_by_their_state(manager, organisation):
     running = create_round(organisation=organisation)
     planned = create_round(organisation=organisation, opens=20, closes=30)
     closed = create_round(opens=-90, closes=-60, closed_at=timezone.now())
     create_round(organisation=create_organisation(), opens=30, closes=40)
 
-    context = manager.get(reverse("organisation_home", args=[organisation.pk])).context
+    context = manager.get(reverse("organisation_rounds", args=[organisation.pk])).context
 
     found = {state: [line.round for line in context[state]] for state in ("under_way", "planned", "closed")}
     assert found == {"under_way": [running], "planned": [planned], "closed": [closed]}
@@ -100,7 +100,7 @@ def test_only_its_organiser_is_led_to_an_open_round(manager, organisation):
     create_leadership(service=create_service(organisation=organisation))
     create_round(title="Hele landet 2026")
 
-    response = manager.get(reverse("organisation_home", args=[organisation.pk]))
+    response = manager.get(reverse("organisation_rounds", args=[organisation.pk]))
 
     [line] = response.context["under_way"]
     assert (line.is_organiser, line.url) == (False, "")
@@ -116,13 +116,13 @@ def test_home_names_her_other_organisations(manager, organisation):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_query_count(manager, organisation, round, django_assert_num_queries, count):
+def test_rounds_query_count(manager, organisation, round, django_assert_num_queries, count):
     for number in range(count):
         create_leadership(service=create_service(organisation=organisation))
         create_round(opens=-100 * number - 90, closes=-100 * number - 60, closed_at=timezone.now())
 
     with django_assert_num_queries(7):
-        response = manager.get(reverse("organisation_home", args=[organisation.pk]))
+        response = manager.get(reverse("organisation_rounds", args=[organisation.pk]))
 
     assert len(response.context["closed"]) == count
 
@@ -259,7 +259,7 @@ def test_detail_says_when_the_round_closes_and_after_that_that_it_will(manager, 
 def what_its_organiser_meets(client, round):
     """Every page of an open round, and those that lead to it, without the tokens of their forms."""
     pages = [of(round, name) for name in ("round_detail", "round_change", "round_remind")]
-    home = reverse("organisation_home", args=[round.organisation_id])
+    home = reverse("organisation_rounds", args=[round.organisation_id])
     texts = [client.get(page).text for page in [home, *pages, reverse("overview"), reverse("job_list")]]
     return [re.sub(r'value="[\w-]{16,}"', "", text) for text in texts]
 
@@ -374,7 +374,7 @@ def test_call_off_asks_once_and_deletes(manager, organisation):
     round = create_round(organisation=organisation, opens=5, closes=9)
 
     assert "Vil du aflyse" in manager.get(of(round, "round_call_off")).text
-    assert manager.post(of(round, "round_call_off")).url == reverse("organisation_home", args=[organisation.pk])
+    assert manager.post(of(round, "round_call_off")).url == reverse("organisation_rounds", args=[organisation.pk])
     assert not Round.objects.exists()
 
 
