@@ -30,7 +30,7 @@ def start_draft(*, leadership):
 
 def entry_in_open_round(leadership) -> RosterEntry | None:
     """The post on the roster of the round that an assessment begun in it belongs to."""
-    entries = RosterEntry.objects.filter(leadership=leadership, round__in=Round.objects.open())
+    entries = RosterEntry.objects.filter(leadership=leadership, answered_in=None, round__in=Round.objects.open())
     return entries.select_related("round__edition").order_by("round__closes_at").first()
 
 

@@ -15,7 +15,9 @@ from organisations.models import Leadership
 class OwnRound:
     round: Round
     posts: frozenset[UUID]
-    """Hers on its roster. Without any she may answer for herself, and it does not count."""
+    """Hers that are asked in it. Without any she may answer for herself, and it does not count."""
+    answered_in: str
+    """What her organisation's own round in the half-year was called, where this one counts what she sent in then."""
     is_submitted: bool
     has_draft: bool
     has_older_draft: bool
@@ -29,7 +31,8 @@ class OwnRound:
 def posts_of(user) -> list[Leadership]:
     """Those she holds, and those on the roster of an open round, where she can answer whatever became of the post."""
     mine = Leadership.objects.visible_to(user)
-    on_roster = Exists(RosterEntry.objects.filter(leadership=OuterRef("pk"), round__in=Round.objects.open()))
+    asked = RosterEntry.objects.filter(answered_in=None, round__in=Round.objects.open())
+    on_roster = Exists(asked.filter(leadership=OuterRef("pk")))
     return list((mine.current() | mine.filter(on_roster)).with_place())
 
 
@@ -44,18 +47,23 @@ def own_rounds(user, leaderships) -> list[OwnRound]:
     if not found:
         return []
     posts: dict[Any, set] = defaultdict(set)
-    for round, post in entries.filter(round__in=found).values_list("round", "leadership"):
-        posts[round].add(post)
+    answered_in: dict[Any, str] = {}
+    for round, post, before in entries.filter(round__in=found).values_list("round", "leadership", "answered_in__title"):
+        if before:
+            answered_in[round] = before
+        else:
+            posts[round].add(post)
     assessments = list(Assessment.objects.filter(leadership__user=user))
-    return [own_round(round, frozenset(posts[round.pk]), assessments) for round in found]
+    return [own_round(round, frozenset(posts[round.pk]), answered_in.get(round.pk, ""), assessments) for round in found]
 
 
-def own_round(round, posts, assessments) -> OwnRound:
+def own_round(round, posts, answered_in, assessments) -> OwnRound:
     mine = [item for item in assessments if item.round_id == round.pk]
     drafts = [item for item in assessments if item.is_draft and item.leadership_id in posts]
     return OwnRound(
         round=round,
         posts=posts,
+        answered_in=answered_in,
         is_submitted=any(not item.is_draft for item in mine),
         has_draft=any(item.round_id == round.pk for item in drafts),
         has_older_draft=any(item.round_id != round.pk for item in drafts),

@@ -85,6 +85,7 @@ def rounds_of(user):
             "place": entry.place,
             "organisation": entry.organisation_name,
             "network": entry.network,
+            "answers_counted_from": entry.answered_in.title if entry.answered_in else None,
         }
-        for entry in user.roster_entries.select_related("round").order_by("round__opens_at", "pk")
+        for entry in user.roster_entries.select_related("round", "answered_in").order_by("round__opens_at", "pk")
     ]

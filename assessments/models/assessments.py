@@ -33,12 +33,17 @@ class AssessmentQuerySet(models.QuerySet):
     def counted_in(self, round):
         """The submissions that are the round's: of a post that counts on its roster, in time, and not replaced in time.
 
-        What is sent after the deadline changes nothing in the round, whatever it replaces (R3).
+        For whoever was in a round of her organisation's own in the same half-year they are the ones of that. What is
+        sent after the deadline changes nothing in the round, whatever it replaces (R3).
         """
-        in_time = {"round": round, "submitted_at__lt": round.closes_at}
-        replaced = Exists(Assessment.objects.submitted().filter(replaces=OuterRef("pk"), **in_time))
-        on_roster = Exists(RosterEntry.objects.filter(round=round, counts=True, leadership=OuterRef("leadership")))
-        return self.submitted().filter(~replaced, on_roster, **in_time)
+        entries = RosterEntry.objects.filter(round=round, counts=True, leadership=OuterRef("leadership"))
+        on_roster = Q(Exists(entries.filter(answered_in=None)), round=round)
+        answered_before = Exists(entries.filter(answered_in=OuterRef("round")))
+        in_time = self.submitted().filter(submitted_at__lt=F("round__closes_at"))
+        later = Assessment.objects.submitted().filter(replaces=OuterRef("pk"), round=OuterRef("round"))
+        return in_time.filter(on_roster | Q(answered_before)).exclude(
+            Exists(later.filter(submitted_at__lt=F("round__closes_at")))
+        )
 
     def with_post(self):
         """So that `place` asks nothing more."""

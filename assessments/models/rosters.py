@@ -42,6 +42,13 @@ class RosterEntry(models.Model):
         db_default="",
         help_text=_("Hvad der manglede, hvis hun ikke tæller med."),
     )
+    answered_in = models.ForeignKey(
+        Round,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="counted_entries",
+        help_text=_("Organisationens egen runde i samme halvår, hvis svarene fra den tæller med i landets."),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "leadership"], name="roster_entry_once_per_post")]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Aggregate, Count, F, Q, Sum
 
-from assessments.models import Answer, Assessment, Reflection
+from assessments.models import Answer, Assessment, Reflection, Round
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.models import Count as Counted
 
@@ -92,9 +92,17 @@ def senders_by_service(round, roster) -> dict:
     return sent
 
 
+def rounds_counted_in(round) -> list:
+    """Its own answers are counted, and in the country's those of organisations that had a round of their own (R3)."""
+    own = round.roster.exclude(answered_in=None).values_list("answered_in", flat=True)
+    return [round.pk, *own.distinct()]
+
+
 def answers_in(round):
     return Answer.objects.filter(
-        assessment__round=round, assessment__status=Assessment.Status.SUBMITTED, score__isnull=False
+        assessment__round__in=rounds_counted_in(round),
+        assessment__status=Assessment.Status.SUBMITTED,
+        score__isnull=False,
     )
 
 
@@ -110,10 +118,10 @@ def scores_in(round):
             f"total_{number}": Sum("score", filter=of_principle),
             f"answered_{number}": Count("pk", filter=of_principle),
         }
-    needed = max(round.edition.minimum_answered, 1)
-    for assessment, *found in answers_in(round).order_by().values_list("assessment").annotate(**sums).iterator(AT_ONCE):
+    rows = answers_in(round).order_by().values_list("assessment", "assessment__edition__minimum_answered")
+    for assessment, needed, *found in rows.annotate(**sums).iterator(AT_ONCE):
         for number, total, answered in zip(NUMBERS, found[::2], found[1::2], strict=True):
-            if answered >= needed:
+            if answered >= max(needed, 1):
                 yield assessment, number, total * PARTS // answered
 
 
@@ -133,14 +141,22 @@ def crowds_by_principle(round, participants, size) -> dict:
 
 
 def recognised_by(round, participants) -> dict:
-    """{(number, kind, code): {unit: people}} who recognise something, or find a principle important."""
-    mine = Reflection.objects.filter(assessment__round=round, assessment__status=Assessment.Status.SUBMITTED).order_by()
+    """{(number, kind, code): {unit: people}} who recognise something, or find a principle important.
+
+    Where some have answered in another edition nothing is told of dilemmas and pitfalls: they were asked of others, and
+    all of them would stand among those who do not recognise.
+    """
+    rounds = Round.objects.filter(pk__in=rounds_counted_in(round))
+    mine = Reflection.objects.filter(
+        assessment__round__in=rounds, assessment__status=Assessment.Status.SUBMITTED
+    ).order_by()
     important = Q(importance__gte=F("principle__edition__high_importance_from"))
-    found = [
-        (Counted.Kind.DILEMMA, "dilemmas__code", mine.filter(dilemmas__isnull=False)),
-        (Counted.Kind.PITFALL, "pitfalls__code", mine.filter(pitfalls__isnull=False)),
-        (Counted.Kind.IMPORTANCE, None, mine.filter(important)),
-    ]
+    found: list[tuple] = [(Counted.Kind.IMPORTANCE, None, mine.filter(important))]
+    if not rounds.exclude(edition=round.edition_id).exists():
+        found += [
+            (Counted.Kind.DILEMMA, "dilemmas__code", mine.filter(dilemmas__isnull=False)),
+            (Counted.Kind.PITFALL, "pitfalls__code", mine.filter(pitfalls__isnull=False)),
+        ]
     people: defaultdict[tuple, Counter] = defaultdict(Counter)
     for kind, code_field, rows in found:
         columns = ["assessment", "principle__number", *filter(None, [code_field])]

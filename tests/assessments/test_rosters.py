@@ -1,9 +1,11 @@
 """Who is on a round: stored when it opens, and read instead of posts and services from then on (R3)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.erasure import erase
@@ -14,6 +16,7 @@ from assessments.personal_data import rounds_of
 from organisations import posts
 from organisations.models import Half, Leadership
 from pages.refusals import Refusal
+from pages.times import start_of_day
 from tests.factories import (
     create_leadership,
     create_municipality,
@@ -21,6 +24,7 @@ from tests.factories import (
     create_round,
     create_service,
     create_user,
+    put_on_roster,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +70,8 @@ def test_roster_has_confirmed_posts_that_are_held_by_those_who_can_sign_in(servi
 def test_nobody_has_one_key_in_two_rounds(service):
     create_leadership(service=service)
 
-    keys = [create_round(organisation=service.organisation).roster.get().person for _ in range(2)]
+    rounds = [create_round(organisation=service.organisation, opens=opens) for opens in (-300, 0)]
+    keys = [round.roster.get().person for round in rounds]
 
     assert keys[0] != keys[1]
 
@@ -166,6 +171,7 @@ def test_her_rows_are_among_what_she_can_take_with_her(service):
             "place": "Havhuset",
             "organisation": "Havneby Kommune (test)",
             "network": "west",
+            "answers_counted_from": None,
         }
     ]
 
@@ -180,3 +186,85 @@ def test_opening_takes_as_many_queries_however_many_leaders_there_are(service, d
         rosters.store_roster(round=round)
 
     assert round.roster.count() == count
+
+
+# Two rounds in one half-year
+
+
+@pytest.fixture
+def in_spring():
+    with time_machine.travel(start_of_day(date(2027, 5, 20)), tick=False):
+        yield
+
+
+def two_rounds(organisation, **fields):
+    """Its own in March, and the country's in May."""
+    own = create_round(organisation=organisation, opens=-70, closes=-50, title="Vores forår", **fields)
+    return own, create_round(opens=-5, closes=10, opened_at=None)
+
+
+def test_the_countrys_round_does_not_ask_those_again_who_were_in_their_own(in_spring, service, mailoutbox):
+    post = create_leadership(service=service, since=date(2027, 1, 1))
+    elsewhere = create_leadership(user=post.user, since=date(2027, 1, 1))
+    newcomer = create_leadership(service=service, since=date(2027, 5, 1))
+    own, national = two_rounds(service.organisation)
+    own.roster.filter(leadership=newcomer).delete()
+
+    assert rosters.count_leaders(national) == 2
+    opening.open_round(round=national)
+
+    rows = {entry.leadership: (entry.answered_in, entry.place) for entry in national.roster.all()}
+    assert rows == {post: (own, post.place), newcomer: (None, newcomer.place)}
+    assert not national.roster.filter(leadership=elsewhere).exists()
+    assert national.roster.get(leadership=post).person != own.roster.get().person
+    assert list(rosters.people_on(national)) == [newcomer.user]
+    assert rosters.count_leaders(national) == 2
+    assert drafts.start_draft(leadership=newcomer).round == national
+    assert drafts.start_draft(leadership=post).round is None
+
+
+def test_whoever_was_in_her_own_round_is_told_so_when_the_countrys_opens(in_spring, client, service):
+    post = create_leadership(service=service, since=date(2027, 1, 1))
+    _own, national = two_rounds(service.organisation)
+    opening.open_round(round=national)
+    client.force_login(post.user)
+
+    page = client.get(reverse("overview")).text
+
+    assert "Du stod på listen i runden »Vores forår« i samme halvår." in page
+    assert "Du bliver ikke spurgt igen" in page
+    assert "Du er ikke på listen" not in page
+    assert [item["answers_counted_from"] for item in rounds_of(post.user)] == [None, "Vores forår"]
+
+
+def test_the_countrys_roster_is_as_the_own_one_was_whatever_has_happened_since(in_spring, service):
+    post, left = (create_leadership(service=service, since=date(2027, 1, 1)) for _ in range(2))
+    own, national = two_rounds(service.organisation)
+    own.roster.filter(leadership=left).update(counts=False)
+    posts.change_post(leadership=post, service=create_service(), role=post.role)
+    erase(user=left.user)
+
+    opening.open_round(round=national)
+
+    rows = national.roster.order_by("-counts").values_list("place", "counts", "user", "answered_in")
+    assert list(rows) == [(post.place, True, post.user_id, own.pk), (left.place, False, None, own.pk)]
+
+
+def test_a_round_in_another_half_year_asks_all(in_spring, service):
+    post = create_leadership(service=service, since=date(2026, 1, 1))
+    create_round(organisation=service.organisation, opens=-160, closes=-145)
+    national = create_round(opens=-5, closes=10)
+
+    assert [(entry.leadership, entry.answered_in) for entry in national.roster.all()] == [(post, None)]
+
+
+def test_a_post_on_two_rosters_of_a_half_year_comes_from_the_later_one(in_spring, service):
+    """As rounds were before a half-year had one roster for each leader."""
+    post = create_leadership(service=service, since=date(2027, 1, 1))
+    create_round(organisation=service.organisation, opens=-100, closes=-90)
+    later, national = two_rounds(service.organisation)
+    put_on_roster(later, post)
+
+    opening.open_round(round=national)
+
+    assert national.roster.get().answered_in == later
