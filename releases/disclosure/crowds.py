@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from operator import add
+from typing import NamedTuple
 
 from releases.disclosure.trees import Cell
 
@@ -13,6 +15,29 @@ PARTS = 840
 
 BIN_STARTS = (1, 2, 3, 4)
 """R7's four bins: 1.0–1.9, 2.0–2.9, 3.0–3.9 and 4.0–5.0."""
+
+
+class Tally(NamedTuple):
+    """What the scores of some people come to."""
+
+    people: int
+    total: int
+    bins: tuple[int, ...]
+
+    def rounded_mean(self, parts: int) -> int:
+        """In so many parts of a whole step, from the middle upwards: 3.25 is seven halves, and 33 tenths."""
+        return (2 * parts * self.total + PARTS * self.people) // (2 * PARTS * self.people)
+
+
+NOBODY = Tally(0, 0, (0,) * len(BIN_STARTS))
+
+
+def added_up(tallies: Iterable[Tally]) -> Tally:
+    whole = NOBODY
+    for each in tallies:
+        bins = tuple(map(add, whole.bins, each.bins))
+        whole = Tally(whole.people + each.people, whole.total + each.total, bins)
+    return whole
 
 
 class Crowd:
@@ -30,6 +55,10 @@ class Crowd:
     @property
     def total(self) -> int:
         return sum(score * people for score, people in self.scores.items())
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(len(self), self.total, tuple(self.bins))
 
     @property
     def mean(self) -> Fraction:

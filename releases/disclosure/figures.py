@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, cast
 
-from releases.disclosure.crowds import Crowd
+from releases.disclosure.crowds import PARTS, Crowd, Tally
 from releases.disclosure.trees import Cell
 
 LEAST_THRESHOLD = 5
@@ -14,6 +14,20 @@ LEAST_THRESHOLD = 5
 
 HALVES_FROM, TENTHS_FROM = 10, 20
 """R7: so many people for half steps, and for one decimal with the median and the distribution."""
+
+DISTRIBUTION_FROM, FEWEST_OUTSIDE = 30, 20
+"""R7: so many people for a distribution, and so many outside one that lies inside another."""
+
+FEW_PEOPLE = "few"
+"""How a bin with nobody or up to four people is stored."""
+
+Span = tuple[int, int]
+"""The lowest and the highest, in 840ths."""
+LOWEST, HIGHEST = PARTS, 5 * PARTS
+
+PARTS_OF_A_STEP = {"half": 2, "tenth": 10}
+ENDS: dict[str, Span] = {"half": (3, 9), "tenth": (13, 47)}
+"""R7: means from here outwards are shown as one, "højst 1,5" and "mindst 4,5" of half steps."""
 
 UNANIMOUS_SHARE = (9, 10)
 """R8: this share of a crowd on one whole step."""
@@ -23,6 +37,7 @@ FEW = f"0-{MOST_OF_FEW}"
 """How a bin with nobody or up to four people reads, R7."""
 
 UNDER_WAY_FROM, STRONG_FROM = Decimal("2.5"), Decimal("3.5")
+"""Where the bands begin: of the number that is shown, or of the mean itself where none is."""
 
 
 class Precision(StrEnum):
@@ -40,7 +55,14 @@ class Band(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True)
+BAND_INTERVALS: dict[str, Span] = {
+    Band.NEEDS_STRENGTHENING: (LOWEST, int(UNDER_WAY_FROM * PARTS)),
+    Band.UNDER_WAY: (int(UNDER_WAY_FROM * PARTS), int(STRONG_FROM * PARTS)),
+    Band.STRONG: (int(STRONG_FROM * PARTS), HIGHEST),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class CellFigure:
     """What a cell publishes. Hidden, it holds nothing but the reason, which is shown nowhere (R12)."""
 
@@ -82,6 +104,54 @@ def people_in_words(people: int) -> str:
     if people >= HALVES_FROM:
         return f"{HALVES_FROM}–{TENTHS_FROM - 1}"
     return f"{LEAST_THRESHOLD}–{HALVES_FROM - 1}"
+
+
+def people_in_steps(people: int) -> str:
+    """R7: "5–9", "10–19", "20–29", "30–49", "50–99", "100–199", and so on in each decade. Empty below five."""
+    if people < LEAST_THRESHOLD:
+        return ""
+    decade = 10 ** (len(str(people)) - 1)
+    starts = [times * decade for times in (1, 2, 3, 5, 10)]
+    first = max(start for start in starts if start <= people)
+    return f"{first}–{starts[starts.index(first) + 1] - 1}"
+
+
+def people_to_tell_of(people: int, on_roster: int) -> int:
+    """R7: where the whole roster has answered, steps and precision are those of one fewer, and never under a band."""
+    return max(people - 1, LEAST_THRESHOLD) if people >= on_roster else people
+
+
+def figure_shown(tally: Tally, *, precision: str, people: int) -> CellFigure:
+    """What is told of some people: the mean with its ends merged, or the band alone."""
+    told = people_in_steps(people)
+    if precision == Precision.BAND:
+        return CellFigure(precision, told, band_of(Decimal(tally.total) / (PARTS * tally.people)))
+    parts = PARTS_OF_A_STEP[precision]
+    lowest, highest = ENDS[precision]
+    mean = Decimal(min(max(tally.rounded_mean(parts), lowest), highest)) / parts
+    return CellFigure(precision, told, band_of(mean), mean)
+
+
+def interval_of(figure: CellFigure) -> Span:
+    """Between what the mean lies that a figure shows, in 840ths. It does not reach the upper end, unless that is 5."""
+    if figure.mean is None:
+        return BAND_INTERVALS[figure.band]
+    parts = PARTS_OF_A_STEP[figure.precision]
+    shown, reach = int(figure.mean * parts) * PARTS // parts, PARTS // (2 * parts)
+    lowest, highest = (end * PARTS // parts for end in ENDS[figure.precision])
+    return LOWEST if shown <= lowest else shown - reach, HIGHEST if shown >= highest else shown + reach
+
+
+def distribution_of(counts: Sequence[int]) -> tuple[int | str | None, ...]:
+    """R7: per cent to the nearest ten. A bin of few says so, and then the smallest number beside it is not shown."""
+    people = sum(counts)
+    bins: list[int | str | None] = [
+        FEW_PEOPLE if count <= MOST_OF_FEW else (20 * count + people) // (2 * people) * 10 for count in counts
+    ]
+    numbers = [(count, place) for place, count in enumerate(counts) if count > MOST_OF_FEW]
+    if FEW_PEOPLE in bins and numbers:
+        bins[min(numbers)[1]] = None
+    return tuple(bins)
 
 
 def figure_of(crowd: Crowd, *, threshold: int, precision: str | None = None) -> CellFigure:

@@ -10,9 +10,12 @@ Limits that are passed on forget which sums, bins and medians belong together. S
 people the solver may believe in a score that they rule out together, and never the other way; ADR 6 says how often.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
-from releases.disclosure.figures import Figures
+from releases.disclosure.crowds import PARTS
+from releases.disclosure.figures import CellFigure, Figures
 from releases.disclosure.readings import (
     HIGHEST,
     LOWEST,
@@ -22,7 +25,8 @@ from releases.disclosure.readings import (
     possible_steps,
     reading_of,
 )
-from releases.disclosure.trees import EVERYBODY, ROLES, Cell, Counts, Tree
+from releases.disclosure.sums import CELL, MIXED, OWN, REST, Sums, add_roles, sums_for_everybody
+from releases.disclosure.trees import EVERYBODY, ROLES, Cell, CellKey, Counts, Tree
 
 LEAST_POSSIBLE = 3
 """Of the five scores."""
@@ -129,3 +133,76 @@ def bins_of_remainders(nest: Nest, readings: Mapping[Cell, Reading]) -> dict[int
         rests.append(nest.limits(known, (0, 1))[1])
     found = {place: tuple(rest[place] for rest in rests) for place in nest.published}
     return {place: bins for place, bins in found.items() if set(bins) != {(0, nest.sizes[place])}}
+
+
+# How wide a range is left.
+
+LEAST_RANGE = 2 * PARTS
+"""Two points."""
+
+
+class Limits(NamedTuple):
+    """How many there are in a shown cell and in its own group, and between what their scores sum to."""
+
+    people: int
+    whole: Span
+    own_people: int
+    own: Span
+
+
+def limits_of(tree: Tree, people: Mapping[int, Counts], figures: Mapping[CellKey, CellFigure]) -> dict[CellKey, Limits]:
+    """Of each shown cell. `people` holds {principle: [{role: people} directly in each unit]}."""
+    found = {}
+    for principle, told in told_by_principle(figures).items():
+        sums = sums_for_everybody(tree, people[principle], told)
+        add_roles(sums, tree, people[principle], told)
+        for unit, role in told:
+            cell, own = (CELL, unit, role), (REST if role else OWN, unit, role)
+            limits = Limits(sums.people[cell], sums.limits[cell], sums.people[own], sums.limits[own])
+            found[CellKey(unit, role, principle)] = limits
+    return found
+
+
+def told_by_principle(figures: Mapping[CellKey, CellFigure]) -> dict[int, dict[Cell, CellFigure]]:
+    told: defaultdict[int, dict[Cell, CellFigure]] = defaultdict(dict)
+    for (unit, role, principle), figure in figures.items():
+        if not figure.is_hidden:
+            told[principle][unit, role] = figure
+    return told
+
+
+def exposed_units(sums: Sums) -> list[int]:
+    """Where somebody in the unit's own group, or the part of it that is told by role, has too narrow a range."""
+    return sorted(
+        {
+            unit
+            for (kind, unit, role), people in sums.people.items()
+            if people
+            and is_smallest(kind, role)
+            and narrowest_range(people, sums.limits[kind, unit, role]) < LEAST_RANGE
+        },
+        reverse=True,
+    )
+
+
+def is_smallest(kind: str, role: str) -> bool:
+    """The groups that everybody stands in: no other group lies inside them."""
+    return kind == (OWN if role == EVERYBODY else MIXED)
+
+
+def narrowest_range(people: int, limits: Span) -> int:
+    """Of anybody in a group, for a reader who knows no answer, or any one other in it (R4, R5).
+
+    Where the answer is known of somebody outside the group, its limits move by four points at most, the whole scale,
+    and all that is known of her is one answer. That tells less than an answer in the group itself: see ADR 6.
+    """
+    low, high = limits
+    alone = span_of_one(people, low, high)
+    known = [span_of_one(people - 1, low - answer, high - answer) for answer in alone] if people > 1 else []
+    return min(upper - lower for lower, upper in [alone, *known])
+
+
+def span_of_one(people: int, low: int, high: int) -> Span:
+    """What one of so many can have scored, where all others have the highest score, and where they have the lowest."""
+    others = people - 1
+    return max(low - HIGHEST * others, LOWEST), min(high - LOWEST * others, HIGHEST)

@@ -16,6 +16,7 @@ number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py ho
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ROLES = ("service_manager", "department_manager")
 EVERYBODY = ""
@@ -23,6 +24,14 @@ Cell = tuple[int, str]
 """A unit's place and a role."""
 Counts = Sequence[Mapping[str, int]]
 """{role: people} of those who stand directly in each unit."""
+
+
+class CellKey(NamedTuple):
+    """What a figure is about: a unit's place in its tree, everybody there or a role, and a principle's number."""
+
+    unit: int
+    role: str
+    principle: int
 
 
 class UnitKind(StrEnum):
@@ -86,6 +95,15 @@ class Tree:
         while place is not None and place not in published:
             place = self.units[place].parent
         return place
+
+    def next_below(self, published: Collection[int]) -> dict[int, list[int]]:
+        """{published unit: the published units below it that have no published unit between}"""
+        found: dict[int, list[int]] = {place: [] for place in published}
+        for place in sorted(published):
+            above = self.home(self.units[place].parent, published)
+            if above is not None:
+                found[above].append(place)
+        return found
 
     def topmost_below(self, place: int, published: Collection[int]) -> list[int]:
         """The published units below one that have no published unit between."""

@@ -1,0 +1,71 @@
+"""Which figures a release shows, and how finely: R2, R15, R5, R7, and R4 and R5's solver, in this order.
+
+What is above goes before what is below: a unit keeps its figure, and the smallest below it gives way (A2, A3). Nothing
+that has been hidden is shown again, so this comes to an end.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from releases.disclosure.drafts import Draft, Standing
+from releases.disclosure.figures import CellFigure
+from releases.disclosure.precision import write_distributions, write_figures
+from releases.disclosure.remainders import hide_exposed, protect_own_groups, protect_roles
+from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree, UnitKind
+
+Figures = dict[CellKey, CellFigure]
+
+LARGEST_SHARE = (1, 2)
+"""R15: what one organisation may supply of a cell above it."""
+
+
+def decide_figures(
+    tree: Tree,
+    standing: Standing,
+    roster: Counts,
+    *,
+    threshold: int,
+    refused: Collection[CellKey] = frozenset(),
+    without_bins: Collection[CellKey] = frozenset(),
+) -> Figures:
+    """Of all principles. `roster` holds {role: people on it} of those who stand directly in each unit.
+
+    R9 hides what is `refused`, and leaves out the distributions of `without_bins`.
+    """
+    draft = Draft(tree, standing, roster)
+    draft.hide(small_cells(draft, threshold), "too_few")
+    draft.hide(dominated_cells(draft), "dominated")
+    draft.hide(refused, "between")
+    unsettled = set(standing)
+    while unsettled:
+        for principle in unsettled:
+            protect_own_groups(draft, principle, threshold)
+            protect_roles(draft, principle, threshold)
+        unsettled |= write_figures(draft)
+        unsettled = {principle for principle in unsettled if hide_exposed(draft, principle)}
+    write_distributions(draft, without_bins)
+    return draft.decided()
+
+
+def small_cells(draft: Draft, threshold: int) -> list[CellKey]:
+    """R2"""
+    return [cell for cell, tally in draft.tallies.items() if tally.people < threshold]
+
+
+def dominated_cells(draft: Draft) -> list[CellKey]:
+    """R15: those above an organisation that more than half of their people are from."""
+    part, whole = LARGEST_SHARE
+    units = draft.tree.units
+    supplied: defaultdict[tuple[CellKey, str], int] = defaultdict(int)
+    for unit, organisation in enumerate(units):
+        if organisation.kind != UnitKind.ORGANISATION:
+            continue
+        above = draft.tree.path(unit)[1:]
+        if any(units[each].owner == organisation.owner for each in above):
+            continue  # one of its own parts
+        for principle in draft.people:
+            for role in (EVERYBODY, *ROLES):
+                people = draft.people_in(CellKey(unit, role, principle))
+                for each in above:
+                    supplied[CellKey(each, role, principle), organisation.owner] += people
+    return [cell for (cell, _owner), people in supplied.items() if people * whole > draft.people_in(cell) * part]

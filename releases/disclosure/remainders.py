@@ -1,0 +1,76 @@
+"""R5: what is left of a unit's people beside the shown units below it, counted and then solved (R4)."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from releases.disclosure.drafts import Draft
+from releases.disclosure.solver import exposed_units
+from releases.disclosure.sums import add_roles, sums_for_everybody
+from releases.disclosure.trees import mixed_parts
+
+
+def protect_own_groups(draft: Draft, principle: int, threshold: int) -> None:
+    """From the bottom up each numbers nobody or at least the threshold; until it does, the smallest below gives way."""
+    tree, shown = draft.tree, draft.shown[principle]
+    own = {unit: sum(by_role.values()) for unit, by_role in tree.remainders(draft.people[principle], shown).items()}
+    for unit in sorted(shown, reverse=True):
+        while 0 < own[unit] < threshold:
+            smallest = draft.smallest(tree.topmost_below(unit, shown), principle)
+            draft.hide_unit(smallest, principle, "remainder")
+            own[unit] += own[smallest]
+
+
+def protect_roles(draft: Draft, principle: int, threshold: int) -> None:
+    """In the own groups that have both, outside units below shown by role, each numbers nobody or the threshold."""
+    shown, split = draft.shown[principle], draft.split[principle]
+
+    def is_split(unit: int, part: dict[str, int]) -> bool:
+        return unit in split and all(people == 0 or people >= threshold for people in part.values())
+
+    own_groups = draft.tree.remainders(draft.people[principle], shown)
+    kept = mixed_parts(draft.tree, own_groups, is_split)
+    for unit in split - kept.keys():
+        draft.hide_roles(unit, principle, "remainder")
+
+
+def hide_exposed(draft: Draft, principle: int) -> bool:
+    """R4 and R5's solver, for everybody and then by role. Whether anything had to be hidden."""
+    people, told = draft.people[principle], draft.told(principle)
+    sums = sums_for_everybody(draft.tree, people, told)
+    if exposed := exposed_units(sums):
+        give_way(draft, principle, exposed, draft.shown[principle], draft.hide_unit)
+        return True
+    add_roles(sums, draft.tree, people, told)
+    exposed = exposed_units(sums)
+    give_way(draft, principle, exposed, draft.split[principle], draft.hide_roles)
+    return bool(exposed)
+
+
+def give_way(
+    draft: Draft,
+    principle: int,
+    exposed: Iterable[int],
+    published: Collection[int],
+    hide: Callable[[int, int, str], None],
+) -> None:
+    """Of each exposed unit the smallest below is hidden, or else the unit, or the next around it.
+
+    Units near one that has just been hidden wait, for that may have helped them.
+    """
+    tree = draft.tree
+    done: set[int | None] = set()
+    for unit in exposed:
+        around = tree.home(tree.units[unit].parent, published)
+        if unit in done or around in done:
+            continue
+        smallest = gives_way(draft, principle, unit, published)
+        done.update(tree.path(smallest))
+        hide(smallest, principle, "solved")
+
+
+def gives_way(draft: Draft, principle: int, unit: int, published: Collection[int]) -> int:
+    for around in draft.tree.path(unit):
+        if below := draft.tree.topmost_below(around, published):
+            return draft.smallest(below, principle)
+        if around in published:
+            return around
+    raise LookupError(unit)

@@ -1,0 +1,326 @@
+"""The rules within one release, each by the attack that it stops: with the rule switched off the attack succeeds."""
+
+import dataclasses
+
+import pytest
+
+from releases.disclosure import deciding, drafts, figures
+from releases.disclosure.figures import CellFigure, hidden_because
+from releases.disclosure.trees import CellKey, Tree, Unit
+from tests.releases.disclosure.small_worlds import DEPARTMENT, MANAGER, Decided, crowd_of, mixed
+
+
+def newcomer():
+    """A1: five with a mean of 3.8, and then six with 4.0, each in a release of its own."""
+    means = [Decided({"s": scores}).figure("s").mean for scores in ([3, 4, 4, 4, 4], [3, 4, 4, 4, 4, 5])]
+    return None not in means
+
+
+def remainder():
+    """A2"""
+    decided = Decided({"east": mixed(9), "west": mixed(3)})
+    return {"country", "east"} <= decided.shown
+
+
+def next_smallest():
+    """A3"""
+    return Decided({"a": mixed(14), "b": mixed(4), "c": mixed(6)}).exposes_few
+
+
+def nested_cut():
+    """A4: nine service managers and eleven others, of whom a shown unit has five and eight."""
+    units = {"east": {MANAGER: mixed(5), DEPARTMENT: mixed(8)}, "west": {MANAGER: mixed(4), DEPARTMENT: mixed(3)}}
+    return Decided(units).exposes_few
+
+
+def one_of_another_role():
+    """A4"""
+    return Decided({"east": {MANAGER: mixed(6), DEPARTMENT: [4]}}).shows("east", MANAGER)
+
+
+def item_non_response():
+    """A5"""
+    own = {number: [{MANAGER: crowd_of(mixed(4 if number == 5 else 6))}] for number in range(1, 8)}
+    decided = deciding.decide_figures(Tree([Unit("s", "service")]), own, [{MANAGER: 9}], threshold=5)
+    return not all(decided[CellKey(0, "", number)].is_hidden == (number == 5) for number in own)
+
+
+def unanimity():
+    """A7"""
+    return Decided({"six": [2] * 6}).figure("six") != CellFigure("band", "5–9", "needs_strengthening")
+
+
+def extreme_mean():
+    """A8"""
+    return Decided({"five": [4, 5, 5, 5, 5]}).figure("five") != CellFigure("band", "5–9", "strong")
+
+
+def insider():
+    """A9: one of five with a mean of 4.2."""
+    return Decided({"five": [3, 4, 4, 5, 5]}).figure("five").mean is not None
+
+
+def spread():
+    """A14"""
+    figure = Decided({"seven": [3, 4, 4, 4, 4, 5, 3]}).figure("seven")
+    names = {field.name for field in dataclasses.fields(figure)}
+    return figure.mean is not None or bool(names & {"deviation", "variance", "lowest", "highest", "minimum", "maximum"})
+
+
+def own_answer_and_half_step():
+    """A24: one of ten answered 4 and the others 5."""
+    return Decided({"ten": [4] + [5] * 9}).figure("ten").mean != 4.5
+
+
+def two_precisions():
+    """A32: twenty have 4.1, and fifteen of them ca. 3.5."""
+    decided = Decided({"organisation": [5] * 5, "service": [4] * 11 + [3] * 4}, below={"service": "organisation"})
+    return {"organisation", "service"} <= decided.shown
+
+
+def all_took_part():
+    """A34"""
+    return Decided({"ten": mixed(10)}, roster={"ten": 10}).figure("ten").precision == "half"
+
+
+def dominance():
+    """R15: one organisation has thirty of a country's 46."""
+    organisations = {f"o{people}": mixed(people) for people in (30, 9, 7)}
+    return Decided(organisations, kinds=dict.fromkeys(organisations, "organisation")).shows("country")
+
+
+def nothing(*_arguments):
+    return []
+
+
+def switched_off(module, name, value=nothing):
+    return lambda patch: patch.setattr(module, name, value)
+
+
+def no_threshold(patch):
+    patch.setattr(deciding, "small_cells", lambda draft, _threshold: [cell for cell in draft.tallies if cell.role])
+    patch.setattr(deciding, "protect_own_groups", nothing)
+
+
+HALVES_FOR_FIVE = switched_off(figures, "HALVES_FROM", 5)
+ENDS_APART = switched_off(figures, "ENDS", {"half": (2, 10), "tenth": (10, 50)})
+RULES = {
+    "R2, an item": (item_non_response, no_threshold),
+    "R5": (remainder, switched_off(deciding, "protect_own_groups")),
+    "R5, the next smallest": (next_smallest, switched_off(deciding, "protect_own_groups")),
+    "R5, by role": (nested_cut, switched_off(deciding, "protect_roles")),
+    "R7, a number for five": (newcomer, HALVES_FOR_FIVE),
+    "R7, an extreme mean": (extreme_mean, HALVES_FOR_FIVE),
+    "R7, an insider": (insider, HALVES_FOR_FIVE),
+    "R7, spread": (spread, HALVES_FOR_FIVE),
+    "R7, unanimity": (unanimity, HALVES_FOR_FIVE),
+    "R7, the ends": (own_answer_and_half_step, ENDS_APART),
+    "R7, all took part": (all_took_part, switched_off(drafts, "people_to_tell_of", lambda people, _roster: people)),
+    "R15": (dominance, switched_off(deciding, "dominated_cells")),
+    "the solver": (two_precisions, switched_off(deciding, "hide_exposed")),
+}
+
+
+@pytest.mark.parametrize("attack", [*dict.fromkeys(attack for attack, _off in RULES.values()), one_of_another_role])
+def test_attack_fails(attack):
+    assert not attack()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_attack_succeeds_without_the_rule(monkeypatch, rule):
+    attack, switch_off = RULES[rule]
+
+    switch_off(monkeypatch)
+
+    assert attack()
+
+
+def test_r8_likeness_decides_nothing():
+    """Twelve are told of as any twelve, though eleven answered alike, and six who all answered 1 as any six."""
+    assert Decided({"twelve": [4] * 11 + [5]}).figure("twelve") == CellFigure("half", "10–19", "strong", 4)
+    assert Decided({"twelve": [3, 5] * 6}).figure("twelve") == CellFigure("half", "10–19", "strong", 4)
+    assert Decided({"six": [1] * 6}).figure("six") == Decided({"six": [1, 1, 2, 2, 3, 3]}).figure("six")
+
+
+def test_r5_unit_keeps_its_figure_and_the_smallest_below_gives_way():
+    decided = Decided({"east": mixed(20), "west": mixed(9), "north": mixed(3)})
+
+    assert decided.shown == {"country", "east"}
+    assert decided.figure("west") == hidden_because("remainder")
+
+
+def test_r5_of_units_of_one_size_the_first_by_key_gives_way():
+    assert Decided({"b": mixed(9), "a": mixed(9), "c": mixed(3)}).shown == {"country", "b"}
+
+
+@pytest.mark.parametrize(("managers", "shown"), [(0, {"country", "east"}), (4, {"east"}), (5, {"country", "east"})])
+def test_r5_roles_are_shown_where_neither_has_few_outside_the_units_below(managers, shown):
+    units = {
+        "country": {MANAGER: mixed(managers), DEPARTMENT: mixed(10)},
+        "east": {MANAGER: mixed(6), DEPARTMENT: mixed(6)},
+    }
+
+    assert Decided(units).shown_by_role == shown
+
+
+def test_solver_hides_the_smallest_below_first_and_shows_the_rest():
+    """A32"""
+    decided = Decided({"organisation": [5] * 5, "service": [4] * 11 + [3] * 4}, below={"service": "organisation"})
+
+    assert decided.figure("service") == hidden_because("solved")
+    assert decided.shows("organisation")
+
+
+def decide(scores_by_principle, *, on_roster=99, **options):
+    """{principle: figure of everybody} of one unit."""
+    own = {number: [{MANAGER: crowd_of(scores)}] for number, scores in enumerate(scores_by_principle, start=1)}
+    decided = deciding.decide_figures(Tree([Unit("s", "unit")]), own, [{MANAGER: on_roster}], threshold=5, **options)
+    return {cell.principle: figure for cell, figure in decided.items() if not cell.role}
+
+
+def test_r7_unit_has_the_precision_of_its_smallest_shown_principle():
+    """Four answered the third, which is not shown."""
+    figures = decide([mixed(40), mixed(19), mixed(4)])
+
+    assert [(figure.precision, figure.people) for figure in figures.values()] == [
+        ("half", "30–49"),
+        ("half", "10–19"),
+        ("hidden", ""),
+    ]
+
+
+def test_r7_precision_is_finer_again_when_the_smallest_principle_is_hidden():
+    refused = {CellKey(0, "", 2)}
+
+    assert decide([mixed(40), mixed(19)], refused=refused)[1].precision == "tenth"
+
+
+def test_r7_role_has_its_own_precision_and_none_finer_than_the_units():
+    decided = Decided({"east": {MANAGER: mixed(30), DEPARTMENT: mixed(12)}})
+
+    assert [decided.figure("east", role).precision for role in ("", MANAGER, DEPARTMENT)] == ["tenth", "tenth", "half"]
+
+    everybody, roles = CellKey(0, "", 1), [CellKey(0, role, 1) for role in (MANAGER, DEPARTMENT)]
+    own = {
+        1: [{MANAGER: crowd_of(mixed(30)), DEPARTMENT: crowd_of(mixed(30))}],
+        2: [{MANAGER: crowd_of(mixed(12))}],
+    }
+    figures = deciding.decide_figures(Tree([Unit("s", "unit")]), own, [{MANAGER: 99, DEPARTMENT: 99}], threshold=5)
+    assert [figures[cell].precision for cell in (everybody, *roles)] == ["half"] * 3
+
+
+@pytest.mark.parametrize(
+    ("people", "on_roster", "told"),
+    [(5, 5, ("band", "5–9")), (10, 10, ("band", "5–9")), (20, 20, ("half", "10–19")), (21, 21, ("tenth", "20–29"))],
+)
+def test_r7_whole_roster_is_told_of_as_one_fewer(people, on_roster, told):
+    assert decide([mixed(people)], on_roster=on_roster)[1].precision == told[0]
+    assert decide([mixed(people)], on_roster=on_roster)[1].people == told[1]
+
+
+def has_bins(decided):
+    return {decided.names[cell.unit] for cell, figure in decided.figures.items() if figure.bins}
+
+
+@pytest.mark.parametrize(("people", "on_roster", "is_told"), [(29, 40, False), (30, 40, True), (30, 30, False)])
+def test_r7_distribution_is_told_from_thirty_people(people, on_roster, is_told):
+    assert (decide([mixed(people)], on_roster=on_roster)[1].bins is not None) == is_told
+
+
+def test_r7_distribution_is_told_where_all_shown_principles_have_thirty():
+    assert [figure.bins for figure in decide([mixed(40), mixed(29)]).values()] == [None, None]
+
+
+def test_r7_distribution_is_of_everybody_and_never_of_a_role():
+    decided = Decided({"east": {MANAGER: mixed(40), DEPARTMENT: mixed(40)}})
+
+    assert {cell.role for cell, figure in decided.figures.items() if figure.bins} == {""}
+
+
+@pytest.mark.parametrize(("outside", "told"), [(0, {"country", "a"}), (19, {"country"}), (20, {"country", "a"})])
+def test_r7_one_distribution_lies_inside_another_where_nobody_or_twenty_are_outside_it(outside, told):
+    assert has_bins(Decided({"country": mixed(outside), "a": mixed(35)})) == told
+
+
+def test_r7_smallest_distribution_gives_way_until_enough_are_outside_all():
+    assert has_bins(Decided({"country": mixed(10), "a": mixed(35), "b": mixed(40)})) == {"country", "b"}
+
+
+def test_r9_what_is_refused_is_hidden_and_then_r5_again():
+    """With one of two units hidden, the six of the other are what is left of the country."""
+    west = CellKey(2, "", 1)
+    decided = Decided({"east": mixed(20), "west": mixed(9), "north": mixed(6)}, refused={west})
+
+    assert decided.figure("west") == hidden_because("between")
+    assert decided.shown == {"country", "east", "north"}
+    assert Decided({"country": mixed(4), "east": mixed(6), "west": mixed(9)}, refused={west}).shown == {
+        "country",
+        "east",
+    }
+
+
+def test_r9_role_that_is_refused_takes_the_other_along():
+    decided = Decided({"east": {MANAGER: mixed(9), DEPARTMENT: mixed(9)}}, refused={CellKey(1, MANAGER, 1)})
+
+    assert decided.shown_by_role == {"country"}
+    assert decided.shows("east")
+
+
+def test_r9_cell_without_bins_tells_no_distribution():
+    decided = Decided({"a": mixed(35), "b": mixed(40)}, without_bins={CellKey(0, "", 1)})
+
+    assert has_bins(decided) == {"a", "b"}
+
+
+def organisations(*people, roles=(MANAGER,)):
+    units = {f"o{number}": {role: mixed(count) for role in roles} for number, count in enumerate(people)}
+    return units, dict.fromkeys(units, "organisation")
+
+
+@pytest.mark.parametrize(("people", "is_shown"), [((15, 8, 7), True), ((16, 8, 7), False)])
+def test_r15_one_organisation_may_supply_half_of_what_is_above_it(people, is_shown):
+    units, kinds = organisations(*people)
+
+    assert Decided(units, kinds=kinds).shown - {"country"} == set(units)
+    assert Decided(units, kinds=kinds).shows("country") == is_shown
+
+
+@pytest.mark.parametrize(("managers", "is_split"), [(8, True), (9, False)])
+def test_r15_one_organisation_may_supply_half_of_a_role(managers, is_split):
+    units, kinds = organisations(0, 16, 12)
+    units["o0"] = {MANAGER: mixed(managers), DEPARTMENT: mixed(5)}
+    units["o1"] = {MANAGER: mixed(8), DEPARTMENT: mixed(9)}
+    units["o2"] = {DEPARTMENT: mixed(9)}
+    decided = Decided(units, kinds=kinds)
+
+    assert decided.shows("country")
+    assert ("country" in decided.shown_by_role) == is_split
+
+
+def country_of_parts(*people):
+    """Figures of organisation a in two networks and b in two, each network's with so many."""
+    units = [Unit("country", "country"), Unit("east", "network", 0), Unit("west", "network", 0)]
+    units += [Unit(f"a{network}", "organisation", network, owner="a") for network in (1, 2)]
+    units += [Unit(f"b{network}", "organisation", network, owner="b") for network in (1, 2)]
+    own = [{}, {}, {}, *({MANAGER: crowd_of(mixed(each))} for each in people)]
+    decided = deciding.decide_figures(Tree(units), {1: own}, [{MANAGER: 99}] * len(units), threshold=5)
+    return {units[cell.unit].key for cell, figure in decided.items() if not figure.is_hidden}
+
+
+def test_r15_organisation_in_both_networks_is_one():
+    """Eight and eight are half of each network's sixteen and of the country's 32, and one more is too many."""
+    assert {"country", "east", "west"} <= country_of_parts(8, 8, 8, 8)
+    assert country_of_parts(9, 8, 8, 8) == {"west", "a1", "a2", "b1", "b2"}
+
+
+def test_r15_organisation_is_not_dominated_by_its_own_parts():
+    units = [
+        Unit("organisation:a", "organisation", owner="a"),
+        Unit("organisation:a:east", "organisation", 0, owner="a"),
+        Unit("organisation:a:west", "organisation", 0, owner="a"),
+    ]
+    own = {1: [{}, *({MANAGER: crowd_of(mixed(people))} for people in (20, 9))]}
+
+    decided = deciding.decide_figures(Tree(units), own, [{MANAGER: 99}] * 3, threshold=5)
+
+    assert not decided[CellKey(0, "", 1)].is_hidden
