@@ -81,9 +81,26 @@ class ChoosingView(AutocompleteJsonView):
         return {"id": str(getattr(found, to_field_name)), "text": label}
 
 
+class SignedInFilter(admin.SimpleListFilter):
+    title = _("har logget ind")
+    parameter_name = "signed_in"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Har aldrig logget ind")), ("yes", _("Har logget ind"))]
+
+    def queryset(self, request, users):
+        if self.value() is None:
+            return users
+        return users.filter(last_login__isnull=self.value() == "no")
+
+
 @admin.register(User)
 class UserAdmin(ClosedAdmin):
-    """People who can sign in. Passwords are theirs alone: here one can only send a link to choose a new one."""
+    """People who can sign in. Passwords are theirs alone: here one can only send a link to choose a new one.
+
+    Whether an account has been taken into use is shown, and never when she was last here: in an open round it would
+    tell whether she has answered (R11).
+    """
 
     list_display = [
         "email",
@@ -92,10 +109,10 @@ class UserAdmin(ClosedAdmin):
         "is_administrator",
         "is_content_editor",
         "is_active",
-        "last_login",
+        "has_signed_in",
         "joined_at",
     ]
-    list_filter = ["is_active", "is_administrator", "is_content_editor", "language", "last_login"]
+    list_filter = ["is_active", "is_administrator", "is_content_editor", "language", SignedInFilter]
     search_fields = ["name", "email"]
     search_help_text = _("Søg på navn eller e-mailadresse")
     ordering = ["name", "email"]
@@ -103,9 +120,9 @@ class UserAdmin(ClosedAdmin):
     fieldsets = [
         (None, {"fields": ["name", "email", "language"]}),
         (_("Adgang"), {"fields": ["is_active", "is_administrator", "is_content_editor"]}),
-        (_("Historik"), {"fields": ["joined_at", "last_login", "has_confirmed_address"]}),
+        (_("Historik"), {"fields": ["joined_at", "has_signed_in", "has_confirmed_address"]}),
     ]
-    readonly_fields = ["joined_at", "last_login", "has_confirmed_address"]
+    readonly_fields = ["joined_at", "has_signed_in", "has_confirmed_address"]
     actions = ["send_link_to_choose_password"]
 
     def get_readonly_fields(self, request, user=None):
@@ -119,6 +136,10 @@ class UserAdmin(ClosedAdmin):
     @admin.display(description=_("poster"))
     def posts(self, user):
         return "; ".join(people.known_posts(user)) or "–"
+
+    @admin.display(description=_("har logget ind"), boolean=True)
+    def has_signed_in(self, user):
+        return user.last_login is not None
 
     @admin.display(description=_("har bekræftet adressen"), boolean=True)
     def has_confirmed_address(self, user):

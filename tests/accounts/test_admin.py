@@ -203,6 +203,7 @@ def test_admin_asks_before_deleting_without_telling_what_was_answered(admin):
     [
         "accounts/user/?password__startswith=scrypt",
         "accounts/user/?actions__isnull=False",
+        "accounts/user/?last_login__gte=2026-11-04",
         "accounts/user/?leaderships__assessments__isnull=False",
         "organisations/leadership/?assessments__isnull=False",
         "organisations/leadership/?user__actions__isnull=False",
@@ -217,6 +218,8 @@ def test_admin_lists_cannot_be_narrowed_by_what_is_not_theirs(admin, address):
     "address",
     [
         "accounts/user/?is_active__exact=1",
+        "accounts/user/?signed_in=no",
+        "accounts/user/?signed_in=yes",
         "organisations/leadership/?confirmed=no&service__kind__exact=botilbud&since__year=2026",
     ],
 )

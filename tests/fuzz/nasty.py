@@ -34,7 +34,7 @@ IN_QUERIES = [
 NAMES = """
     q aar flyttet halvaar navn princip sprog svar om next page code %00
     p o e all _popup _to_field _changelist_filters term app_label model_name field_name
-    id id__exact pk__in kind__exact network__exact language__exact last_login__gte user__name user__id__exact
+    id id__exact pk__in kind__exact network__exact language__exact signed_in user__name user__id__exact
     role__exact service__kind__exact municipality__network__exact is_active__exact confirmed
 """.split()
 IN_FORMS = [
