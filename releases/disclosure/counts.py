@@ -1,0 +1,132 @@
+"""R7b: how many recognise a dilemma or a pitfall, or find a principle important, where nobody stands out by it."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from releases.disclosure.figures import HALVES_FROM, CellFigure, people_in_steps
+from releases.disclosure.trees import EVERYBODY, CellKey, Counts, Tree, UnitKind
+
+
+class Row(NamedTuple):
+    """What is counted: something that is recognised, or a principle that is important."""
+
+    principle: int
+    kind: str
+    code: str
+
+
+class CountKey(NamedTuple):
+    """One unit's count of it."""
+
+    unit: int
+    principle: int
+    kind: str
+    code: str
+
+    @property
+    def row(self) -> Row:
+        return Row(self.principle, self.kind, self.code)
+
+
+COUNTS_FROM = HALVES_FROM
+"""So many people of whom it is told."""
+UNCOUNTED_KINDS = {UnitKind.SERVICE, UnitKind.SMALL_SERVICES}
+LARGEST_SHARE = (1, 2)
+"""R15: what one organisation may supply of a count above it."""
+
+
+def never(_key: CountKey, _below: frozenset[int]) -> bool:
+    return False
+
+
+def published_counts(
+    tree: Tree,
+    recognised: Mapping[Row, Mapping[int, int]],
+    people: Mapping[int, Counts],
+    figures: Mapping[CellKey, CellFigure],
+    *,
+    threshold: int,
+    refused: Collection[CellKey] = frozenset(),
+    tells_of_few: Callable[[CountKey, frozenset[int]], bool] = never,
+) -> dict[CountKey, int]:
+    """How many do, for organisations and what is above them.
+
+    `recognised` holds {unit: people} of those who do and stand directly in each unit, `people` all who have a score and
+    stand there by role. R9 refuses the counts of whole cells, and says of a count whether it tells of few beside an
+    earlier one, once the counts below it are taken away.
+    """
+    totals = {number: totals_of(tree, own) for number, own in people.items()}
+    told: dict[CountKey, int] = {}
+    for row, standing in recognised.items():
+        size, who_do = totals[row.principle], rolled_up(tree, standing)
+        allowed = large_enough(who_do, size, threshold) - dominated_units(tree, who_do)
+        cells = {unit: CellKey(unit, EVERYBODY, row.principle) for unit in allowed}
+        allowed = {
+            unit
+            for unit, cell in cells.items()
+            if tree.units[unit].kind not in UNCOUNTED_KINDS and cell not in refused and has_room_for(figures.get(cell))
+        }
+        keep_apart(tree, allowed, who_do, size, threshold)
+        while exposed := {
+            unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(tree.topmost_below(unit, allowed)))
+        }:
+            allowed -= exposed
+            keep_apart(tree, allowed, who_do, size, threshold)
+        told |= {CountKey(unit, *row): who_do[unit] for unit in allowed}
+    return told
+
+
+def large_enough(who_do: Mapping[int, int], size: list[int], threshold: int) -> set[int]:
+    """Enough people, and enough both of those who do and of those who do not."""
+    return {
+        unit
+        for unit, people in who_do.items()
+        if size[unit] >= COUNTS_FROM and threshold <= people <= size[unit] - threshold
+    }
+
+
+def has_room_for(figure: CellFigure | None) -> bool:
+    """A count stands beside a figure, and not where its number of people reads as fewer: there it would tell (R7)."""
+    return figure is not None and not figure.is_hidden and figure.people != people_in_steps(COUNTS_FROM - 1)
+
+
+def totals_of(tree: Tree, own: Counts) -> list[int]:
+    return [sum(by_role.values()) for by_role in tree.rolled_up(own)]
+
+
+def rolled_up(tree: Tree, standing: Mapping[int, int]) -> Counter[int]:
+    """The people in each unit and below it."""
+    counts = Counter(standing)
+    for place in tree.bottom_up:
+        parent = tree.units[place].parent
+        if parent is not None and counts[place]:
+            counts[parent] += counts[place]
+    return counts
+
+
+def dominated_units(tree: Tree, counts: Mapping[int, int]) -> set[int]:
+    """R15: where more than half of those who do are one organisation's."""
+    part, whole = LARGEST_SHARE
+    supplied: Counter[tuple[int, str]] = Counter()
+    for place, unit in enumerate(tree.units):
+        if unit.kind == UnitKind.ORGANISATION:
+            for above in units_of_others_above(tree, place):
+                supplied[above, unit.owner] += counts.get(place, 0)
+    return {place for (place, _owner), people in supplied.items() if people * whole > counts[place] * part}
+
+
+def units_of_others_above(tree: Tree, place: int) -> Iterator[int]:
+    """Those around an organisation's unit that are not its own."""
+    return (above for above in tree.path(place)[1:] if tree.units[above].owner != tree.units[place].owner)
+
+
+def keep_apart(tree: Tree, allowed: set[int], who_do: Mapping[int, int], size: list[int], threshold: int) -> None:
+    """Outside the counts below one there is nobody, or enough of those who do and of those who do not."""
+    for place in tree.bottom_up:
+        while place in allowed and (below := tree.topmost_below(place, allowed)):
+            outside = size[place] - sum(size[each] for each in below)
+            who_do_outside = who_do[place] - sum(who_do[each] for each in below)
+            if outside == 0 or threshold <= who_do_outside <= outside - threshold:
+                break
+            allowed.discard(min(below, key=lambda each: (size[each], tree.units[each].key)))
