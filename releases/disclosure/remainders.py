@@ -63,14 +63,16 @@ def give_way(
         if unit in done or around in done:
             continue
         smallest = gives_way(draft, principle, unit, published)
-        done.update(tree.path(smallest))
-        hide(smallest, principle, "solved")
+        if smallest is not None:
+            done.update(tree.path(smallest))
+            hide(smallest, principle, "solved")
 
 
-def gives_way(draft: Draft, principle: int, unit: int, published: Collection[int]) -> int:
+def gives_way(draft: Draft, principle: int, unit: int, published: Collection[int]) -> int | None:
+    """None where all around it has given way for others already."""
     for around in draft.tree.path(unit):
         if below := draft.tree.topmost_below(around, published):
             return draft.smallest(below, principle)
         if around in published:
             return around
-    raise LookupError(unit)
+    return None
