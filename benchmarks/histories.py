@@ -50,8 +50,8 @@ def played(count) -> tuple[Counter, int]:
         seen["histories"] += 1
         for release in world.releases:
             seen["releases"] += 1
-            seen["arrows"] += len(release.arrows)
-            seen["cells"] += sum(not each.is_hidden for cells in release.figures.values() for each in cells.values())
+            seen["arrows"] += sum(change != "level" for change in release.changes.values())
+            seen["cells"] += sum(not figure.is_hidden for figure in release.figures.values())
 
     return seen, failures(expose_nobody)
 

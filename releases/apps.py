@@ -10,8 +10,8 @@ class ReleasesConfig(AppConfig):
         from assessments.comparisons import register_comparison  # models are not ready above
         from assessments.promise import promise_limits
         from jobs import routines
-        from releases.disclosure import figures
-        from releases.making import closing, counting
+        from releases.disclosure import counts, figures
+        from releases.making import closing
         from releases.reading import comparisons
 
         routines.register_routine(
@@ -20,6 +20,6 @@ class ReleasesConfig(AppConfig):
         promise_limits(
             half_steps_from=figures.HALVES_FROM,
             tenths_from=figures.TENTHS_FROM,
-            counts_from=counting.COUNTS_FROM,
+            counts_from=counts.COUNTS_FROM,
         )
         register_comparison(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)

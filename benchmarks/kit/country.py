@@ -30,6 +30,8 @@ SIZES = (0.5, 0.5, 0.1, 0.2, 0.4, 0.8, 1, 1.5, 2, 3)
 """What services have of the leaders that they have on average."""
 FIRST_USER = 1_000_000
 """The leaders' numbers lie above those that the sequence gives a benchmark's own users."""
+DAYS_OF_A_HALF_YEAR = 184
+"""At most. Nobody is on two rosters in one."""
 MEASURED = 2
 """So many services are the measured organisation's. No leader of theirs has a post elsewhere."""
 LEANINGS = [(8, 22, 36, 25, 9), (4, 14, 36, 34, 12), (2, 8, 26, 42, 22), (1, 4, 15, 45, 35)]
@@ -115,12 +117,13 @@ def create_leaders(users):
     )
 
 
-def answer(title):
+def answer(title, half_years_ago=0):
     """A round whose time is up, with all that was sent in it: how many assessments and answers there are."""
     random = Random(title)
     edition = Edition.objects.current()
     principles = edition_texts(edition).principles
-    round = create_round(edition=edition, title=title, opens=-30, closes=-1)
+    ago = half_years_ago * DAYS_OF_A_HALF_YEAR
+    round = create_round(edition=edition, title=title, opens=-30 - ago, closes=-1 - ago)
     with transaction.atomic():
         without_checks()
         sent = list(sent_in(round, random))

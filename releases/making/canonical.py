@@ -7,7 +7,9 @@ from typing import Any
 
 from releases.models import Cell, Count
 
-FIGURE = ("role", "principle", "precision", "people", "band", "mean", "median", "bins", "change")
+FIGURE = ("role", "principle", "precision", "people", "band", "mean", "bins", "change")
+COUNT = ("principle", "kind", "code", "people", "out_of")
+UNIT = ("key", "roster", "participation")
 
 
 def hash_of(release) -> str:
@@ -15,24 +17,14 @@ def hash_of(release) -> str:
 
     Units stand in the order of their keys, so that a database's alphabet makes no difference.
     """
-    parts: dict[Any, list] = {scope["pk"]: [] for scope in scopes_of(release)}
+    parts: dict[Any, list[str]] = {scope: [] for scope in release.scopes.values_list("pk", flat=True)}
     cells = Cell.objects.filter(scope__release=release).order_by("scope", "role", "principle")
     counts = Count.objects.filter(scope__release=release).order_by("scope", "principle", "kind", "code")
-    for rows in (
-        cells.values_list("scope", *FIGURE).iterator(2000),
-        counts.values_list("scope", "principle", "kind", "code", "people", "among").iterator(2000),
-    ):
-        for scope, lines in groupby(rows, key=lambda row: row[0]):
-            parts[scope].append(digest_lines([list(line[1:]) for line in lines]))
-    whole = [["release", str(release.round_id), release.threshold, release.rules_version]]
-    whole += sorted(
-        [scope["key"], scope["leaders"], scope["participants"], *parts[scope["pk"]]] for scope in scopes_of(release)
-    )
-    return digest_lines(whole)
-
-
-def scopes_of(release):
-    return release.scopes.values("pk", "key", "leaders", "participants")
+    for rows in (cells.values_list("scope", *FIGURE), counts.values_list("scope", *COUNT)):
+        for scope, lines in groupby(rows.iterator(2000), key=lambda row: row[0]):
+            parts[scope].append(digest_lines([line[1:] for line in lines]))
+    units = [[*unit, *parts[scope]] for scope, *unit in release.scopes.values_list("pk", *UNIT)]
+    return digest_lines([["release", str(release.round_id), release.threshold, release.rules_version], *sorted(units)])
 
 
 def digest_lines(lines) -> str:

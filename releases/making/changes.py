@@ -1,116 +1,81 @@
-"""R9: whether a figure has moved since the round before, as an arrow, where enough people differ or none."""
+"""R9 over what is stored: a new release beside the last ones that its units were in."""
 
-from collections import Counter
-from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
-from releases.disclosure.trees import EVERYBODY
-from releases.models import Cell, Member, Release, Scope
+from releases.disclosure.between import Comparison, change_between
+from releases.disclosure.deciding import Figures
+from releases.disclosure.moves import Standing
+from releases.disclosure.trees import CellKey
+from releases.making.earlier import earlier_release, figure_of
+from releases.making.planning import Plan
+from releases.models import Cell, Release, Scope
 
-DEAD_ZONE = Decimal("0.5")
-"""Scores that differ by less stand level."""
-
-
-def changes_since(tree, members, figures, threshold) -> dict:
-    """{(unit, role, number): change} against the latest earlier release of each unit.
-
-    `members` are the new release's (person, unit, role, principles). The arrow compares what both releases publish, so
-    it tells nothing that they do not.
-    """
-    places = {unit.key: place for place, unit in enumerate(tree.units)}
-    earlier = latest_before(places)
-    before = {
-        (places[key], role, number): (precision, band, mean)
-        for key, role, number, precision, band, mean in Cell.objects.filter(scope__in=earlier)
-        .exclude(precision=Cell.Precision.HIDDEN)
-        .values_list("scope__key", "role", "principle", "precision", "band", "mean")
-    }
-    if not before:
-        return {}
-    differing = people_who_differ(standing_now(tree, members), standing_before(earlier, places))
-    return arrows(before, differing, figures, threshold)
+COMPARED = 4
+"""R9: so many releases of a unit are looked back on."""
+AT_ONCE = 5000
 
 
-def arrows(before, differing, figures, threshold) -> dict:
-    """{(unit, role, number): change} where both releases show the cell, and those who differ are nobody or enough."""
-    found = {}
-    for key, was in before.items():
-        place, role, number = key
-        figure = figures[number].get((place, role))
-        if figure and not figure.is_hidden and (differing[key] == 0 or differing[key] >= threshold):
-            found[key] = change_between(was, (figure.precision, figure.band, figure.mean))
+def comparisons_with_earlier(plan: Plan, members: Mapping[UUID, Standing]) -> list[Comparison]:
+    """Also with those that nobody can read yet, one after the other."""
+    found = []
+    for release, scopes in scopes_by_release(plan, Release.objects.by_todays_rules(), COMPARED).items():
+        earlier, then = earlier_release(release, scopes)
+        found.append(Comparison(plan.tree, members, earlier, then, threshold=plan.threshold))
     return found
 
 
-def change_between(was, now) -> str:
-    """Means where both have one, and bands where they do not."""
-    difference: Any
-    zone: Any
-    (_precision, band_before, mean_before), (_precision, band, mean) = was, now
-    if mean is not None and mean_before is not None:
-        difference, zone = mean - mean_before, DEAD_ZONE
-    else:
-        difference, zone = Cell.Band.values.index(band) - Cell.Band.values.index(band_before), 1
-    if abs(difference) < zone:
-        return Cell.Change.LEVEL
-    return Cell.Change.UP if difference > 0 else Cell.Change.DOWN
+def changes_since(plan: Plan, figures: Figures) -> dict[CellKey, str]:
+    """Of each shown cell since the last release of its unit that can be read, where that showed it too."""
+    changes = {}
+    for release, scopes in scopes_by_release(plan, Release.objects.shown(), 1).items():
+        units = defaultdict(list)
+        for unit, scope in scopes.items():
+            units[scope].append(unit)
+        rows = Cell.objects.filter(scope__release=release).exclude(precision=Cell.Precision.HIDDEN)
+        columns = ("scope", "role", "principle", "precision", "band", "mean")
+        for scope, role, principle, *told in rows.values_list(*columns).iterator(AT_ONCE):
+            for unit in units[scope]:
+                cell = CellKey(unit, role, principle)
+                if cell in figures and not figures[cell].is_hidden:
+                    changes[cell] = change_between(figure_of(*told), figures[cell])
+    return changes
 
 
-def latest_before(keys) -> list:
-    """The newest stored scope of each unit that has one by today's rules."""
-    newest = {}
-    comparable = Scope.objects.filter(release__in=Release.objects.by_todays_rules()).order_by("release__published_at")
-    for key, scope in comparable.values_list("key", "pk").iterator(5000):
-        if key in keys:
-            newest[key] = scope
-    return list(newest.values())
+def scopes_by_release(plan: Plan, releases, most: int) -> dict[UUID, dict[int, int]]:
+    """Each release that is among the last ones of some unit."""
+    keys = {unit.key for unit in plan.units} | {twin[0] for scope in plan.scopes if (twin := twin_of(scope))}
+    rows = Scope.objects.filter(release__in=releases, key__in=keys).order_by("-release__published_at", "release")
+    return last_of_each(plan, rows.values_list("release", "pk", "key", "network").iterator(AT_ONCE), most)
 
 
-def standing_now(tree, members) -> dict:
-    """{person: (units around her, role, principles)} in the release that is being made."""
-    paths = [tree.path(place) for place in range(len(tree))]
-    return {person: (paths[place], role, principles) for person, place, role, principles in members}
+def last_of_each(plan: Plan, rows: Iterable[tuple[Any, Any, str, str]], most: int) -> dict[Any, dict[int, Any]]:
+    """{release: {unit: scope}} of scopes as (release, scope, key, network), the newest first.
+
+    A part of an organisation goes on from the whole, where all of that lay in the part's network, and a whole that lies
+    in one network from its part there: they are the same people.
+    """
+    same = {each.key: unit for unit, each in enumerate(plan.units)}
+    twins = {twin: unit for unit, scope in enumerate(plan.scopes) if (twin := twin_of(scope))}
+    scopes: dict[int, dict] = {unit: {} for unit in same.values()}
+    for release, scope, key, network in rows:
+        if key in same:
+            scopes[same[key]][release] = scope
+        if (key, network) in twins:
+            scopes[twins[key, network]].setdefault(release, scope)
+    found: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
+    for unit, by_release in scopes.items():
+        for release, scope in islice(by_release.items(), most):
+            found[release][unit] = scope
+    return dict(found)
 
 
-def standing_before(earlier, places):
-    """Yield (person, [(units around her, role, principles)]) in the earlier releases, in the new one's units."""
-    counted = {pk: places[key] for pk, key in Scope.objects.filter(pk__in=earlier).values_list("pk", "key")}
-    releases = set(Scope.objects.filter(pk__in=earlier).values_list("release", flat=True))
-    parents = dict(Scope.objects.filter(release__in=releases).values_list("pk", "parent"))
-    paths: dict[int, tuple] = {}
-    for pk in parents:
-        path: list = []
-        each: int | None = pk
-        while each is not None:
-            if each in counted:
-                path.append(counted[each])
-            each = parents[each]
-        paths[pk] = tuple(path)
-    rows = Member.objects.filter(release__in=releases).values_list("person", "scope", "role", "principles")
-    for person, places_of_hers in groupby(rows.order_by("person").iterator(5000), key=itemgetter(0)):
-        yield person, [(paths[scope], role, principles) for _person, scope, role, principles in places_of_hers]
-
-
-def people_who_differ(now, before) -> Counter:
-    """{(unit, role, number): people} who are in a cell of one release and not in the same cell of the other."""
-    differing: Counter = Counter()
-    still_here = set()
-    for person, stood in before:
-        stands = [now[person]] if person in now else []
-        still_here.add(person)
-        if stood != stands:
-            differing.update(set(cells_of(stood)) ^ set(cells_of(stands)))
-    for person in now.keys() - still_here:
-        differing.update(cells_of([now[person]]))
-    return differing
-
-
-def cells_of(standings):
-    for path, role, principles in standings:
-        for number in range(1, 8):
-            if principles & 1 << (number - 1):
-                for place in path:
-                    yield place, EVERYBODY, number
-                    yield place, role, number
+def twin_of(scope: Scope) -> tuple[str, str] | None:
+    """The key and the network of the part or the whole that is the same people as this one."""
+    if not scope.organisation_id or scope.service_id or not scope.network:
+        return None
+    whole = scope.key.removesuffix(f":{scope.network}")
+    return (whole if whole != scope.key else f"{scope.key}:{scope.network}"), scope.network

@@ -1,97 +1,82 @@
 """The units of a release: R6's fixed tree, as it stood when the round opened."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
 
 from releases.disclosure.trees import Tree, Unit
-from releases.making.gathering import senders_by_service
+from releases.making.gathering import Roster, ServiceThen
 from releases.models import Scope
 
 Kind = Scope.Kind
 
 
-def plan_of(round, roster):
-    return Plan(round, roster.leaders, senders_by_service(round, roster), roster.services_in_order())
+def plan_of(round, roster: Roster) -> "Plan":
+    """Of the whole country, or of the organisation whose round it is."""
+    plan = Plan(roster, round.threshold)
+    services = roster.services_in_order()
+    if round.is_national:
+        plan.add_country(services)
+    elif services:
+        plan.add_organisation(services, None)
+    return plan
 
 
 class Plan:
-    """Units in the order of a Tree, as scopes that are not stored yet, and the place of each service's people."""
+    """Units in the order of a Tree, as scopes that are not stored yet, and the one that a service's people stand in."""
 
-    def __init__(self, round, leaders, sent, services):
-        self.round = round
-        self.threshold = round.threshold
-        self.scopes, self.units, self.place_of = [], [], {}
-        self.leaders, self.sent = leaders, sent
-        if round.is_national:
-            self.add_country(services)
-        else:
-            self.add_organisation(services, None, spans=False)
+    def __init__(self, roster: Roster, threshold: int) -> None:
+        self.roster, self.threshold = roster, threshold
+        self.units: list[Unit] = []
+        self.scopes: list[Scope] = []
+        self.unit_of: dict[UUID, int] = {}
 
-    @property
-    def tree(self):
+    @cached_property
+    def tree(self) -> Tree:
         return Tree(self.units)
 
-    def add(self, kind, key, parent, services, *, owner="", **fields):
-        """`services` are those whose leaders it counts. Small groups are not counted out loud (R11)."""
-        leaders = self.leaders_of(services)
-        sent = set().union(*(self.sent[service] for service in services if service in self.sent))
-        is_told = kind not in (Kind.SERVICE, Kind.SMALL_SERVICES) or len(leaders) >= self.threshold
-        counts = {"leaders": len(leaders), "participants": len(sent)} if is_told else {}
-        self.scopes.append(Scope(kind=kind, key=key, **fields, **counts))
-        self.units.append(Unit(key, kind, parent, owner=owner))
+    def add(self, kind, key: str, parent: int | None, **fields) -> int:
+        self.scopes.append(Scope(kind=kind, key=key, **fields))
+        self.units.append(Unit(key, kind, parent, owner=str(fields.get("organisation_id", ""))))
         return len(self.units) - 1
 
-    def add_country(self, services):
-        country = self.add(Kind.COUNTRY, "country", None, [row[0] for row in services])
-        networks = defaultdict(list)
-        homes = defaultdict(set)
-        for row in services:
-            networks[row[4]].append(row)
-            homes[row[2]].add(row[4])
-        for network, rows in sorted(networks.items()):
-            place = self.add(Kind.NETWORK, f"network:{network}", country, [row[0] for row in rows], network=network)
-            organisations = defaultdict(list)
-            for row in rows:
-                organisations[row[3], row[2]].append(row)
-            for (_name, organisation), own in sorted(
-                organisations.items(), key=lambda item: (item[0][0], str(item[0][1]))
-            ):
-                self.add_organisation(own, place, spans=len(homes[organisation]) > 1)
+    def add_country(self, services: list[ServiceThen]) -> None:
+        """An organisation stands below each network that it has services in, so that units lie inside each other."""
+        country = self.add(Kind.COUNTRY, "country", None)
+        networks_of = {whose: {each.network for each in own} for whose, own in grouped(services, "organisation")}
+        for network, here in sorted(grouped(services, "network")):
+            above = self.add(Kind.NETWORK, f"network:{network}", country, network=network)
+            organisations = grouped(here, "organisation")
+            for whose, own in sorted(organisations, key=lambda each: (each[1][0].organisation_name, str(each[0]))):
+                self.add_organisation(own, above, is_part=len(networks_of[whose]) > 1)
 
-    def add_organisation(self, services, parent, *, spans):
-        """An organisation with services in both networks has a unit in each, so that units lie inside each other."""
-        if not services:
-            return
-        _service, _name, organisation, name, network = services[0]
-        networks = {row[4] for row in services}
-        fields = {"organisation_id": organisation, "network": network if len(networks) == 1 else ""}
-        key = f"organisation:{organisation}:{network}" if spans else f"organisation:{organisation}"
-        place = self.add(
-            Kind.ORGANISATION, key, parent, [row[0] for row in services], owner=str(organisation), name=name, **fields
-        )
+    def add_organisation(self, services: list[ServiceThen], parent: int | None, *, is_part: bool = False) -> None:
+        """Its services with few leaders are taken together."""
+        first, networks = services[0], {service.network for service in services}
+        key = f"organisation:{first.organisation}" + (f":{first.network}" if is_part else "")
+        fields: dict[str, Any] = {
+            "organisation_id": first.organisation,
+            "network": first.network if len(networks) == 1 else "",
+        }
+        here = self.add(Kind.ORGANISATION, key, parent, name=first.organisation_name, **fields)
         small = []
-        for service, service_name, *_rest in services:
-            if len(self.leaders[service]) < self.threshold:
+        for service in services:
+            if len(self.roster.people_in([service])) < self.threshold:
                 small.append(service)
-                continue
-            self.place_of[service] = self.add(
-                Kind.SERVICE, f"service:{service}", place, [service], service_id=service, name=service_name, **fields
-            )
-        together = place
-        if len(self.leaders_of(small)) >= self.threshold:
-            together = self.add(Kind.SMALL_SERVICES, f"small_services:{key}", place, small, **fields)
-        else:
-            self.keep_few_from_being_counted(small, [row[0] for row in services if row[0] not in small])
-        self.place_of |= dict.fromkeys(small, together)
+            else:
+                fields_of_service = fields | {"service_id": service.pk, "name": service.name}
+                self.unit_of[service.pk] = self.add(Kind.SERVICE, f"service:{service.pk}", here, **fields_of_service)
+        if len(self.roster.people_in(small)) >= self.threshold:
+            here = self.add(Kind.SMALL_SERVICES, f"small_services:{key}", here, **fields)
+        self.unit_of |= dict.fromkeys((service.pk for service in small), here)
 
-    def leaders_of(self, services) -> set:
-        return set().union(*(self.leaders[service] for service in services))
 
-    def keep_few_from_being_counted(self, untold, told):
-        """R11: what an organisation's count leaves beside those of its services is nobody, or enough."""
-        untold = list(untold)
-        while told and 0 < len(self.leaders_of(untold) - self.leaders_of(told)) < self.threshold:
-            smallest = min(told, key=lambda service: len(self.leaders[service]))
-            told.remove(smallest)
-            untold.append(smallest)
-            self.scopes[self.place_of[smallest]].leaders = None
-            self.scopes[self.place_of[smallest]].participants = None
+def grouped(services: Iterable[ServiceThen], by: str) -> Iterator[tuple[Any, list[ServiceThen]]]:
+    """Yield (value, services), in the order in which the values are met."""
+    groups: defaultdict[Any, list[ServiceThen]] = defaultdict(list)
+    for service in services:
+        groups[attrgetter(by)(service)].append(service)
+    yield from groups.items()

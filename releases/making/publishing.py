@@ -1,92 +1,142 @@
-"""Make the release of a round that has just closed: gather, decide, audit, store. One transaction around it."""
+"""Make the release of a round that has just closed, in the order of the rules. One transaction is around it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from pages.refusals import Refusal
 from releases.disclosure import RULES_VERSION
-from releases.disclosure.suppression import count_people, crowds_of, published_figures
-from releases.making.auditing import Audit, try_attacks
+from releases.disclosure.between import Comparison
+from releases.disclosure.counts import CountKey, published_counts
+from releases.disclosure.deciding import Figures, decide_figures
+from releases.disclosure.drafts import Standing as Crowds
+from releases.disclosure.drafts import count_people
+from releases.disclosure.moves import Standing
+from releases.disclosure.trees import CellKey, Counts, Tree, groups_set_apart
+from releases.making.auditing import audit_release
 from releases.making.canonical import hash_of
-from releases.making.changes import changes_since
-from releases.making.counting import published_counts
-from releases.making.gathering import Roster, crowds_by_principle, participants_of, recognised_by
+from releases.making.changes import changes_since, comparisons_with_earlier
+from releases.making.gathering import (
+    Participants,
+    Roster,
+    crowds_by_principle,
+    participants_of,
+    recognised_by,
+    roster_of,
+)
+from releases.making.participation import tell_participation
 from releases.making.planning import Plan, plan_of
 from releases.making.storing import store_cells, store_counts, store_members, store_people, store_scopes
 from releases.models import Person, Release
 
-NUMBERS = range(1, 8)
-
 
 def publish_release(round) -> Release:
-    """Raises Refusal when the finished release does not pass its own audit."""
-    plan, participants = who_stands_where(round)
+    """Raises Refusal when the finished release does not pass its audit."""
+    threshold = round.threshold
+    roster = roster_of(round)  # R3, R17
+    plan = plan_of(round, roster)  # R6
     tree = plan.tree
-    figures, own, audit = decide_figures(round, participants, tree, plan.threshold)
-    if audit.findings:
-        message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
-        raise Refusal(message % {"finding": audit.findings[0]})
-    sizes = {
-        (place, number): sum(by_role.values())
-        for number in NUMBERS
-        for place, by_role in enumerate(tree.rolled_up(own[number]))
-    }
-    counts = published_counts(tree, recognised_by(round, participants), sizes, figures, plan.threshold)
-    members = members_among(participants.values())
-    changes = changes_since(tree, members, figures, plan.threshold)
+    participants = participants_of(round, roster, plan.unit_of)  # R1
+    crowds = crowds_by_principle(round, participants, len(tree))
+    people = {number: count_people(by_unit) for number, by_unit in crowds.items()}
+    members = members_among(participants)
+    earlier = comparisons_with_earlier(plan, members)
 
-    release = Release(
-        round=round,
-        threshold=plan.threshold,
-        rules_version=RULES_VERSION,
-        smallest_group=audit.smallest_group,
-        attacks_tried=audit.attempts,
-        attacks_succeeded=len(audit.findings),
-    )
-    store_scopes(release, plan)
-    scopes = [scope.pk for scope in plan.scopes]
-    store_members(release, scopes, members)
-    for number in NUMBERS:
-        store_cells(scopes, number, figures[number], audit.groups[number], changes)
-    store_counts(scopes, counts, sizes)
+    on_it = on_roster(plan, roster)
+    figures = decide_beside_earlier(tree, crowds, on_it, earlier, threshold)  # R2, R15, R5, R7, R4 and R9
+    recognised = recognised_by(round, participants)
+    counts = count_beside_earlier(tree, recognised, people, figures, earlier, threshold)  # R7b
+    tell_participation(plan, roster, participants)  # R11
+    changes = changes_since(plan, figures)  # R9
+
+    groups = smallest_groups(tree, people, figures)
+    smallest = min((size for size in groups.values() if size), default=None)
+    release = Release(round=round, threshold=threshold, rules_version=RULES_VERSION, smallest_group=smallest)
+    scopes = store_scopes(release, plan)
+    store_members(release, scopes, members)  # R13
+    store_cells(scopes, figures, groups, changes)  # R12
+    store_counts(scopes, counts, figures)
     # Last, for its hash is over the rows above. The database looks for it when the transaction ends.
-    release.hash = hash_of(release)
+    release.hash = hash_of(release)  # R14
     release.save()
+    if findings := audit_release(release):
+        message = _("Runden kan ikke lukkes, for resultaterne kunne røbe enkelte svar. Fejlen er: %(finding)s")
+        raise Refusal(message % {"finding": findings[0]})
     return release
 
 
-def who_stands_where(round) -> tuple[Plan, dict]:
-    """The units, and {assessment: RoundParticipant}. A whole country's roster is let go of then."""
-    roster = Roster(round)
-    plan = plan_of(round, roster)
-    return plan, participants_of(round, roster, plan.place_of)
+def members_among(participants: Participants) -> dict[UUID, Standing]:
+    """{person: where she stands}, of each who has a score."""
+    scored = {each.user: each.standing for each in participants.values() if each.user and each.principles}
+    return {person: scored[user] for user, person in ensure_people(scored.keys()).items()}
 
 
-def decide_figures(round, participants, tree, threshold) -> tuple[dict, dict, Audit]:
-    """({number: figures}, {number: people directly in each unit, by role}, the audit). The scores go no further."""
-    crowds = crowds_by_principle(round, participants, len(tree))
-    figures, own, audit = {}, {}, Audit()
-    for number in NUMBERS:
-        standing = crowds.pop(number)
-        figures[number] = published_figures(tree, standing, threshold=threshold)
-        own[number] = count_people(standing)
-        whole = {number: crowds_of(tree, standing)}
-        audit.add(try_attacks(tree, {number: own[number]}, {number: figures[number]}, threshold, whole))
-    return figures, own, audit
-
-
-def members_among(participants) -> list[tuple]:
-    """(person, unit, role, principles) of each who has a score."""
-    known = ensure_people(participant.user for participant in participants)
-    return [(known[each.user], each.place, each.role, each.principles) for each in participants if each.principles]
-
-
-def ensure_people(users) -> dict:
+def ensure_people(users: Collection[int]) -> dict[int, UUID]:
     """{user: her Person}, made for those who take part for the first time."""
-    users = set(users)
     store_people(users - known_people(users).keys())
     return known_people(users)
 
 
-def known_people(users) -> dict:
+def known_people(users: Collection[int]) -> dict[int, UUID]:
     rows = Person.objects.filter(user__isnull=False).values_list("user", "pk").iterator(5000)
     return {user: person for user, person in rows if user in users}
+
+
+def on_roster(plan: Plan, roster: Roster) -> list[dict[str, int]]:
+    """{role: people} directly in each unit: each person once, in the first of her posts."""
+    homes: dict[int, tuple[int, str]] = {}
+    for post in roster.posts:
+        home = plan.unit_of[post.service], post.role
+        homes[post.person] = min(homes.get(post.person, home), home)
+    people: list[dict[str, int]] = [{} for _unit in plan.units]
+    for unit, role in homes.values():
+        people[unit][role] = people[unit].get(role, 0) + 1
+    return people
+
+
+def decide_beside_earlier(
+    tree: Tree, crowds: Crowds, roster: Counts, earlier: Sequence[Comparison], threshold: int
+) -> Figures:
+    """What R9 refuses is hidden and all is decided again, until no release tells anything together with an earlier."""
+    people = {number: count_people(by_unit) for number, by_unit in crowds.items()}
+    refused: set[CellKey] = set()
+    without_bins: set[CellKey] = set()
+    while True:
+        figures = decide_figures(tree, crowds, roster, threshold=threshold, refused=refused, without_bins=without_bins)
+        exposed = {cell for each in earlier for cell in each.exposed_cells(people, figures)}
+        few = {cell for each in earlier for cell in each.cells_telling_of_few(figures) if figures[cell].bins}
+        if not exposed and not few:
+            return figures
+        refused |= exposed
+        without_bins |= few
+
+
+def count_beside_earlier(
+    tree: Tree,
+    recognised,
+    people: Mapping[int, Counts],
+    figures: Figures,
+    earlier: Sequence[Comparison],
+    threshold: int,
+) -> dict[CountKey, int]:
+    refused = {cell for each in earlier for cell in each.cells_telling_of_few(figures)}
+
+    def tells_of_few(count: CountKey, below: frozenset[int]) -> bool:
+        return any(each.count_tells_of_few(count, below) for each in earlier)
+
+    return published_counts(
+        tree, recognised, people, figures, threshold=threshold, refused=refused, tells_of_few=tells_of_few
+    )
+
+
+def smallest_groups(tree: Tree, people: Mapping[int, Counts], figures: Figures) -> dict[CellKey, int]:
+    """How many each shown cell sets apart who are in no smaller one (R14)."""
+    groups: dict[CellKey, int] = {}
+    for number, own in people.items():
+        shown = [key for key, figure in figures.items() if key.principle == number and not figure.is_hidden]
+        published = {key.unit for key in shown if not key.role}
+        split = {key.unit for key in shown if key.role}
+        apart = groups_set_apart(tree, own, published, split)
+        groups |= {CellKey(unit, role, number): size for (unit, role), size in apart.items()}
+    return groups

@@ -55,7 +55,7 @@ class Distribution:
 def distribution_of(summary: Summary) -> Distribution | None:
     """None where no principle has a distribution: with fewer than 20 leaders none is published (R7)."""
     figures = {item: summary.unit.figure(item.number) for item in summary.texts.principles}
-    people = [int(figure.people) for figure in figures.values() if figure.bins]
+    people = [int(figure.people) for figure in figures.values() if figure.bins and figure.people.isdigit()]
     if not people:
         return None
     shades = shades_for(max(people))

@@ -244,7 +244,9 @@ def recognised_and_important(scope, texts, unit):
     """What is recognised and what is important, for the principles whose figure this viewer may see."""
     principles = {item.number: item for item in texts.principles}
     recognised, importance = [], {}
-    for count in Count.objects.filter(scope=scope).order_by("-people", "principle", "kind", "code"):
+    for count in Count.objects.filter(scope=scope, among__isnull=False).order_by(
+        "-people", "principle", "kind", "code"
+    ):
         if unit.figure(count.principle).is_hidden:
             continue
         principle = principles[count.principle]

@@ -11,8 +11,7 @@ from assessments import promise
 from assessments.example import enlarged, example_of, shown_bins
 from assessments.models import Round
 from principles.reading import edition_texts
-from releases.disclosure import figures
-from releases.making import counting
+from releases.disclosure import counts, figures
 from tests.factories import (
     answer_principle,
     create_draft,
@@ -214,7 +213,7 @@ def test_the_promise_is_what_releases_keep(draft):
 
     sizes = [told.half_steps_from - 1, told.half_steps_from, told.tenths_from - 1, told.tenths_from]
     assert [figures.precision_for(people) for people in sizes] == ["band", "half", "half", "tenth"]
-    assert told.counts_from == counting.COUNTS_FROM
+    assert told.counts_from == counts.COUNTS_FROM
 
 
 # After the round

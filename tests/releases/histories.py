@@ -6,27 +6,33 @@ themselves, as sets, so that a mistake in how the product counts cannot hide its
 
 import random
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
 from assessments.models import Round
+from releases.disclosure.between import Comparison, Earlier, change_between
+from releases.disclosure.counts import Row
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.suppression import count_people, crowds_of, published_figures
-from releases.disclosure.trees import EVERYBODY, ROLES
-from releases.making.auditing import try_attacks
-from releases.making.changes import arrows, people_who_differ, standing_now
-from releases.making.counting import published_counts
-from releases.making.planning import Plan
+from releases.disclosure.deciding import Figures
+from releases.disclosure.drafts import count_people
+from releases.disclosure.moves import Standing
+from releases.disclosure.trees import EVERYBODY, ROLES, CellKey
+from releases.making.changes import COMPARED, last_of_each
+from releases.making.gathering import Participant, Post, Roster, ServiceThen
+from releases.making.participation import tell_participation
+from releases.making.planning import Plan, plan_of
+from releases.making.publishing import count_beside_earlier, decide_beside_earlier, on_roster
 from tests.releases.promises import problems, told_by
 
 THRESHOLD = 5
 NUMBERS = (1, 2)
-"""Principles are published each by itself, so two tell as much as seven."""
+"""Two tell as much as seven: they share precision in each unit, and nothing else."""
 ORGANISATIONS = ["a", "b", "c", "d"]
 SERVICES = [
-    (f"{organisation}{number}", f"Tilbud {organisation}{number}", organisation, organisation.upper(), network)
+    ServiceThen(
+        f"{organisation}{number}", f"Tilbud {organisation}{number}", organisation, organisation.upper(), network
+    )
     for organisation, networks in zip(ORGANISATIONS, ["eee", "ee", "ww", "we"], strict=True)
     for number, network in enumerate({"e": "east", "w": "west"}[letter] for letter in networks)
 ]
@@ -57,11 +63,9 @@ class Published:
     plan: Plan
     answers: dict[int, Answer]
     own: dict[int, list]
-    figures: dict[int, dict]
+    figures: Figures
     counts: dict[tuple, int]
-    arrows: dict[tuple, str]
-    before: dict
-    groups: dict
+    changes: dict[CellKey, str]
 
     @property
     def tree(self):
@@ -74,13 +78,24 @@ class Published:
             for person, answer in self.answers.items()
             if number in answer.scores
             and role in (EVERYBODY, answer.role)
-            and place in self.tree.path(self.plan.place_of[answer.service])
+            and place in self.tree.path(self.plan.unit_of[answer.service])
         )
 
     def cells(self, number):
         """{(unit, role): the people behind it} of what is shown."""
         return {
-            key: self.people_in(number, *key) for key, figure in self.figures[number].items() if not figure.is_hidden
+            (key.unit, key.role): self.people_in(number, key.unit, key.role)
+            for key, figure in self.figures.items()
+            if key.principle == number and not figure.is_hidden
+        }
+
+    @property
+    def standing(self):
+        """{person: where she stands}"""
+        return {
+            person: Standing(self.plan.unit_of[answer.service], answer.role, bits(answer))
+            for person, answer in self.answers.items()
+            if answer.scores
         }
 
 
@@ -97,10 +112,10 @@ class World:
 
     def join(self, chance, most=9):
         for _number in range(chance.randint(1, most)):
-            self.people[len(self.people)] = (chance.choice(SERVICES)[0], chance.choice(ROLES))
+            self.people[len(self.people)] = (chance.choice(SERVICES).pk, chance.choice(ROLES))
 
     def join_one_service(self, chance):
-        service, taste = chance.choice(SERVICES)[0], chance.choice(ROLES)
+        service, taste = chance.choice(SERVICES).pk, chance.choice(ROLES)
         for _number in range(chance.choice([4, 5, 5, 6, 9, 10, 21])):
             self.people[len(self.people)] = (service, taste if chance.random() < 0.7 else chance.choice(ROLES))
 
@@ -110,7 +125,7 @@ class World:
     def move(self, chance):
         person = self.somebody(chance)
         if person in self.people:
-            self.people[person] = (chance.choice(SERVICES)[0], self.people[person][1])
+            self.people[person] = (chance.choice(SERVICES).pk, self.people[person][1])
 
     def erase(self, chance):
         """Her answers go from the rounds that are open; what is published knows nothing of her but where she stood."""
@@ -189,100 +204,81 @@ def answer_of(service, role, taste, chance):
 
 def publish(running, people, earlier) -> Published:
     """As releases/making/publishing.py does, without a database."""
-    round = Round(organisation_id=running.organisation, threshold=THRESHOLD)
-    leaders, sent = {}, {}
-    for person, (service, _role) in people.items():
-        if running.organisation in (None, service[0]):
-            leaders.setdefault(service, set()).add(person)
-    for person, answer in running.answers.items():
-        leaders.setdefault(answer.service, set()).add(person)
-        sent.setdefault(answer.service, set()).add(person)
-    plan = Plan(round, leaders, sent, [row for row in SERVICES if row[0] in leaders])
-    tree = plan.tree
-    own = {number: [{} for _unit in tree.units] for number in NUMBERS}
-    for answer in running.answers.values():
+    roster = roster_of(running, people)
+    plan = plan_of(Round(organisation_id=running.organisation, threshold=THRESHOLD), roster)
+    tree, answers = plan.tree, dict(running.answers)
+    crowds = {number: [{} for _unit in tree.units] for number in NUMBERS}
+    for answer in answers.values():
         for number, score in answer.scores.items():
-            by_role = own[number][plan.place_of[answer.service]]
+            by_role = crowds[number][plan.unit_of[answer.service]]
             by_role.setdefault(answer.role, Crowd()).scores[score] += 1
-    figures = {number: published_figures(tree, own[number], threshold=THRESHOLD) for number in NUMBERS}
-    audit = try_attacks(
-        tree,
-        {number: count_people(own[number]) for number in NUMBERS},
-        figures,
-        THRESHOLD,
-        {number: crowds_of(tree, own[number]) for number in NUMBERS},
+    own = {number: count_people(by_unit) for number, by_unit in crowds.items()}
+    now = Published(plan, answers, own, {}, {}, {})
+    beside = comparisons(now, earlier)
+    figures = decide_beside_earlier(tree, crowds, on_roster(plan, roster), beside, THRESHOLD)
+    counts = count_beside_earlier(tree, recognised_in(plan, answers), own, figures, beside, THRESHOLD)
+    tell_participation(plan, roster, {person: participant(person, answer, plan) for person, answer in answers.items()})
+    return replace(now, figures=figures, counts=counts, changes=changes_in(plan, figures, earlier))
+
+
+def roster_of(running, people) -> Roster:
+    """Those who have the posts now, and those who answered in one that they have left."""
+    posts = {(person, *post) for person, post in people.items()}
+    posts |= {(person, answer.service, answer.role) for person, answer in running.answers.items()}
+    roster, services = Roster(), {service.pk: service for service in SERVICES}
+    for person, service, role in sorted(posts):
+        if running.organisation in (None, services[service].organisation):
+            roster.add(Post(person, person, service, role), services[service])
+    return roster
+
+
+def participant(person, answer, plan) -> Participant:
+    return Participant(person, person, plan.unit_of[answer.service], answer.role)
+
+
+def recognised_in(plan, answers):
+    recognised = defaultdict(Counter)
+    for answer in answers.values():
+        for number in answer.recognises:
+            recognised[Row(number, "dilemma", "D1")][plan.unit_of[answer.service]] += 1
+    return recognised
+
+
+def came_from(plan, earlier, most) -> dict:
+    """{which release: {unit: the unit there that it goes on from}}"""
+    rows = (
+        (which, was, scope.key, scope.network)
+        for which, release in reversed(list(enumerate(earlier)))
+        for was, scope in enumerate(release.plan.scopes)
     )
-    assert audit.findings == []
-    before, differing = compared(tree, running.answers, plan, earlier)
-    return Published(
-        plan=plan,
-        answers=dict(running.answers),
-        own=own,
-        figures=figures,
-        counts=counts_in(plan, running.answers, own, figures),
-        arrows=arrows(before, differing, figures, THRESHOLD),
-        before={key: where for key, where in last_shown(tree, earlier).items() if key in before},
-        groups=audit.groups,
-    )
+    return last_of_each(plan, rows, most)
+
+
+def comparisons(now, earlier) -> list[Comparison]:
+    return [
+        Comparison(
+            now.tree,
+            now.standing,
+            Earlier(earlier[which].tree, earlier[which].own, earlier[which].figures, set(earlier[which].counts), units),
+            earlier[which].standing.items(),
+            threshold=THRESHOLD,
+        )
+        for which, units in came_from(now.plan, earlier, COMPARED).items()
+    ]
+
+
+def changes_in(plan, figures, earlier) -> dict[CellKey, str]:
+    changes = {}
+    for which, units in came_from(plan, earlier, 1).items():
+        for cell, figure in figures.items():
+            before = earlier[which].figures.get(cell._replace(unit=units.get(cell.unit, -1)))
+            if before and not before.is_hidden and not figure.is_hidden:
+                changes[cell] = change_between(before, figure)
+    return changes
 
 
 def bits(answer):
     return sum(1 << (number - 1) for number in answer.scores)
-
-
-def last_shown(tree, earlier) -> dict:
-    """{(unit, role, number): (release, its unit)} of the latest release that has each unit, where it is shown."""
-    found = {}
-    for place, unit in enumerate(tree.units):
-        for release in earlier:
-            keys = [each.key for each in release.tree.units]
-            if unit.key in keys:
-                was = keys.index(unit.key)
-                for key in [key for key in found if key[0] == place]:
-                    del found[key]
-                for number in NUMBERS:
-                    for (where, role), figure in release.figures[number].items():
-                        if where == was and not figure.is_hidden:
-                            found[place, role, number] = (release, was)
-    return found
-
-
-def compared(tree, answers, plan, earlier):
-    """(what was shown before of each cell, how many people differ), as releases/making/changes.py has it."""
-    latest = last_shown(tree, earlier)
-    before = {}
-    for (place, role, number), (release, was) in latest.items():
-        figure = release.figures[number][was, role]
-        before[place, role, number] = (figure.precision, figure.band, figure.mean)
-    standing = {}
-    newest = {}
-    for release in earlier:
-        for unit in release.tree.units:
-            newest[unit.key] = release
-    for release in {id(each): each for each in newest.values()}.values():
-        for person, answer in release.answers.items():
-            path = release.tree.path(release.plan.place_of[answer.service])
-            keys = [release.tree.units[place].key for place in path]
-            mine = tuple(
-                place for place, unit in enumerate(tree.units) if unit.key in keys and newest[unit.key] is release
-            )
-            standing.setdefault(person, []).append((mine, answer.role, bits(answer)))
-    members = [(person, plan.place_of[each.service], each.role, bits(each)) for person, each in answers.items()]
-    return before, people_who_differ(standing_now(tree, members), standing.items())
-
-
-def counts_in(plan, answers, own, figures):
-    recognised = defaultdict(Counter)
-    for answer in answers.values():
-        for number in answer.recognises:
-            recognised[number, "dilemma", "D1"][plan.place_of[answer.service]] += 1
-    tree = plan.tree
-    sizes = {
-        (place, number): sum(by_role.values())
-        for number in NUMBERS
-        for place, by_role in enumerate(tree.rolled_up(count_people(own[number])))
-    }
-    return published_counts(tree, recognised, sizes, figures, THRESHOLD)
 
 
 def play(operations) -> World:
@@ -294,6 +290,4 @@ def play(operations) -> World:
         for release in world.releases[len(told) :]:
             assert problems(release) == []
             told.append(told_by(release))
-    for one, other in combinations(world.releases, 2):
-        assert not set(map(id, one.figures.values())) & set(map(id, other.figures.values()))
     return world

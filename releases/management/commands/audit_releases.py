@@ -9,7 +9,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         wrong = 0
-        for release in Release.objects.select_related("round").order_by("published_at"):
+        for release in Release.objects.by_todays_rules().select_related("round").order_by("published_at"):
             findings = audit_release(release)
             wrong += bool(findings)
             self.stdout.write(f"{release.pk}: {'; '.join(findings) or 'safe'}")

@@ -72,17 +72,47 @@ def test_closing_publishes_a_band_of_five_people(round, organisation):
     assert Round.objects.get().closed_at is not None
 
 
-def test_closing_publishes_half_steps_of_ten_and_tenths_of_twenty(edition):
-    organisations = [create_organisation(), create_organisation()]
-    rounds = [create_round(organisation=each, edition=edition) for each in organisations]
-    for each, times in zip(rounds, [2, 4], strict=True):
-        answer(each, [create_service(organisation=each.organisation)], [2, 3, 4, 4, 5] * times)
+def figures_of(edition, people):
+    """Of one who has not answered and so many who have, in a round of their own organisation."""
+    service = create_service()
+    each = create_round(organisation=service.organisation, edition=edition)
+    create_leadership(service=service, on_roster=each)
+    answer(each, [service], [[2, 3, 4, 4, 5][number % 5] for number in range(people)])
+    found = cell(end_and_close(each))
+    return found.precision, found.people, found.mean and float(found.mean), found.band, found.median, found.bins
 
-    ten, twenty = (cell(end_and_close(each)) for each in rounds)
 
-    assert (ten.precision, ten.people, ten.mean, ten.median) == ("half", "10–19", 3.5, None)
-    assert (twenty.precision, twenty.people, float(twenty.mean), twenty.median) == ("tenth", "20", 3.6, 4)
-    assert twenty.bins == ["0-4", "0-4", "0-4", None]
+def test_closing_publishes_half_steps_of_ten_tenths_of_twenty_and_shares_of_thirty(edition):
+    assert figures_of(edition, 10) == ("half", "10–19", 3.5, "strong", None, None)
+    assert figures_of(edition, 20) == ("tenth", "20–29", 3.6, "strong", None, None)
+    assert figures_of(edition, 30) == ("tenth", "30–49", 3.6, "strong", None, ["few", None, 20, 60])
+
+
+def test_a_unit_tells_of_its_roster_in_steps_and_of_those_who_took_part_in_whole_tens(round, organisation):
+    service, small = create_service(organisation=organisation), create_service(organisation=organisation)
+    answer(round, [service], [2, 3, 4, 4, 5, 3])
+    for place in [service, service, small, small, small, small]:
+        create_leadership(service=place, on_roster=round)
+
+    release = end_and_close(round)
+
+    told = release.scopes.order_by("kind").values_list("kind", "roster", "participation", "leaders", "participants")
+    assert list(told) == [("organisation", "10–19", "50", None, None), ("service", "5–9", "half_or_more", None, None)]
+
+
+def test_a_leader_with_two_posts_is_on_the_roster_of_each_wherever_she_has_answered(round, organisation):
+    """Or the roster that is told would say where she has (R11)."""
+    services = [create_service(organisation=organisation) for _number in range(2)]
+    for service in services:
+        answer(round, [service], [2, 3, 4, 4])
+    leader = create_user()
+    posts = [create_leadership(user=leader, service=service, on_roster=round) for service in services]
+    create_submitted(leadership=posts[0], round=round, edition=round.edition)
+
+    release = end_and_close(round)
+
+    rosters = release.scopes.filter(kind="service").values_list("service", "roster", "participation")
+    assert sorted(rosters, key=str) == sorted([(service.pk, "5–9", "half_or_more") for service in services], key=str)
 
 
 def test_fewer_than_five_people_get_nothing(round, organisation):
@@ -198,7 +228,7 @@ def test_national_round_has_networks_and_organisations_in_a_tree(edition):
 
     kinds = list(release.scopes.values_list("kind", flat=True).order_by("pk"))
     assert sorted(kinds) == sorted(["country", *["network"] * 2, *["organisation"] * 6, *["service"] * 6])
-    assert cell(release, "country").people == "36"
+    assert cell(release, "country").people == "30–49"
     assert not Cell.objects.filter(scope__kind="network", role="", precision="hidden").exists()
     assert audit_release(release) == []
 
@@ -234,6 +264,7 @@ def test_arrow_since_the_round_before(edition, organisation):
     leaders = [create_leadership(service=service) for _number in range(10)]
     for score in (2, 4):
         each = create_round(organisation=organisation, edition=edition)
+        create_leadership(service=service, on_roster=each)
         for place, leadership in enumerate(leaders):
             create_submitted(leadership=leadership, round=each, edition=edition, score=score + (place % 2))
         release = end_and_close(each)

@@ -12,7 +12,8 @@ from assessments import reminders
 from assessments.models import Assessment, Round
 from organisations import posts
 from organisations.models import Half, Leadership, StrategicRole
-from releases.making.gathering import Roster
+from releases.making.gathering import participants_of, roster_of
+from releases.making.participation import tell_participation
 from releases.making.planning import plan_of
 from releases.models import Cell, Member
 from tests.factories import (
@@ -105,8 +106,10 @@ def rows_of(round):
 
 
 def units_of(round):
-    roster = Roster(round)
-    return [(scope.key, scope.name, scope.leaders, scope.participants) for scope in plan_of(round, roster).scopes]
+    roster = roster_of(round)
+    plan = plan_of(round, roster)
+    tell_participation(plan, roster, participants_of(round, roster, plan.unit_of))
+    return [(scope.key, scope.name, scope.roster, scope.participation) for scope in plan.scopes]
 
 
 def labels_of(round):
@@ -117,7 +120,7 @@ def what_is_told(release):
     """All of a release that its readers can meet, whichever round it is of."""
     cells = Cell.objects.filter(scope__release=release).exclude(precision=Cell.Precision.HIDDEN)
     columns = ("role", "principle", "precision", "people", "band", "mean", "bins", "reason", "remainder")
-    scopes = release.scopes.values_list("kind", "network", "name", "leaders", "participants")
+    scopes = release.scopes.values_list("kind", "network", "name", "roster", "participation")
     members = Member.objects.filter(release=release).values_list("scope__kind", "scope__name", "role", "principles")
     return [sorted(map(repr, rows)) for rows in (scopes, cells.values_list("scope__name", *columns), members)]
 
@@ -187,12 +190,12 @@ def test_a19_release_of_a_moved_service_stays_its_first_organisations(client):
 def test_erasure_while_a_round_is_open_takes_her_answers_and_leaves_the_roster(mailoutbox):
     """Her answers are hers and go with her. Who was on the roster does not change, and nobody is written to twice."""
     world = OpenRound()
-    units = [(key, name, leaders) for key, name, leaders, _sent in units_of(world.round)]
+    units = [(key, name, people) for key, name, people, _share in units_of(world.round)]
 
     erase(user=world.posts[0].user)
     erase(user=world.silent[0].user)
 
-    assert [(key, name, leaders) for key, name, leaders, _sent in units_of(world.round)] == units
+    assert [(key, name, people) for key, name, people, _share in units_of(world.round)] == units
     assert world.round.roster.count() == 11
     assert Member.objects.filter(release=end_and_close(world.round)).count() == 5
 

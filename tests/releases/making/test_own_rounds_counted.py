@@ -8,7 +8,7 @@ import time_machine
 from assessments import opening
 from assessments.models import Assessment, Reflection
 from pages.times import start_of_day
-from releases.making.gathering import Roster, participants_of, recognised_by, scores_in
+from releases.making.gathering import participants_of, recognised_by, roster_of, scores_in
 from releases.making.planning import plan_of
 from releases.models import Member
 from tests.factories import (
@@ -102,8 +102,8 @@ def test_nothing_is_told_of_dilemmas_where_some_were_asked_of_others():
     reflection.dilemmas.set(reflection.principle.dilemmas.all()[:1])
 
     def kinds():
-        roster = Roster(world.national)
-        participants = participants_of(world.national, roster, plan_of(world.national, roster).place_of)
+        roster = roster_of(world.national)
+        participants = participants_of(world.national, roster, plan_of(world.national, roster).unit_of)
         for person in participants.values():
             person.principles = 127
         return {kind for _number, kind, _code in recognised_by(world.national, participants)}

@@ -16,7 +16,6 @@ from jobs.models import Job
 from organisations.models import StrategicRole
 from pages.refusals import Refusal
 from releases.making import publishing
-from releases.making.auditing import Audit
 from releases.making.closing import close_due_rounds
 from tests.factories import (
     create_draft,
@@ -477,8 +476,8 @@ def test_close_rounds_closes_those_whose_time_is_up(organisation, capsys):
 def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
     create_round(organisation=organisation, closes=-2)
     other = create_round(organisation=create_organisation(), closes=-1)
-    attacks = chain([lambda *arguments: Audit(1, ["1 person stands alone"])], repeat(publishing.try_attacks))
-    monkeypatch.setattr(publishing, "try_attacks", lambda *arguments: next(attacks)(*arguments))
+    audits = chain([lambda _release: ["1 person stands alone"]], repeat(publishing.audit_release))
+    monkeypatch.setattr(publishing, "audit_release", lambda release: next(audits)(release))
 
     with pytest.raises(Refusal, match="1 person stands alone"):
         close_due_rounds()
