@@ -4,7 +4,7 @@
 def can_view_release(user, release, organisation=None):
     """An organisation's part: its strategic management alone. The country by itself: administrators.
 
-    Twin of Release's visible_to(). What a person may see of what she reads is another matter (viewers.py).
+    Twin of Release's visible_to(). What she reads is the same as everybody reads who may (R4).
     """
     if not release.is_shown:
         return False

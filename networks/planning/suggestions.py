@@ -1,7 +1,7 @@
 """What a network's next agenda could be about, and where each suggestion comes from.
 
-Only published figures that everybody in the network may read are used (releases/reading/shared_figures.py). Where
-there are none, the principle that has been away from the agenda longest comes next.
+Only published figures are used (releases/reading/shared_figures.py). Where there are none, the principle that has been
+away from the agenda longest comes next.
 """
 
 from dataclasses import dataclass, replace
@@ -81,7 +81,7 @@ def in_time(half_year):
 
 
 def suggestions_for(network, meeting=None) -> Suggestions:
-    """For a meeting of the network, or for the next. Ten queries at most, whatever there is."""
+    """For a meeting of the network, or for the next. Eight queries at most, whatever there is."""
     texts = current_texts()
     if texts is None:
         return Suggestions("", False, [])
@@ -105,7 +105,7 @@ def suggestion_source(network, picture, rests_on_results) -> str:
 
 def suggestion_source_sentences(network, picture, rests_on_results):
     if picture is None or not picture.shown:
-        yield _("Der er endnu ingen resultater fra %(network)s, som alle i netværket må se.") % {"network": network}
+        yield _("Der er endnu ingen resultater fra %(network)s.") % {"network": network}
     elif not picture.lowest and len(picture.shown) > 1:
         yield _("I resultaterne fra %(half_year)s ligger de laveste principper tæt, så ingen af dem er nævnt.") % {
             "half_year": picture.half_year

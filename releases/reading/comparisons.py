@@ -1,12 +1,12 @@
-"""A leader's organisation and network beside her own result, as far as she may see them (R4)."""
+"""A leader's organisation and network beside her own result: the figures that everybody reads who may (R4)."""
 
 from django.urls import reverse
 
 from assessments.comparisons import Comparison, Measure, Others
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Member, Release, Scope
-from releases.reading.figures import NOT_SHOWN, PRINCIPLES, figures_for
-from releases.reading.viewers import with_ancestors
+from releases.reading.figures import NOT_SHOWN, PRINCIPLES, load_figures
+from releases.reading.places import with_ancestors
 from releases.reading.words import figure_in_words, how_to_read
 
 Kind = Scope.Kind
@@ -23,8 +23,8 @@ def compare_with_others(assessment) -> Comparison | None:
     if not members:
         return None
     [member] = members  # a round is released once
-    figures = figures_for(members, set())
     around = [scope for scope in with_ancestors(member.scope) if scope.kind in (Kind.ORGANISATION, Kind.NETWORK)]
+    figures = load_figures(around)
     return Comparison(
         round_title=assessment.round.title,
         organisation=others(member, figures, Kind.ORGANISATION),

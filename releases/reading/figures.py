@@ -1,4 +1,4 @@
-"""What is published about one principle in one unit, and which of it one person may read (R4)."""
+"""What is published about one principle in one unit: the same for everybody who may read it (R4)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +7,6 @@ from typing import Any
 from pages.ranking import Interval
 from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
-from releases.reading.viewers import hidden_among, scopes_around, standings
 
 PRINCIPLES = range(1, 8)
 LOWEST, HIGHEST = Decimal(1), Decimal(5)
@@ -86,26 +85,11 @@ COLUMNS = ("precision", "people", "band", "mean", "bins", "change")
 """Of a cell: what a figure is made of."""
 
 
-def load_figures(viewer, releases, scopes) -> dict:
-    """{scope: {role: {principle: Figure}}} of what is published and not hidden from this viewer.
-
-    Two queries however many releases: the viewer's own places decide what she may see of them (R4).
-    """
-    return figures_for(standings(viewer, *releases), {scope.pk for scope in scopes})
-
-
-def figures_for(members, scopes) -> dict:
-    """The same for the units that the viewer's own places are in, and these scopes beside them. One query."""
-    wanted = scopes | scopes_around(members)
-    cells = list(
-        Cell.objects.filter(scope__in=wanted)
-        .exclude(precision=Cell.Precision.HIDDEN)
-        .values_list("scope", "role", "principle", "remainder", *COLUMNS)
-    )
-    hidden = hidden_among(members, {cell[:3]: cell[3] for cell in cells})
+def load_figures(scopes) -> dict:
+    """{scope: {role: {principle: Figure}}} of what is published. One query, however many releases they are of."""
+    published = Cell.objects.filter(scope__in=scopes).exclude(precision=Cell.Precision.HIDDEN)
     found: dict[Any, dict[str, dict]] = {}
-    for scope, role, principle, _remainder, *values in cells:
-        if (scope, role, principle) not in hidden:
-            figure = Figure(**dict(zip(COLUMNS, values, strict=True)))
-            found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
+    for scope, role, principle, *values in published.values_list("scope", "role", "principle", *COLUMNS):
+        figure = Figure(**dict(zip(COLUMNS, values, strict=True)))
+        found.setdefault(scope, {}).setdefault(role, {})[principle] = figure
     return found

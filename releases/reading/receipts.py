@@ -8,7 +8,7 @@ from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.figures import people_in_words
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Download, Release
-from releases.reading.viewers import principles_of, scopes_around, standings, with_ancestors
+from releases.reading.places import places_of, principles_of, units_around, with_ancestors
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Receipt:
 def receipt_of(user, release) -> Receipt:
     """What this person is part of in the release. Three queries."""
     texts = edition_texts(release.round.edition)
-    members = standings(user, release)
+    members = places_of(user, release)
     cells = published_around(members)
     fetched = list(release.downloads.select_related("user", "organisation").order_by("-at", "-pk"))
     near = [each for each in fetched if each.organisation_id in organisations_around(members)]
@@ -76,7 +76,7 @@ def in_steps(groups) -> str:
 
 def published_around(members) -> dict:
     """{(scope, role, principle): remainder} of the published cells in the units the members stand in."""
-    cells = Cell.objects.filter(scope__in=scopes_around(members)).exclude(precision=Cell.Precision.HIDDEN)
+    cells = Cell.objects.filter(scope__in=units_around(members)).exclude(precision=Cell.Precision.HIDDEN)
     return {
         (scope, role, principle): remainder
         for scope, role, principle, remainder in cells.values_list("scope", "role", "principle", "remainder")

@@ -1,4 +1,4 @@
-"""A release as one person may read it, for one unit: the page, the PDF and the spreadsheets show this and nothing else.
+"""A release for one unit, the same for everybody who may read it (R4): page and documents show this and nothing else.
 
 R12: what is not shown is not in it, so it cannot get into the bytes of any format.
 """
@@ -90,7 +90,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Summary:
-    """A release for one unit, as one person may read it."""
+    """A release for one unit."""
 
     release: Release
     texts: EditionTexts
@@ -158,7 +158,7 @@ def ends_of_figures(shown, unit_or_moment) -> Ends[PrincipleTexts]:
     return ends_of(shown, lambda item: unit_or_moment.figure(item.number).interval)
 
 
-def summary_of(*, release, viewer, organisation=None, network=None) -> Summary | None:
+def summary_of(*, release, organisation=None, network=None) -> Summary | None:
     """The release for an organisation, or without one for a network, or without either for the country.
 
     An organisation with services in both networks has a part in each; without a network the larger one is shown.
@@ -170,7 +170,7 @@ def summary_of(*, release, viewer, organisation=None, network=None) -> Summary |
         return None
     scope = max(mine, key=lambda scope: (scope.leaders or 0, scope.key))
     earlier = load_earlier(scope, release)
-    figures = load_figures(viewer, [release, *(each.release for each in earlier)], [*scopes, *earlier])
+    figures = load_figures([*scopes, *earlier])
     units = {each.pk: unit_of(each, figures.get(each.pk, {})) for each in [*scopes, *earlier]}
     texts = edition_texts(release.round.edition)
     parents = list(ancestors(scope, {each.pk: each for each in scopes}))
@@ -241,7 +241,7 @@ def unit_of(scope, figures) -> UnitPicture:
 
 
 def recognised_and_important(scope, texts, unit):
-    """What is recognised and what is important, for the principles whose figure this viewer may see."""
+    """What is recognised and what is important, for the principles whose figure is shown."""
     principles = {item.number: item for item in texts.principles}
     recognised, importance = [], {}
     for count in Count.objects.filter(scope=scope, among__isnull=False).order_by(

@@ -37,9 +37,7 @@ def download_summary(request, which, kind, build):
     """What `build` makes of the summary in the language that is asked for, noted in the register (R14)."""
     release, organisation = get_release(request.user, which)
     with translation.override(language_asked_for(request)):
-        summary = summary_of(
-            release=release, viewer=request.user, organisation=organisation, network=which.get("network")
-        )
+        summary = summary_of(release=release, organisation=organisation, network=which.get("network"))
         if summary is None:
             raise Http404
         try:

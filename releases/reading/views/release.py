@@ -24,7 +24,7 @@ def release_page(request, release, organisation=None, network=None, **beside):
     """release: one of releases_for() the same organisation. beside: what else stands on the page."""
     if not release.is_shown:
         return withheld_page(request, release, organisation)
-    summary = summary_of(release=release, viewer=request.user, organisation=organisation, network=network)
+    summary = summary_of(release=release, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
     context = {"organisation": organisation, "release": release, "round": release.round, **beside}

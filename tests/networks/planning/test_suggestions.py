@@ -127,7 +127,8 @@ def test_hidden_values_are_in_no_byte_of_the_page(client, network, meeting):
     hidden = create_scope(
         create_release(round=create_closed_round(closed_at=timezone.now())), "network", network="east"
     )
-    create_cell(hidden, 5, 1.7, people="34", remainder=5)
+    create_cell(hidden, 5)
+    create_cell(create_scope(hidden.release, "network", network="west"), 5, 1.7)
     Count.objects.create(scope=hidden, principle=5, kind="dilemma", code="5.D1", people=29, among=34)
     client.force_login(create_coordinator(network=network))
 

@@ -70,19 +70,18 @@ def test_result_shows_organisation_and_network_beside_her_own(client, author, as
     assert response.text.count('stroke="#9C421B" stroke-width="2.5" fill="none"') == 7 + 1
 
 
-def test_result_hides_what_her_own_answer_would_reveal(client, author, assessment, release):
-    """In principle 2 there are four others beside her, in principle 1 five."""
+def test_result_shows_the_figures_that_all_read_whatever_she_is_in(client, author, assessment, release):
+    """R4: they hold with her own answer known, so none is hidden from her."""
     own = Scope.objects.get(release=release, kind="organisation")
     small = create_scope(release, "organisation", key="organisation:small", parent=own.parent, name="Lille")
     create_cell(small, 1, 4.7, people="5–9", remainder=6)
     create_cell(small, 2, 4.7, people="5–9", remainder=5)
+    create_cell(small, 3)
     create_member(release, author, small)
 
-    comparison = result(client, assessment).context["comparison"]
+    measures = result(client, assessment).context["comparison"].organisation.measures
 
-    assert comparison.organisation.measures[1].words == "stærkt"
-    assert comparison.organisation.measures[2].words == "vises ikke"
-    assert "4,7" not in result(client, assessment).text
+    assert [measures[number].words for number in (1, 2, 3)] == ["stærkt", "stærkt", "vises ikke"]
 
 
 def test_result_has_no_others_for_somebody_who_is_no_part_of_the_release(client, author, assessment):

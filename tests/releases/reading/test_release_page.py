@@ -139,20 +139,25 @@ def test_release_costs_the_same_queries_with_many_services_and_rounds(
         create_cell(create_scope(release, "service", service=service, organisation=organisation, parent=own), 1, 3.0)
     edition_texts(release.round.edition)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = reader.get(address(organisation, release))
 
     assert len(response.context["unit_rows"]) == services + 1
 
 
-def test_release_costs_no_more_for_somebody_who_takes_part(
-    reader, strategic, organisation, release, django_assert_num_queries
-):
-    create_member(release, strategic, Scope.objects.filter(release=release, kind="service").first())
-    edition_texts(release.round.edition)
+def test_r4_page_is_the_same_for_everybody_who_may_open_it(organisation, release):
+    """One of the readers is one of five in a service, and knows her own answer."""
+    insider, outsider = create_manager(organisation), create_manager(organisation)
+    create_member(release, insider, Scope.objects.filter(release=release, kind="service").first())
 
-    with django_assert_num_queries(10):
-        reader.get(address(organisation, release))
+    pages = {main_of(page(signed_in(each), organisation, release)) for each in (insider, outsider)}
+
+    assert len(pages) == 1
+
+
+def main_of(html):
+    """Without the frame, in which the reader's own name stands."""
+    return html[html.index("<main") : html.index("</main>")]
 
 
 # What is not shown
@@ -168,26 +173,28 @@ def without_geometry(html):
     return re.sub(r'\b(?:d|points|transform|[xy][12]?|[crw][xyi]?|width|height)="[^"]*"', "", html)
 
 
-def test_a16_hidden_figure_is_nowhere_in_the_bytes(reader, strategic, organisation):
-    """Principle 5 is hidden from everybody, and the service from this viewer, who is one of its five."""
+def test_a16_hidden_figure_is_nowhere_in_the_bytes(reader, organisation):
+    """Principle 5 is hidden; 4.7 stands in the same release, in an organisation and a service beside this one."""
     release = create_release()
-    unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+    country = create_scope(release, "country")
+    network = create_scope(release, "network", network="east", parent=country)
+    unit = create_scope(release, "organisation", organisation=organisation, parent=network)
     for number in (1, 2, 3, 4, 6, 7):
-        create_cell(unit, number, 3.0, remainder=29)
+        create_cell(unit, number, 3.0)
     create_cell(unit, 5)
-    service = create_service(organisation=organisation)
-    scope = create_scope(release, "service", service=service, organisation=organisation, parent=unit)
-    create_cell(scope, 1, 4.7, people="20", bins=[None, 17, 19, "0-4"], remainder=5)
-    create_member(release, strategic, scope)
+    other = create_organisation()
+    beside = create_scope(release, "organisation", organisation=other, parent=network)
+    service = create_service(organisation=other)
+    for scope in (beside, create_scope(release, "service", service=service, organisation=other, parent=beside)):
+        create_cell(scope, 5, 4.6)
 
     for language, hidden in [("da", "vises ikke"), ("en", "not shown")]:
         reader.cookies["django_language"] = language
         html = page(reader, organisation, release)
-        assert [form for form in every_form_of(4.7) if form in without_geometry(html)] == []
+        assert [form for form in every_form_of(4.6) if form in without_geometry(html)] == []
         assert hidden in words_of(html)
 
-    unit_seen_by_others = page(signed_in(create_manager(organisation)), organisation, release)
-    assert "4,7" in unit_seen_by_others
+    assert "4,6" in page(signed_in(create_manager(other)), other, release)
 
 
 def test_hidden_round_leaves_no_point_on_the_curve(reader, organisation):

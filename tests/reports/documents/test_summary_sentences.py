@@ -18,7 +18,7 @@ from releases.reading.figures import NOT_SHOWN, Figure
 from releases.reading.shared_figures import NetworkPicture
 from releases.reading.summaries import summary_of
 from reports.documents.summary_pdf import SummaryDocument
-from tests.factories import create_organisation, create_user
+from tests.factories import create_organisation
 from tests.networks.factories import create_network
 from tests.properties import examples
 from tests.releases.rows import create_whole_release
@@ -98,9 +98,7 @@ def named_in(said, titles):
 @pytest.fixture
 def summary():
     organisation = create_organisation()
-    return summary_of(
-        release=create_whole_release(organisation=organisation), viewer=create_user(), organisation=organisation
-    )
+    return summary_of(release=create_whole_release(organisation=organisation), organisation=organisation)
 
 
 def with_figures(summary, drawn):
