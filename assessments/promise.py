@@ -3,6 +3,7 @@
 The numbers are those that the releases are made by.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -17,16 +18,22 @@ class Limits:
     half_steps_from: int = 0
     """A mean to the nearest half. With fewer, a band alone (R7)."""
     tenths_from: int = 0
-    """One decimal, and how the people are spread over the scale (R7)."""
+    """One decimal (R7)."""
+    distribution_from: int = 0
+    """How the people are spread over the scale, in tens of per cent (R7)."""
     counts_from: int = 0
     """How many recognise a dilemma or a pitfall (R7b)."""
+    in_steps: Callable[[int], str] = str
+    """How a number of people reads: "30–49" (R7)."""
 
 
 LIMITS = Limits()
 
 
-def promise_limits(*, half_steps_from, tenths_from, counts_from):
-    LIMITS.half_steps_from, LIMITS.tenths_from, LIMITS.counts_from = half_steps_from, tenths_from, counts_from
+def promise_limits(*, half_steps_from, tenths_from, distribution_from, counts_from, in_steps):
+    LIMITS.half_steps_from, LIMITS.tenths_from = half_steps_from, tenths_from
+    LIMITS.distribution_from, LIMITS.counts_from = distribution_from, counts_from
+    LIMITS.in_steps = in_steps
 
 
 @dataclass(frozen=True)
@@ -44,16 +51,16 @@ class Promise:
         return self.round.threshold
 
     @property
-    def most_hidden(self):
-        return self.round.threshold - 1
-
-    @property
     def half_steps_from(self):
         return max(LIMITS.half_steps_from, self.threshold)
 
     @property
     def tenths_from(self):
         return max(LIMITS.tenths_from, self.threshold)
+
+    @property
+    def distribution_from(self):
+        return max(LIMITS.distribution_from, self.threshold)
 
     @property
     def counts_from(self):

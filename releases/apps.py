@@ -20,6 +20,8 @@ class ReleasesConfig(AppConfig):
         promise_limits(
             half_steps_from=figures.HALVES_FROM,
             tenths_from=figures.TENTHS_FROM,
+            distribution_from=figures.DISTRIBUTION_FROM,
             counts_from=counts.COUNTS_FROM,
+            in_steps=figures.people_in_steps,
         )
         register_comparison(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)

@@ -126,7 +126,7 @@ class Release(KeptRow):
     @property
     def smallest_group_in_words(self):
         """In steps, as all numbers of people: an exact one is another with and without somebody (R20)."""
-        return self.smallest_group and figures.people_in_words(self.smallest_group)
+        return self.smallest_group and figures.people_in_steps(self.smallest_group)
 
     @property
     def has_bands(self):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 import charts
 from charts.palette import principle_colour
+from pages.shares import participation_share
 from pages.templatetags.numbers import score as in_words
 
 register = template.Library()
@@ -68,8 +69,10 @@ def where_all_lie(levels):
 
 
 @register.simple_tag
-def participation_bar(unit):
-    return charts.bar(unit.participants, unit.leaders)
+def participation_bar(participation):
+    """None where words are all there is."""
+    share = participation_share(participation)
+    return "" if share is None or share.percent is None else charts.bar(share.percent, 100)
 
 
 @register.simple_tag

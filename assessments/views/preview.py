@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from assessments import rules
 from assessments.example import BINS, example_of
-from assessments.promise import promise_of
+from assessments.promise import LIMITS, promise_of
 from assessments.views.access import get_assessment
 from pages.numbers import span_text
 
@@ -21,6 +21,6 @@ def assessment_preview(request, pk):
         "leadership": assessment.leadership,
         "promise": promise,
         "bins": [span_text(low, high) for low, high in BINS],
-        "example": example_of(assessment.texts, threshold=promise.threshold),
+        "example": example_of(assessment.texts, threshold=promise.threshold, in_steps=LIMITS.in_steps),
     }
     return render(request, "assessments/assessment_preview.html", context)

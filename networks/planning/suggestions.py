@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from networks.models import AgendaItem, Meeting
 from networks.planning import agendas
@@ -148,8 +147,8 @@ def why_lowest(picture, principle, lowest) -> str:
     important = picture.importance.get(principle.number)
     if important is None:
         return f"{said}."
-    count = {"count": important.people, "among": important.among}
-    return f"{said}, " + _("og %(count)s af %(among)s finder princippet vigtigt.") % count
+    count = {"count": important.people, "out_of": important.out_of}
+    return f"{said}, " + _("og %(count)s af %(out_of)s ledere finder princippet vigtigt.") % count
 
 
 def about_principle(principle, because) -> Suggestion:
@@ -159,11 +158,8 @@ def about_principle(principle, because) -> Suggestion:
 
 
 def about_dilemma(principle, dilemma, recognised) -> Suggestion:
-    because = ngettext("Én genkender dilemmaet.", "%(people)s af %(among)s genkender dilemmaet.", recognised.people) % {
-        "people": recognised.people,
-        "among": recognised.among,
-    }
-    because = " ".join([because, _("Egner sig til videndeling i små grupper.")])
+    count = {"people": recognised.people, "out_of": recognised.out_of}
+    because = _("%(people)s af %(out_of)s ledere genkender dilemmaet. Egner sig til videndeling i små grupper.") % count
     title = _("Dilemma: %(title)s") % {"title": dilemma.title}
     return Suggestion(f"dilemma-{dilemma.code}", AgendaItem.Kind.SHARING, title, because, principle, (dilemma,))
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from pages.numbers import change_text, score_text, small_number, span_text
+from pages.shares import participation_share
 
 register = template.Library()
 
@@ -30,3 +31,10 @@ def span(value: tuple[Decimal, Decimal]) -> str:
 @register.filter
 def in_words(value: int) -> str:
     return small_number(value)
+
+
+@register.filter
+def participation(value: str) -> str:
+    """How large a part of the leaders took part; empty where it is not told."""
+    share = participation_share(value)
+    return share.words if share else ""

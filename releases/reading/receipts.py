@@ -5,7 +5,7 @@ from datetime import datetime
 
 from organisations.models import Leadership
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
-from releases.disclosure.figures import people_in_words
+from releases.disclosure.figures import people_in_steps
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Download, Release
 from releases.reading.places import places_of, principles_of, units_around, with_ancestors
@@ -62,7 +62,7 @@ def receipt_of(user, release) -> Receipt:
         texts=texts,
         is_part=bool(members),
         lines=[line for member in members for line in receipt_lines(member, cells, texts)],
-        smallest_group=in_steps(group for member in members for group in groups_she_stands_in(member, cells)),
+        smallest_group=in_steps([group for member in members for group in groups_she_stands_in(member, cells)]),
         downloads=[receipt_download(each) for each in near],
         downloads_elsewhere=len(fetched) - len(near),
     )
@@ -70,17 +70,26 @@ def receipt_of(user, release) -> Receipt:
 
 def in_steps(groups) -> str:
     """The smallest of them, in the words of a release. Nothing where there is none."""
-    smallest = min(groups, default=None)
-    return people_in_words(smallest) if smallest else ""
+    return people_in_steps(min(groups, default=0))
 
 
 def published_around(members) -> dict:
-    """{(scope, role, principle): remainder} of the published cells in the units the members stand in."""
+    """{(scope, role, principle): people set apart} of the published cells in the units the members stand in.
+
+    Never more than the cell itself tells of: where a whole roster has answered, that is one fewer (R7).
+    """
     cells = Cell.objects.filter(scope__in=units_around(members)).exclude(precision=Cell.Precision.HIDDEN)
     return {
-        (scope, role, principle): remainder
-        for scope, role, principle, remainder in cells.values_list("scope", "role", "principle", "remainder")
+        (scope, role, principle): remainder and min(remainder, most_of(people))
+        for scope, role, principle, remainder, people in cells.values_list(
+            "scope", "role", "principle", "remainder", "people"
+        )
     }
+
+
+def most_of(people) -> int:
+    """19 of "10–19"."""
+    return int(people.rpartition("–")[2])
 
 
 def receipt_lines(member, cells, texts):

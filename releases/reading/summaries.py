@@ -3,9 +3,12 @@
 R12: what is not shown is not in it, so it cannot get into the bytes of any format.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+
+from django.db.models import Q
+from django.utils.translation import gettext
 
 from assessments.naming import names_of
 from organisations.alphabet import danish_order
@@ -33,8 +36,10 @@ class UnitPicture:
     name: str
     key: str
     network: str
-    leaders: int | None
-    participants: int | None
+    roster: str
+    """How many could take part, in steps. Empty where it is not told."""
+    participation: str
+    """How large a part of them did (R11): "under_half", "half_or_more", "10" to "90", or nothing."""
     figures: dict[str, dict[int, Figure]]
 
     def figure(self, principle, role=EVERYBODY) -> Figure:
@@ -57,22 +62,22 @@ class UnitPicture:
 
 @dataclass(frozen=True)
 class Recognised:
-    """How many recognise a dilemma or pitfall, of those who scored the principle (R7b)."""
+    """How many recognise a dilemma or pitfall, of so many, in steps, who scored the principle (R7b)."""
 
     principle: PrincipleTexts
     kind: str
     code: str
     title: str
     people: int
-    among: int | None
+    out_of: str
 
 
 @dataclass(frozen=True)
 class Important:
-    """How many give a principle an importance of 3 or 4 (R7b)."""
+    """How many give a principle an importance of 3 or 4, of so many in steps (R7b)."""
 
     people: int
-    among: int | None
+    out_of: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,14 @@ class Summary:
     @property
     def round(self):
         return self.release.round
+
+    @property
+    def network_name(self) -> str:
+        """Where an organisation lies, and nothing where its whole lies in both."""
+        if self.network:
+            return self.network.name
+        is_part = self.other_units and self.unit.network
+        return gettext("Netværk %(name)s") % {"name": self.unit.network_label} if is_part else ""
 
     @property
     def parts(self) -> list[UnitPicture]:
@@ -161,14 +174,14 @@ def ends_of_figures(shown, unit_or_moment) -> Ends[PrincipleTexts]:
 def summary_of(*, release, organisation=None, network=None) -> Summary | None:
     """The release for an organisation, or without one for a network, or without either for the country.
 
-    An organisation with services in both networks has a part in each; without a network the larger one is shown.
-    None when the release does not cover it.
+    An organisation with services in both networks has a part in each. Without a network its whole is shown or, in a
+    national round, the larger part. None when the release does not cover it.
     """
     scopes = load_scopes(release, organisation)
     mine = [scope for scope in scopes if is_the_unit(scope, organisation, network)]
     if not mine:
         return None
-    scope = max(mine, key=lambda scope: (scope.leaders or 0, scope.key))
+    scope = max(mine, key=lambda scope: (not is_part_of_a_whole(scope), fewest_of(scope.roster), scope.key))
     earlier = load_earlier(scope, release)
     figures = load_figures([*scopes, *earlier])
     units = {each.pk: unit_of(each, figures.get(each.pk, {})) for each in [*scopes, *earlier]}
@@ -188,16 +201,28 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
         ),
         recognised=recognised,
         importance=importance,
-        other_units=[units[each.pk] for each in mine if each is not scope],
+        other_units=[units[each.pk] for each in scopes if each.kind == scope.kind and each is not scope]
+        if organisation
+        else [],
         networks=[] if organisation else units_below(scope, scopes, units),
     )
+
+
+def is_part_of_a_whole(scope) -> bool:
+    """In its organisation's own round a part lies below the whole, and in a national one below its network."""
+    return scope.parent is not None and scope.parent.kind == Scope.Kind.ORGANISATION
+
+
+def fewest_of(people) -> int:
+    """Of a step: 10 of "10–19"."""
+    return int(people.partition("–")[0]) if people else 0
 
 
 def load_scopes(release, organisation) -> list[Scope]:
     """The country, its networks, and of the organisations this one with its services."""
     above = release.scopes.filter(kind__in=[Scope.Kind.COUNTRY, Scope.Kind.NETWORK])
     own = release.scopes.filter(organisation=organisation) if organisation else release.scopes.none()
-    return list((above | own).order_by("kind", "name", "key"))
+    return list((above | own).select_related("parent").order_by("kind", "name", "key"))
 
 
 def is_the_unit(scope, organisation, network):
@@ -216,16 +241,31 @@ def ancestors(scope, scopes):
 
 def units_below(scope, scopes, units) -> list[UnitPicture]:
     """By name, with the small services together at the end. Never ordered by a figure (R12)."""
-    below = [each for each in scopes if each.parent_id == scope.pk and each.kind in BELOW[scope.kind]]
-    below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, danish_order(str(each))))
-    return [units[each.pk] for each in below]
+    above = {scope.pk} | {each.pk for each in scopes if each.parent_id == scope.pk and is_part_of_a_whole(each)}
+    below = [each for each in scopes if each.parent_id in above and each.kind in BELOW[scope.kind]]
+    below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, danish_order(str(each)), each.network))
+    return told_apart([units[each.pk] for each in below])
+
+
+def told_apart(below) -> list[UnitPicture]:
+    """The small services of each network have one name."""
+    small = [unit for unit in below if unit.kind == Scope.Kind.SMALL_SERVICES]
+    if len(small) < 2:
+        return below
+    return [replace(unit, name=f"{unit.name}, {unit.network_label}") if unit in small else unit for unit in below]
 
 
 def load_earlier(scope, release) -> list[Scope]:
-    """The same unit in the releases before this one, oldest first."""
+    """The same unit in the releases before this one, oldest first.
+
+    While an organisation lay in one network its whole was what its part there is now.
+    """
     before = Release.objects.shown().filter(published_at__lt=release.published_at)
-    same = Scope.objects.filter(key=scope.key, release__in=before)
-    return list(same.select_related("release__round").order_by("release__published_at"))
+    same = Q(key=scope.key)
+    if scope.kind == Scope.Kind.ORGANISATION and scope.network:
+        same |= Q(key=f"{scope.kind}:{scope.organisation_id}", network=scope.network)
+    earlier = Scope.objects.filter(same, release__in=before)
+    return list(earlier.select_related("release__round").order_by("release__published_at"))
 
 
 def unit_of(scope, figures) -> UnitPicture:
@@ -234,8 +274,8 @@ def unit_of(scope, figures) -> UnitPicture:
         name=str(scope),
         key=scope.key,
         network=scope.network,
-        leaders=scope.leaders,
-        participants=scope.participants,
+        roster=scope.roster,
+        participation=scope.participation,
         figures=figures,
     )
 
@@ -244,17 +284,15 @@ def recognised_and_important(scope, texts, unit):
     """What is recognised and what is important, for the principles whose figure is shown."""
     principles = {item.number: item for item in texts.principles}
     recognised, importance = [], {}
-    for count in Count.objects.filter(scope=scope, among__isnull=False).order_by(
-        "-people", "principle", "kind", "code"
-    ):
+    for count in Count.objects.filter(scope=scope).order_by("-people", "principle", "kind", "code"):
         if unit.figure(count.principle).is_hidden:
             continue
         principle = principles[count.principle]
         if count.kind == Count.Kind.IMPORTANCE:
-            importance[count.principle] = Important(count.people, count.among)
+            importance[count.principle] = Important(count.people, count.out_of)
         else:
             item = recognised_text(principle, count)
-            recognised.append(Recognised(principle, count.kind, count.code, item.title, count.people, count.among))
+            recognised.append(Recognised(principle, count.kind, count.code, item.title, count.people, count.out_of))
     return recognised, importance
 
 

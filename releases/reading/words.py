@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from pages.numbers import hundredths_text, score_text, small_number
 from pages.ranking import NAMED
+from pages.shares import participation_share
 from pages.templatetags.formats import long_date
 from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
-from releases.reading.figures import ENDS, Figure
+from releases.reading.figures import Figure
 from releases.reading.summaries import Summary, ends_of_figures, shown_of
 
 A_HALF_STEP = Figure(precision=Cell.Precision.HALF, mean=Decimal("3.5"))
@@ -35,10 +36,10 @@ def worded_figure(_language, precision, band, score) -> str:
     if score is None:
         return str(Cell.Band(band).label)
     number = {"score": score_text(score)}
-    lowest, highest = ENDS[precision]
-    if score == lowest:
+    figure = Figure(precision=precision, band=band, mean=score)
+    if figure.is_low_end:
         return _("højst %(score)s") % number
-    if score == highest:
+    if figure.is_high_end:
         return _("mindst %(score)s") % number
     return number["score"] if precision == Cell.Precision.TENTH else _("ca. %(score)s") % number
 
@@ -99,12 +100,9 @@ def say_closing(round) -> str:
 
 
 def say_participation(unit) -> str:
-    if unit.participants is None or unit.leaders is None:
-        return ""
-    return _("%(participants)s af %(leaders)s ledere har sendt ind.") % {
-        "participants": unit.participants,
-        "leaders": unit.leaders,
-    }
+    """Nothing where it is not told."""
+    share = participation_share(unit.participation)
+    return capfirst(_("%(share)s af lederne har sendt ind.") % {"share": share.words}) if share else ""
 
 
 def nothing_shown(threshold) -> str:
@@ -151,7 +149,6 @@ def say_always_lowest(summary) -> str:
 @dataclass(frozen=True)
 class KeyFigure:
     value: str
-    beside: str
     label: str
 
 
@@ -167,9 +164,11 @@ def key_figures(summary: Summary) -> list[KeyFigure]:
 
 def participation_key_figure(summary):
     unit = summary.unit
-    if unit.participants is None or unit.leaders is None:
+    share = participation_share(unit.participation)
+    if not share:
         return None
-    return KeyFigure(str(unit.participants), _("af %(leaders)s") % {"leaders": unit.leaders}, _("ledere har sendt ind"))
+    label = _("af %(leaders)s ledere har sendt ind") if unit.roster else _("af lederne har sendt ind")
+    return KeyFigure(share.words, label % {"leaders": unit.roster})
 
 
 def highest_key_figure(summary):
@@ -188,7 +187,7 @@ def end_of_scale(summary, principles, labels):
     if len({figure_in_words(figure) for figure in figures}) != 1:
         return None
     who = in_a_sentence(principles) if len(principles) <= NAMED else _("flere principper")
-    return KeyFigure(figure_in_words(figures[0]), "", labels[figures[0].score is None] % {"names": who})
+    return KeyFigure(figure_in_words(figures[0]), labels[figures[0].score is None] % {"names": who})
 
 
 def risen_key_figure(summary):
@@ -198,4 +197,4 @@ def risen_key_figure(summary):
         return None
     count = changes.count(Cell.Change.UP)
     label = ngettext("princip er gået op siden sidste runde", "principper er gået op siden sidste runde", count)
-    return KeyFigure(str(count), "", label)
+    return KeyFigure(str(count), label)

@@ -8,13 +8,14 @@ def notes_on_figures(summary) -> list[str]:
     return [
         edition.scoring_note,
         _(
-            "Hvor mindst 20 ledere har svaret, viser vi gennemsnittet med én decimal og fordelingen. Fra 10 til 19 "
-            "ledere viser vi gennemsnittet i halve trin, og under 10 kun et bånd: bør styrkes, på vej eller stærkt."
+            "Hvor mindst 20 ledere har svaret, viser vi gennemsnittet med én decimal, og fra 30 fordelingen i hele ti "
+            "procent. Fra 10 til 19 ledere viser vi gennemsnittet i halve trin, og under 10 kun et bånd: bør styrkes, "
+            "på vej eller stærkt. Antal ledere står i trin, og hvor stor en del der har sendt ind, i hele ti procent."
         ),
         _(
-            "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor et resultat kunne regnes ud af "
-            "de andre, hvor næsten alle har svaret det samme, eller hvor læserens eget svar ville afsløre de andres, "
-            "står der også »vises ikke«. Det ser ens ud uanset grunden. I fordelingen skriver vi 0–4 ved færre end fem."
+            "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor nogens svar kunne regnes ud af "
+            "resultaterne, også af den, der kender ét svar, står der »vises ikke«. Det ser ens ud uanset grunden. I "
+            "fordelingen er »få« nul til fire ledere. Filerne er ens for alle, der må se dem."
         )
         % {"threshold": summary.release.threshold},
         _(

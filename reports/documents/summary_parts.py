@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
+from pages.shares import shade_of
 from reports.documents.summary_tables import Column, Shown, SummaryRow, SummaryTable, taken_part
 
 WIDE = "wide"
@@ -20,8 +21,6 @@ LETTERS_OF_A_LEVEL = 13
 """A longer one takes two lines."""
 FEW_SERVICES, FEW_IN_ENGLISH = 10, 0
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
-HEAT = (25, 34, 43, 52)
-"""Per cent of all, from which a field of a distribution is a shade darker."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +48,13 @@ def look_of(column: Column, cell: Shown, row: SummaryRow):
     if cell.is_hidden:
         return f"{column.kind} hidden"
     if column.kind == "bin":
-        return f"bin h{heat(cell.number, row.cells[0].number)}"
+        return f"bin h{heat(cell.number)}"
     return f"{column.kind} number" if cell.number is not None else column.kind
 
 
-def heat(people, among):
-    """How dark a part of a distribution is, from the share of all: 0 for the 0–4 that is not counted, then 1 to 5."""
-    if people is None or not among:
-        return 0
-    return 1 + sum(100 * people >= share * among for share in HEAT)
+def heat(share) -> int:
+    """How dark a part of a distribution is: 0 where no share is told, then 1 to 5."""
+    return 0 if share is None else shade_of(round(100 * share))
 
 
 def join_services(tables: dict[str, SummaryTable]) -> dict[str, SummaryTable]:
@@ -92,7 +89,8 @@ def split_table(table) -> list[TablePart]:
 
 
 def has_long_level(table, row):
-    return table.key == WIDE and any(len(cell.text) > LETTERS_OF_A_LEVEL for cell in row.cells)
+    """Participation, the first, has room on one."""
+    return table.key == WIDE and any(len(cell.text) > LETTERS_OF_A_LEVEL for cell in row.cells[1:])
 
 
 def few_services():

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
-from releases.reading import words
+from releases.reading import changes, words
 from releases.reading.summaries import Summary
 from reports.documents import summary_charts
 from reports.documents.summary_notes import notes_on_figures
@@ -75,7 +75,7 @@ class SummaryDocument:
 
     @property
     def taken_part(self) -> str:
-        """Those who submitted, of those who could."""
+        """How large a part submitted, of those who could."""
         return taken_part(*self.tables["participation"].rows[len(self.summary.parts)].cells).text
 
     @property
@@ -114,8 +114,8 @@ class SummaryDocument:
     def attacks(self):
         return _(
             "Før offentliggørelsen blev det prøvet at regne én leders svar ud af netop disse tal. Det lykkedes ikke. "
-            "Mindste gruppe, der kan skilles ud: %(smallest)s. De otte slags angreb, der kræver andet end tallene, er "
-            "udelukket af programmets opbygning. Det bliver efterprøvet, hver gang programmet ændres."
+            "Mindste gruppe, der kan skilles ud: %(smallest)s. De angreb, der kræver andet end tallene, er udelukket "
+            "af programmets opbygning. Det bliver efterprøvet, hver gang programmet ændres."
         ) % {"smallest": smallest_group(self.summary.release).text}
 
     @property
@@ -125,6 +125,10 @@ class SummaryDocument:
     @property
     def how_to_read(self):
         return words.how_to_read(self.figures)
+
+    @property
+    def what_counts_as_change(self):
+        return changes.what_counts_as_change(self.summary)
 
     @property
     def figures(self):

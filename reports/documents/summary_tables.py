@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Leadership
 from pages.numbers import span_text
-from releases.disclosure.figures import FEW
+from pages.shares import Share, bin_share, participation_share
+from releases.disclosure.figures import FEW_PEOPLE
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Count
 from releases.reading.distribution import SPANS
@@ -25,7 +26,9 @@ class Shown:
 
     text: str
     number: Decimal | int | None = None
+    """A share is a part of one."""
     is_hidden: bool = False
+    is_share: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,20 +96,23 @@ def text_cell(value) -> Shown:
     return Shown(str(value)) if value else not_shown()
 
 
-def people_cell(value) -> Shown:
-    """A number from 20 people, a span below."""
-    return count_cell(int(value)) if value.isdecimal() else text_cell(value)
-
-
-def taken_part(submitted: Shown, leaders: Shown) -> Shown:
-    """Those who submitted, of those who could, in one cell."""
-    if submitted.is_hidden or leaders.is_hidden:
+def share_cell(share: Share | None) -> Shown:
+    if share is None:
         return not_shown()
-    return Shown(_("%(submitted)s af %(leaders)s") % {"submitted": submitted.text, "leaders": leaders.text})
+    return Shown(share.words, None if share.percent is None else Decimal(share.percent) / 100, is_share=True)
+
+
+def taken_part(share: Shown, leaders: Shown) -> Shown:
+    """The share of those who could, in one cell."""
+    if share.is_hidden or leaders.is_hidden:
+        return share
+    return Shown(_("%(share)s af %(leaders)s") % {"share": share.text, "leaders": leaders.text})
 
 
 def bin_cell(value) -> Shown:
-    return Shown(value.replace("-", "–")) if value == FEW else count_cell(value)
+    if value is None:
+        return not_shown()
+    return Shown(_("få")) if value == FEW_PEOPLE else share_cell(bin_share(value))
 
 
 def finest(figure) -> Shown:
@@ -132,11 +138,13 @@ def tables_of(summary) -> list[SummaryTable]:
 
 
 def shown_table(key, title, rows_title, columns, rows) -> SummaryTable:
-    """Without the columns in which nothing is shown."""
+    """Without the columns in which nothing is shown. Of a distribution all four parts stand, or none."""
+    told = [any(not row.cells[at].is_hidden for row in rows) for at in range(len(columns))]
+    has_bins = any(is_told for is_told, column in zip(told, columns, strict=True) if column.kind == "bin")
     kept = [
         at
         for at, column in enumerate(columns)
-        if column.is_always_there or any(not row.cells[at].is_hidden for row in rows)
+        if column.is_always_there or (has_bins if column.kind == "bin" else told[at])
     ]
     rows = [SummaryRow(row.title, [row.cells[at] for at in kept], row.principle) for row in rows]
     return SummaryTable(key, title, rows_title, [columns[at] for at in kept], rows)
@@ -162,7 +170,7 @@ def bin_titles():
 def whole_figure(summary, number):
     figure = summary.unit.figure(number)
     return [
-        people_cell(figure.people),
+        text_cell(figure.people),
         text_cell(figure.band_label),
         *(bin_cell(value) for value in figure.bins or [None] * 4),
         mean_cell(figure),
@@ -226,7 +234,7 @@ def recognised_table(summary) -> SummaryTable:
                 Shown(titled(item.principle)),
                 Shown(str(Count.Kind(item.kind).label)),
                 count_cell(item.people),
-                count_cell(item.among),
+                text_cell(item.out_of),
             ],
         )
         for item in summary.recognised
@@ -239,7 +247,7 @@ def importance_table(summary) -> SummaryTable:
 
     def cells(_summary, number):
         important = summary.importance.get(number)
-        return [count_cell(important.people), count_cell(important.among)] if important else [not_shown(), not_shown()]
+        return [count_cell(important.people), text_cell(important.out_of)] if important else [not_shown(), not_shown()]
 
     return SummaryTable("importance", _("Vigtighed"), _("Princip"), columns, of_each_principle(summary, cells))
 
@@ -247,10 +255,13 @@ def importance_table(summary) -> SummaryTable:
 def participation_table(summary) -> SummaryTable:
     units = [*summary.parts, summary.unit, *filter(None, [summary.network, summary.country])]
     columns = [
-        Column(_("Har sendt ind"), "people", is_always_there=True),
-        Column(_("Ledere"), "people", is_always_there=True),
+        Column(_("Har sendt ind"), "part", is_always_there=True),
+        Column(_("Ledere på listen"), "people", is_always_there=True),
     ]
-    rows = [SummaryRow(unit.name, [count_cell(unit.participants), count_cell(unit.leaders)]) for unit in units]
+    rows = [
+        SummaryRow(unit.name, [share_cell(participation_share(unit.participation)), text_cell(unit.roster)])
+        for unit in units
+    ]
     return shown_table("participation", _("Deltagelse"), _("Hvem"), columns, rows)
 
 
@@ -262,18 +273,13 @@ def method_table(summary) -> SummaryTable:
         (_("Lukket"), Shown(date_format(summary.round.closed_on))),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count_cell(release.threshold)),
-        (_("Forsøg på at regne én leders svar ud af tallene"), whether_tried(release)),
+        (_("Forsøg på at regne én leders svar ud af tallene"), Shown(_("ingen lykkedes"))),
         (_("Mindste gruppe, der kan skilles ud"), smallest_group(release)),
         (_("Reglernes udgave"), Shown(release.rules_version)),
         (_("Fingeraftryk (SHA-256)"), Shown(release.hash)),
     ]
     rows = [SummaryRow(title, [cell]) for title, cell in facts]
     return SummaryTable("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
-
-
-def whether_tried(release) -> Shown:
-    """How many attempts there were would tell who took part (R20). Releases of the first rules did not note it."""
-    return Shown(_("ikke noteret") if release.attacks_tried is None else _("ingen lykkedes"))
 
 
 def smallest_group(release) -> Shown:

@@ -2,9 +2,9 @@
 
 import io
 import textwrap
-from decimal import Decimal
 
 from pages.numbers import score_text
+from pages.shares import percent_text
 from pages.spreadsheets import new_workbook
 from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_tables import file_title, tables_of
@@ -33,7 +33,7 @@ def xlsx_of_summary(summary) -> bytes:
             }
         )
         tables = tables_of(summary)
-        looks = looks_of(workbook) | looks_of_means(workbook, tables)
+        looks = looks_of(workbook) | looks_of_numbers(workbook, tables)
         for table in tables:
             sheet = workbook.add_worksheet(table.title)
             write_table(sheet, table, looks)
@@ -50,29 +50,32 @@ def looks_of(workbook):
         ),
         "text": workbook.add_format({"valign": "top"}),
         "hidden": workbook.add_format({"italic": True, "font_color": INK_2, "valign": "top"}),
-        "count": workbook.add_format({"num_format": "0", "align": "right", "valign": "top"}),
         "note": workbook.add_format({"text_wrap": True, "valign": "top"}),
     }
 
 
-def looks_of_means(workbook, tables):
-    """By what stands before the number. The cell stays a number to reckon with, and reads as on the page."""
-    means = [cell for table in tables for row in table.rows for cell in row.cells if is_mean(cell)]
+def looks_of_numbers(workbook, tables):
+    """By how a number is written. The cell stays a number to reckon with, and reads as on the page."""
+    numbers = [cell for table in tables for row in table.rows for cell in row.cells if cell.number is not None]
     return {
-        words: workbook.add_format(
-            {"num_format": f'"{words}"0.0' if words else "0.0", "align": "right", "valign": "top"}
-        )
-        for words in sorted({number_look(cell) for cell in means})
+        look: workbook.add_format({"num_format": look, "align": "right", "valign": "top"})
+        for look in sorted({number_look(cell) for cell in numbers})
     }
 
 
-def is_mean(cell):
-    return isinstance(cell.number, Decimal)
+def number_look(cell) -> str:
+    """With what its text says around the number: "ca. " before a half step, say."""
+    if isinstance(cell.number, int):
+        return "0"
+    number, look = (
+        (percent_text(round(100 * cell.number)), percent_text(0)) if cell.is_share else (score_text(cell.number), "0.0")
+    )
+    before, after = cell.text.split(number)
+    return f"{quoted(before)}{look}{quoted(after)}"
 
 
-def number_look(cell):
-    """That of a mean is what its text says before the number: "ca. ", or nothing."""
-    return cell.text.removesuffix(score_text(cell.number)) if is_mean(cell) else "count"
+def quoted(words) -> str:
+    return f'"{words}"' if words else ""
 
 
 def write_table(sheet, table, looks):

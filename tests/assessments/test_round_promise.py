@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import promise
-from assessments.example import enlarged, example_of, shown_bins
+from assessments.example import example_of
 from assessments.models import Round
 from principles.reading import edition_texts
 from releases.disclosure import counts, figures
@@ -214,6 +214,7 @@ def test_the_promise_is_what_releases_keep(draft):
     sizes = [told.half_steps_from - 1, told.half_steps_from, told.tenths_from - 1, told.tenths_from]
     assert [figures.precision_for(people) for people in sizes] == ["band", "half", "half", "tenth"]
     assert told.counts_from == counts.COUNTS_FROM
+    assert told.distribution_from == figures.DISTRIBUTION_FROM
 
 
 # After the round
@@ -247,7 +248,8 @@ def test_preview_says_that_its_figures_are_made_up(leader, draft):
 
     assert text.count("Opdigtede tal") == 3
     assert "1,0–1,9" in text
-    assert "0–6" in text
+    assert "nul til fire ledere" in text
+    assert "mindst halvdelen af 10–19" in one_line(text)
 
 
 def test_preview_shows_nothing_of_anybody(leader, draft, leadership):
@@ -264,21 +266,22 @@ def test_outside_rounds_there_is_no_preview(leader, leadership):
 
 @pytest.mark.parametrize("threshold", [5, 6, 9, 20])
 def test_the_example_keeps_the_rules_it_explains(draft, threshold):
-    example = example_of(edition_texts(draft.edition), threshold=threshold)
+    example = example_of(edition_texts(draft.edition), threshold=threshold, in_steps=figures.people_in_steps)
 
+    assert fewest(example.leaders) >= max(30, threshold)
     assert len(example.rows) == 7
     for row in example.rows:
-        shown = [item.people for item in row.bins if item.people is not None]
-        assert all(people >= threshold for people in shown)
-        assert len(row.bins) - len(shown) != 1
-        assert all(1 <= item.shade <= 5 for item in row.bins if item.people is not None)
-    assert all(threshold <= group.participants <= group.leaders for group in example.participation)
+        few, left_out = [item for item in row.bins if item.is_few], [item for item in row.bins if not item.words]
+        assert len(left_out) - len(few) == bool(few)
+        assert all(1 <= item.shade <= 5 for item in row.bins if item.words)
+    assert all(fewest(group.leaders) >= 5 for group in example.participation)
+    assert [group.participation.isdecimal() for group in example.participation if threshold == 5] == (
+        [False, True, False] if threshold == 5 else []
+    )
 
 
-def test_one_hidden_cell_takes_the_next_smallest_with_it():
-    assert [item.people for item in shown_bins([2, 7, 16, 9], 5)] == [None, None, 16, 9]
-    assert [item.is_small for item in shown_bins([2, 7, 16, 9], 5)] == [True, False, False, False]
-    assert enlarged(5, 7) == 7
+def fewest(people):
+    return int(people.partition("–")[0])
 
 
 # Before she submits

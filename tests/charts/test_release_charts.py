@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from charts import bar, lanes, lanes_axis, lanes_key, rounds
 from charts.palette import PINE, PINE_200
-from releases.reading.distribution import shades_for
 from tests.charts.test_charts import UNDER_WAY, assert_well_drawn, extents_or_gaps, half, tenth
 
 
@@ -109,17 +108,3 @@ def test_axis_names_the_bands_and_holds_the_pattern_of_the_rows():
 @pytest.mark.parametrize("kind", ["tenth", "half", "band", "hidden", "network", "country"])
 def test_key_has_a_mark_for_each(kind):
     assert_well_drawn(lanes_key(kind))
-
-
-def test_shades_follow_the_shares_of_the_design():
-    key = [(shade.low, shade.high) for shade in shades_for(34)]
-
-    assert key == [(5, 8), (9, 11), (12, 14), (15, 17), (18, None)]
-
-
-@given(people=st.integers(20, 5000))
-def test_every_count_from_five_has_one_shade(people):
-    shades = shades_for(people)
-
-    counted = [count for shade in shades for count in range(shade.low, (shade.high or people) + 1)]
-    assert counted == list(range(5, people + 1))

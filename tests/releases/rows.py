@@ -12,8 +12,8 @@ from releases.disclosure.figures import band_of
 from releases.models import Cell, Count, Member, Person, Release, Scope
 from tests.factories import create_real_edition, create_service, numbers
 
-MEDIAN = Decimal("1.4")
-"""Stored beside each mean in tenths, and read by nobody."""
+BINS = [["few", None, 50, 30], [10, 20, 50, 20]]
+"""From 30 people, by turns: the smallest number beside "few" is not shown (R7)."""
 
 
 def create_closed_round(**fields):
@@ -42,25 +42,30 @@ def create_release(**fields):
 
 def create_scope(release, kind, **fields):
     owner = fields.get("service") or fields.get("organisation")
-    fields.setdefault("key", ":".join(filter(None, [kind, str(owner.pk) if owner else "", fields.get("network", "")])))
+    fields.setdefault("key", f"{kind}:{owner.pk}" if owner else ":".join(filter(None, [kind, fields.get("network")])))
     fields.setdefault("name", str(owner) if owner else "")
     return Scope.objects.create(release=release, kind=kind, **fields)
 
 
-def create_cell(scope, principle, score=None, *, people="34", **fields):
-    """A published cell whose precision follows from how many people it tells of: "5-9", "10-19", or 20 and more."""
+def create_cell(scope, principle, score=None, *, people="30–49", **fields):
+    """A published cell whose precision follows from the step of people that it tells of (R7)."""
     if score is None:
         return Cell.objects.create(scope=scope, principle=principle, precision="hidden", reason="too_few", **fields)
-    score = Decimal(str(score))
-    if people == "10–19":
-        score = (score * 2).quantize(Decimal(1)) / 2
-    values = {"people": people, "band": band_of(score), "remainder": 7}
-    if people == "5–9":
-        return Cell.objects.create(scope=scope, principle=principle, precision="band", **values | fields)
-    if people == "10–19":
-        return Cell.objects.create(scope=scope, principle=principle, precision="half", mean=score, **values | fields)
-    values |= {"mean": score, "median": MEDIAN, "bins": ["0-4", 6, int(people) - 14, 6]}
-    return Cell.objects.create(scope=scope, principle=principle, precision="tenth", **values | fields)
+    precision = {"5–9": "band", "10–19": "half"}.get(people, "tenth")
+    shown = shown_mean(Decimal(str(score)), precision)
+    values = {"people": people, "band": band_of(shown), "remainder": 7}
+    if precision != "band":
+        values["mean"] = shown
+    if precision == "tenth" and people != "20–29" and not fields.get("role"):
+        values["bins"] = BINS[(principle + 1) % 2]
+    return Cell.objects.create(scope=scope, principle=principle, precision=precision, **values | fields)
+
+
+def shown_mean(score, precision):
+    """To its step, with the ends merged."""
+    if precision == "half":
+        return min(max((score * 2).quantize(Decimal(1)) / 2, Decimal("1.5")), Decimal("4.5"))
+    return min(max(score, Decimal("1.3")), Decimal("4.7"))
 
 
 def create_member(release, user, scope, **fields):
@@ -75,18 +80,24 @@ SCORES = {1: 3.9, 2: 3.7, 3: 3.8, 4: 3.0, 5: 2.7, 6: 3.2, 7: 3.5}
 
 
 def create_whole_release(*, organisation=None, **fields):
-    """A national release in which one organisation has 34 people, one service of each size and one that is hidden."""
+    """A national release in which one organisation has a service of each size and one that is hidden."""
     if "edition" in fields:
         fields["round"] = create_closed_round(edition=fields.pop("edition"), closed_at=timezone.now())
     release = create_release(**fields)
     service = create_service(**({"organisation": organisation} if organisation else {}))
     organisation = service.organisation
-    country = create_scope(release, "country", leaders=180, participants=140)
-    network = create_scope(release, "network", network="east", parent=country, leaders=90, participants=70)
+    country = create_scope(release, "country", roster="100–199", participation="80")
+    network = create_scope(release, "network", network="east", parent=country, roster="50–99", participation="80")
     own = create_scope(
-        release, "organisation", organisation=organisation, network="east", parent=network, leaders=41, participants=34
+        release,
+        "organisation",
+        organisation=organisation,
+        network="east",
+        parent=network,
+        roster="30–49",
+        participation="80",
     )
-    for scope, people in [(country, "140"), (network, "70"), (own, "34")]:
+    for scope, people in [(country, "100–199"), (network, "50–99"), (own, "30–49")]:
         for number, score in SCORES.items():
             change = {"change": "up"} if scope is own and number == 3 else {}
             create_cell(scope, number, score, people=people, **change)
@@ -97,36 +108,53 @@ def create_whole_release(*, organisation=None, **fields):
     for people in sizes:
         each = service if people == sizes[0] else create_service(organisation=organisation)
         scope = create_scope(
-            release, "service", organisation=organisation, service=each, parent=own, leaders=9, participants=8
+            release,
+            "service",
+            organisation=organisation,
+            service=each,
+            parent=own,
+            roster=people or "5–9",
+            participation="60" if people == "10–19" else "half_or_more",
         )
         for number, score in SCORES.items():
             create_cell(scope, number, score if people else None, people=people)
     small = create_scope(
-        release, "small_services", organisation=organisation, parent=own, leaders=9, participants=7, name=""
+        release,
+        "small_services",
+        organisation=organisation,
+        parent=own,
+        roster="5–9",
+        participation="under_half",
+        name="",
     )
     for number, score in SCORES.items():
         create_cell(small, number, score, people="5–9")
     for kind, code, people in [("dilemma", "5.D1", 21), ("pitfall", "5.P1", 16), ("importance", "", 25)]:
-        Count.objects.create(scope=own, principle=5, kind=kind, code=code, people=people, among=34)
+        Count.objects.create(scope=own, principle=5, kind=kind, code=code, people=people, out_of="30–49")
     return release
 
 
 def create_small_release(*, organisation, people="5–9", services=1, **fields):
     """A national release in which one organisation has few people: "5–9", "10–19", or None where all is hidden."""
     release = create_release(**fields)
-    country = create_scope(release, "country", leaders=180, participants=140)
-    network = create_scope(release, "network", network="east", parent=country, leaders=90, participants=70)
-    count = None if people is None else 8 * services
-    taken_part = {"leaders": count, "participants": count}
+    country = create_scope(release, "country", roster="100–199", participation="80")
+    network = create_scope(release, "network", network="east", parent=country, roster="50–99", participation="80")
+    taken_part = {"roster": "30–49" if services > 9 else "10–19", "participation": "80"} if people else {}
     own = create_scope(release, "organisation", organisation=organisation, network="east", parent=network, **taken_part)
-    for scope, group in [(country, "140"), (network, "70"), (own, people)]:
+    for scope, group in [(country, "100–199"), (network, "50–99"), (own, people)]:
         for number, score in SCORES.items():
             create_cell(scope, number, score if group else None, people=group)
     for number in range(1, services + 1):
         name = f"Botilbuddet på den lange vej nummer {number}" if number % 3 == 0 else f"Bostøtten {number}"
         service = create_service(organisation=organisation, name=name)
         scope = create_scope(
-            release, "service", organisation=organisation, service=service, parent=own, leaders=8, participants=8
+            release,
+            "service",
+            organisation=organisation,
+            service=service,
+            parent=own,
+            roster="5–9",
+            participation="half_or_more",
         )
         for principle, score in SCORES.items():
             create_cell(scope, principle, score if people else None, people="5–9")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from organisations.models import Organisation
 from releases.access import home_of
 from releases.models import Release
-from releases.reading import distribution, moves, tables, words
+from releases.reading import changes, distribution, moves, tables, words
 from releases.reading.summaries import summary_of
 from releases.reading.withheld import why_withheld
 
@@ -57,11 +57,8 @@ def release_context(summary, organisation) -> dict:
         "key_figures": words.key_figures(summary),
         "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),
         "documents": documents(summary, organisation),
-        "other_parts": [
-            (unit, reverse("release_part", args=[organisation.pk, summary.round.pk, unit.network]))
-            for unit in summary.other_units
-        ],
-        "counted_units": [unit for unit in summary.parts if unit.leaders and unit.participants is not None],
+        "other_parts": [(unit, address_of(unit, summary.round, organisation)) for unit in summary.other_units],
+        "counted_units": [unit for unit in summary.parts if unit.participation],
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
         "is_close": len(summary.shown) > 1 and not summary.highest and not summary.lowest,
@@ -70,16 +67,23 @@ def release_context(summary, organisation) -> dict:
         "roles": tables.roles_shown(summary),
         "role_rows": tables.role_rows(summary),
         "trend_rows": tables.trend_rows(summary),
+        "what_counts_as_change": changes.what_counts_as_change(summary),
         "unit_rows": tables.unit_rows(summary),
         "questions": tables.dialogue_questions(summary),
         "important": tables.important_principles(summary),
     }
 
 
+def address_of(unit, round, organisation) -> str:
+    """Of an organisation's part in a network, or its whole."""
+    which = [organisation.pk, round.pk]
+    return reverse("release_part", args=[*which, unit.network]) if unit.network else reverse("round_detail", args=which)
+
+
 def documents(summary, organisation) -> dict:
     """Where the files of what the page shows are, by name. This room knows the addresses' names alone."""
     which = [organisation.pk, summary.round.pk] if organisation else [summary.round.pk]
-    if summary.other_units:
+    if summary.other_units and summary.unit.network:
         which.append(summary.unit.network)
     found = {}
     for name in DOCUMENTS:

@@ -20,7 +20,6 @@ from tests.factories import (
     create_round,
     create_service,
     create_submitted,
-    create_user,
     end_and_close,
 )
 from tests.releases.disclosure.test_attacks import mixed

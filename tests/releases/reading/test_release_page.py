@@ -77,10 +77,8 @@ def words_of(html):
 def test_release_opens_with_what_stands_highest_and_lowest(reader, organisation, release):
     text = words_of(page(reader, organisation, release))
 
-    assert (
-        "34 af 41 ledere har sendt ind. Lederne vurderer sig selv højest på Samarbejde med borgeren og lavest på "
-        in text
-    )
+    assert "Omkring 80 % af lederne har sendt ind. Lederne vurderer sig selv højest på" in text
+    assert "højest på Samarbejde med borgeren og" in text
     assert "lavest på Ledelsesinformation som fagligt værktøj." in text
     assert "Vi skjuler alle resultater, der bygger på færre end fem ledere" in text
 
@@ -202,7 +200,7 @@ def test_hidden_round_leaves_no_point_on_the_curve(reader, organisation):
     pages = []
     for days in (2, 1):
         release = create_release(published_at=timezone.now() - timedelta(days=days))
-        unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+        unit = create_scope(release, "organisation", organisation=organisation)
         for number, score in SCORES.items():
             create_cell(unit, number, None if days == 2 else score)
         pages.append(page(reader, organisation, release))
@@ -222,17 +220,17 @@ def test_reason_and_remainder_are_shown_nowhere(reader, organisation, release):
 
 def test_unit_without_any_figure_says_so_calmly(reader, organisation):
     release = create_release()
-    create_scope(release, "organisation", organisation=organisation, leaders=4, participants=3)
+    create_scope(release, "organisation", organisation=organisation, participation="")
 
     text = words_of(page(reader, organisation, release))
 
-    assert "3 af 4 ledere har sendt ind. Der er ingen resultater at vise i denne runde. Et resultat skal" in text
+    assert "Der er ingen resultater at vise i denne runde. Et resultat skal" in text
     assert "Resultaterne vises ikke" in text
 
 
 def test_equal_principles_are_not_set_against_each_other(reader, organisation):
     release = create_release()
-    unit = create_scope(release, "organisation", organisation=organisation, leaders=41, participants=34)
+    unit = create_scope(release, "organisation", organisation=organisation)
     for number in SCORES:
         create_cell(unit, number, 3.5)
 
@@ -245,7 +243,7 @@ def test_equal_principles_are_not_set_against_each_other(reader, organisation):
 @pytest.mark.parametrize(("people", "shown"), [("5–9", "stærkt"), ("10–19", "ca. 4,0")])
 def test_small_unit_has_bands_and_half_steps_without_a_distribution(reader, organisation, people, shown):
     release = create_release()
-    unit = create_scope(release, "organisation", organisation=organisation, leaders=14, participants=9)
+    unit = create_scope(release, "organisation", organisation=organisation)
     for number, score in SCORES.items():
         create_cell(unit, number, score, people=people)
 
@@ -296,7 +294,7 @@ def test_administrator_reads_the_country(client, release):
     response = client.get(reverse("round_detail", args=[release.round_id]))
 
     text = words_of(response.text)
-    assert "140 af 180 ledere har sendt ind." in text
+    assert "Omkring 80 % af lederne har sendt ind." in text
     assert "Netværk Øst" in text
     assert "Havneby" not in text
 
@@ -315,7 +313,13 @@ def test_organisation_in_both_networks_finds_its_other_part(reader, organisation
     country = Scope.objects.get(release=release, kind="country")
     west = create_scope(release, "network", network="west", parent=country)
     part = create_scope(
-        release, "organisation", organisation=organisation, network="west", parent=west, leaders=9, participants=7
+        release,
+        "organisation",
+        key="organisation:west",
+        organisation=organisation,
+        network="west",
+        parent=west,
+        participation="half_or_more",
     )
     for number, score in SCORES.items():
         create_cell(part, number, score, people="5–9")
@@ -323,7 +327,27 @@ def test_organisation_in_both_networks_finds_its_other_part(reader, organisation
 
     assert other.endswith("/vest/")
     assert other in page(reader, organisation, release)
-    assert "7 af 9 ledere har sendt ind." in words_of(reader.get(other).text)
+    there = reader.get(other).text
+    assert "Mindst halvdelen af lederne har sendt ind." in words_of(there)
+    assert reverse("summary_pdf", args=[organisation.pk, release.round_id, "west"]) in there
+    assert reverse("release_part", args=[organisation.pk, release.round_id, "east"]) in there
+
+
+def test_part_in_an_own_round_leads_to_the_whole(reader, organisation):
+    release = create_release(round=create_closed_round(organisation=organisation))
+    whole = create_scope(release, "organisation", organisation=organisation, roster="10–19")
+    for network in ("east", "west"):
+        place = {"key": f"{whole.key}:{network}", "network": network, "parent": whole}
+        create_scope(release, "organisation", organisation=organisation, roster="5–9", **place)
+    part = reverse("release_part", args=[organisation.pk, release.round_id, "west"])
+
+    here, there = page(reader, organisation, release), reader.get(part).text
+
+    assert part in here
+    assert reverse("summary_pdf", args=[organisation.pk, release.round_id]) in here
+    assert "Se tallene for hele organisationen" in there
+    assert f'href="{address(organisation, release)}"' in there
+    assert "Netværk Vest" in words_of(there)
 
 
 def test_release_reads_in_english(reader, organisation, release):
@@ -331,6 +355,6 @@ def test_release_reads_in_english(reader, organisation, release):
 
     text = words_of(page(reader, organisation, release))
 
-    assert "34 of 41 leaders have submitted." in text
+    assert "About 80% of the leaders have submitted." in text
     assert "3.9" in text
     assert "vises ikke" not in text

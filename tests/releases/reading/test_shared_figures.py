@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def network():
     release = create_release()
     country = create_scope(release, "country")
-    return create_scope(release, "network", network="east", parent=country, leaders=30, participants=18)
+    return create_scope(release, "network", network="east", parent=country)
 
 
 def organisation_in(network):
@@ -45,8 +45,8 @@ def test_a_hidden_figure_is_in_no_order_and_neither_are_its_counts(network):
     create_cell(network, 1, 3.0)
     create_cell(network, 2, 3.4)
     create_cell(network, 3, None)
-    Count.objects.create(scope=network, principle=3, kind="dilemma", code="3.D1", people=9, among=18)
-    Count.objects.create(scope=network, principle=1, kind="dilemma", code="1.D1", people=8, among=18)
+    Count.objects.create(scope=network, principle=3, kind="dilemma", code="3.D1", people=9, out_of="30–49")
+    Count.objects.create(scope=network, principle=1, kind="dilemma", code="1.D1", people=8, out_of="30–49")
 
     picture = newest_picture_of("east")
 

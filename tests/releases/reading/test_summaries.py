@@ -8,7 +8,7 @@ from principles.reading import edition_texts
 from releases.models import Scope
 from releases.reading.summaries import summary_of
 from tests.factories import create_organisation, create_real_edition, create_round
-from tests.releases.rows import create_cell, create_release, create_scope, create_whole_release
+from tests.releases.rows import create_cell, create_closed_round, create_release, create_scope, create_whole_release
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +97,60 @@ def test_two_rounds_of_one_half_year_are_told_apart(organisation):
     summary = summary_of(release=release, organisation=organisation)
 
     assert [moment.label for moment in summary.trend] == ["E26 4.9.", "E26 20.11."]
+
+
+# An organisation with services in both networks
+
+
+@pytest.fixture
+def own_round(organisation):
+    """Its own: the whole, and below it a part in each network with a service and its small ones."""
+    release = create_release(round=create_closed_round(organisation=organisation))
+    whole = create_scope(release, "organisation", organisation=organisation, roster="10–19")
+    for network, name in [("east", "Ådalen"), ("west", "Bakken")]:
+        place = {"key": f"{whole.key}:{network}", "network": network, "parent": whole}
+        part = create_scope(release, "organisation", organisation=organisation, roster="10–19", **place)
+        fields = {"organisation": organisation, "network": network, "parent": part}
+        create_scope(release, "service", key=f"service:{network}", name=name, **fields)
+        create_scope(release, "small_services", key=f"small_services:{network}", name="", **fields)
+    return release
+
+
+def test_own_round_shows_the_whole_with_all_its_services(organisation, own_round):
+    summary = summary_of(release=own_round, organisation=organisation)
+
+    assert summary.unit.network == ""
+    assert [unit.name for unit in summary.parts] == [
+        "Bakken",
+        "Ådalen",
+        "Mindre tilbud, samlet, Øst",
+        "Mindre tilbud, samlet, Vest",
+    ]
+    assert [unit.network for unit in summary.other_units] == ["east", "west"]
+    assert summary.network_name == ""
+
+
+def test_part_of_an_own_round_has_its_own_services(organisation, own_round):
+    summary = summary_of(release=own_round, organisation=organisation, network="west")
+
+    assert [unit.name for unit in summary.parts] == ["Bakken", "Mindre tilbud, samlet"]
+    assert [unit.network for unit in summary.other_units] == ["", "east"]
+    assert summary.network_name == "Netværk Vest"
+
+
+def test_part_goes_on_from_the_whole_that_lay_in_its_network(organisation):
+    before = timezone.now() - timedelta(days=200)
+    create_whole_release(organisation=organisation, published_at=before)
+    whole = Scope.objects.get(kind="organisation")
+    release = create_whole_release(organisation=organisation)
+    country = Scope.objects.get(release=release, kind="country")
+    for network in ("east", "west"):
+        fields = {"organisation": organisation, "network": network, "parent": country}
+        create_scope(release, "organisation", key=f"{whole.key}:{network}", roster="50–99", **fields)
+
+    trends = {
+        network: len(summary_of(release=release, organisation=organisation, network=network).trend)
+        for network in ("east", "west")
+    }
+
+    assert trends == {"east": 2, "west": 1}

@@ -83,7 +83,7 @@ def test_withheld_release_is_in_no_trend_and_no_picture_of_a_network(reader, org
 
     assert newest_picture_of("east") is None
     release = create_whole_release(organisation=organisation)
-    assert len(summary_of(release=release, viewer=reader, organisation=organisation).trend) == 1
+    assert len(summary_of(release=release, organisation=organisation).trend) == 1
     assert newest_picture_of("east").release == release
 
 

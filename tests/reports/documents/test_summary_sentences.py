@@ -21,11 +21,11 @@ from reports.documents.summary_pdf import SummaryDocument
 from tests.factories import create_organisation
 from tests.networks.factories import create_network
 from tests.properties import examples
-from tests.releases.rows import create_whole_release
+from tests.releases.rows import create_whole_release, shown_mean
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = {"band": "5–9", "half": "10–19", "tenth": "34"}
+PEOPLE = {"band": "5–9", "half": "10–19", "tenth": "30–49"}
 STEPS = {"band": Decimal("0.1"), "half": Decimal("0.5"), "tenth": Decimal("0.1")}
 means = st.integers(100, 500).map(lambda hundredth: Decimal(hundredth) / 100)
 
@@ -40,6 +40,8 @@ def figure(mean, precision):
     if precision == "hidden":
         return NOT_SHOWN
     shown = rounded(mean, STEPS[precision])
+    if precision != "band":
+        shown = shown_mean(shown, precision)
     published = None if precision == "band" else shown
     return Figure(precision=precision, people=PEOPLE[precision], band=band_of(shown), mean=published)
 

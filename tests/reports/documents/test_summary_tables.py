@@ -26,7 +26,7 @@ from reports.documents.summary_tables import file_title, tables_of
 from reports.documents.summary_xlsx import xlsx_of_summary
 from reports.views.summaries import as_archive_file, as_pdf_file
 from tests.factories import create_organisation, create_service
-from tests.releases.rows import MEDIAN, create_cell, create_scope, create_small_release, create_whole_release
+from tests.releases.rows import create_cell, create_scope, create_small_release, create_whole_release
 from tests.reports.pdf_checks import opened, table_cells, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -99,8 +99,9 @@ def test_a15_workbook_says_what_the_tables_say(release, organisation, language):
 def as_excel_shows(cell):
     if isinstance(cell.value, str):
         return cell.value
-    words, number = re.fullmatch(r'(?:"(.*)")?(0.*)', cell.number_format).groups()
-    return (words or "") + number_format(cell.value, {"0.0": 1, "0": 0}[number])
+    before, look, after = re.fullmatch(r'(?:"(.*?)")?(0[^"]*)(?:"(.*)")?', cell.number_format).groups()
+    number = number_format(cell.value, 1) if look == "0.0" else look.replace("0", f"{cell.value * 100:.0f}")
+    return (before or "") + (f"{cell.value}" if look == "0" else number) + (after or "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,8 +132,8 @@ def test_a15_pdf_says_what_the_tables_say_of_many_services(organisation, languag
     of_or_af = {"da": "af", "en": "of"}[language]
     expected = []
     for participation, figures in zip(all_of["participation"].rows, all_of["services"].rows, strict=False):
-        submitted, leaders = [cell.text for cell in participation.cells]
-        expected += [f"{submitted} {of_or_af} {leaders}", *(cell.text for cell in figures.cells)]
+        share, leaders = [cell.text for cell in participation.cells]
+        expected += [f"{share} {of_or_af} {leaders}", *(cell.text for cell in figures.cells)]
     start = drawn.index(expected[0])
     assert len(expected) == 24 * 8
     assert drawn[start : start + len(expected)] == expected
@@ -150,7 +151,12 @@ def test_a15_tables_say_what_the_page_shows(release, organisation):
         figure = page.unit.figure(row.principle)
         people, band, *bins, mean, change = [cell.text for cell in row.cells]
         assert (people, band, mean) == (figure.people, figure.band_label, number_format(figure.mean, 1))
-        assert bins == ["0–4", "6", "20", "6"]
+        assert people == "30–49"
+        few, whole = (
+            ["få", "vises ikke", "50\u00a0%", "30\u00a0%"],
+            ["10\u00a0%", "20\u00a0%", "50\u00a0%", "20\u00a0%"],
+        )
+        assert bins == (few if row.principle % 2 else whole)
         assert change == ("op" if row.principle == 3 else "vises ikke")
 
 
@@ -159,7 +165,40 @@ def test_a31_median_is_nowhere(release, organisation):
 
     with translation.override("da"):
         everything = [csv_of_summary(found), text_of_html(SummaryDocument(found).html)]
-    assert [text for text in everything if number_format(MEDIAN, 1) in text or "edian" in text] == []
+    assert [text for text in everything if "edian" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("participation", "text", "number", "look"),
+    [
+        ("80", "omkring 80\u00a0%", 0.8, '"omkring "0\u00a0%'),
+        ("90", "mindst 85\u00a0%", 0.85, '"mindst "0\u00a0%'),
+        ("10", "under 15\u00a0%", 0.15, '"under "0\u00a0%'),
+        ("half_or_more", "mindst halvdelen", None, None),
+        ("under_half", "under halvdelen", None, None),
+        ("", "vises ikke", None, None),
+    ],
+)
+def test_participation_is_told_in_its_words_in_every_format(organisation, participation, text, number, look):
+    release = create_small_release(organisation=organisation, services=0)
+    part = create_scope(
+        release,
+        "service",
+        service=create_service(organisation=organisation, name="Aftenlyset"),
+        organisation=organisation,
+        parent=Scope.objects.get(release=release, kind="organisation"),
+        roster="5–9",
+        participation=participation,
+    )
+
+    found = summary(release, organisation)
+    cell = workbook(release, organisation)["Deltagelse"]["B2"]
+
+    assert part.name == "Aftenlyset"
+    assert ("Deltagelse", "Aftenlyset", "Har sendt ind", text) in as_csv_says(csv_of_summary(found))
+    assert (cell.value, cell.number_format) == ((text, "General") if number is None else (number, look))
+    assert as_excel_shows(cell) == text
+    assert " ".join(text.split()) in text_of_html(SummaryDocument(found).html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -293,7 +332,9 @@ def test_workbook_has_numbers_and_never_formulas(release, organisation):
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert [cell.value for cell in principles["H"][1:]] == [3.9, 3.7, 3.8, 3.0, 2.7, 3.2, 3.5]
     assert {cell.number_format for cell in principles["H"][1:]} == {"0.0"}
-    assert [cell.value for cell in principles["B"][1:]] == [34] * 7
+    assert [cell.value for cell in principles["B"][1:]] == ["30–49"] * 7
+    assert [cell.value for cell in principles["F"][1:]] == [0.5] * 7
+    assert {cell.number_format for cell in principles["F"][1:]} == {"0\u00a0%"}
 
 
 def test_workbook_has_a_frozen_header_on_each_sheet_and_no_person_in_it(release, organisation):
