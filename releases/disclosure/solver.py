@@ -25,7 +25,7 @@ from releases.disclosure.readings import (
     possible_steps,
     reading_of,
 )
-from releases.disclosure.sums import CELL, MIXED, OWN, REST, Sums, add_roles, sums_for_everybody
+from releases.disclosure.sums import CELL, OWN, REST, Sums, add_roles, sums_for_everybody
 from releases.disclosure.trees import EVERYBODY, ROLES, Cell, CellKey, Counts, Tree
 
 LEAST_POSSIBLE = 3
@@ -172,22 +172,13 @@ def told_by_principle(figures: Mapping[CellKey, CellFigure]) -> dict[int, dict[C
 
 
 def exposed_units(sums: Sums) -> list[int]:
-    """Where somebody in the unit's own group, or the part of it that is told by role, has too narrow a range."""
-    return sorted(
-        {
-            unit
-            for (kind, unit, role), people in sums.people.items()
-            if people
-            and is_smallest(kind, role)
-            and narrowest_range(people, sums.limits[kind, unit, role]) < LEAST_RANGE
-        },
-        reverse=True,
-    )
-
-
-def is_smallest(kind: str, role: str) -> bool:
-    """The groups that everybody stands in: no other group lies inside them."""
-    return kind == (OWN if role == EVERYBODY else MIXED)
+    """Those with a group in which somebody has too narrow a range, from the bottom up."""
+    exposed = {
+        unit
+        for (kind, unit, role), people in sums.people.items()
+        if people and narrowest_range(people, sums.limits[kind, unit, role]) < LEAST_RANGE
+    }
+    return sorted(exposed, reverse=True)
 
 
 def narrowest_range(people: int, limits: Span) -> int:

@@ -171,6 +171,23 @@ def test_solver_hides_the_smallest_below_first_and_shows_the_rest():
     assert decided.shows("organisation")
 
 
+def test_solver_looks_at_each_role_in_an_own_group():
+    """The country's 44 managers have 3.4, and twenty of them are in a unit with 1.4: 24 others all have nearly 5.
+
+    Those and the 15 department managers beside them are one own group, of whom much less is told.
+    """
+    units = {
+        "country": {DEPARTMENT: [4, 4, 5]},
+        "east": {MANAGER: [5] * 24, DEPARTMENT: [5] * 12},
+        "organisation": {MANAGER: [3] * 5},
+        "service": {MANAGER: [1] * 15, DEPARTMENT: [1] * 3},
+    }
+    decided = Decided(units, below={"organisation": "east", "service": "organisation"})
+
+    assert decided.shows("country")
+    assert decided.shown_by_role == set()
+
+
 def decide(scores_by_principle, *, on_roster=99, **options):
     """{principle: figure of everybody} of one unit."""
     own = {number: [{MANAGER: crowd_of(scores)}] for number, scores in enumerate(scores_by_principle, start=1)}
