@@ -21,7 +21,7 @@ def plan_of(round, roster: Roster) -> "Plan":
     if round.is_national:
         plan.add_country(services)
     elif services:
-        plan.add_organisation(services, None)
+        plan.add_whole_organisation(services)
     return plan
 
 
@@ -53,14 +53,23 @@ class Plan:
             for whose, own in sorted(organisations, key=lambda each: (each[1][0].organisation_name, str(each[0]))):
                 self.add_organisation(own, above, is_part=len(networks_of[whose]) > 1)
 
+    def add_whole_organisation(self, services: list[ServiceThen]) -> None:
+        """One with services in both networks has a part in each below it."""
+        networks = sorted(grouped(services, "network"))
+        if len(networks) == 1:
+            self.add_organisation(services, None)
+            return
+        first = services[0]
+        fields = {"organisation_id": first.organisation, "name": first.organisation_name}
+        whole = self.add(Kind.ORGANISATION, f"organisation:{first.organisation}", None, **fields)
+        for _network, own in networks:
+            self.add_organisation(own, whole, is_part=True)
+
     def add_organisation(self, services: list[ServiceThen], parent: int | None, *, is_part: bool = False) -> None:
-        """Its services with few leaders are taken together."""
-        first, networks = services[0], {service.network for service in services}
+        """What it has in one network. Its services with few leaders are taken together."""
+        first = services[0]
         key = f"organisation:{first.organisation}" + (f":{first.network}" if is_part else "")
-        fields: dict[str, Any] = {
-            "organisation_id": first.organisation,
-            "network": first.network if len(networks) == 1 else "",
-        }
+        fields: dict[str, Any] = {"organisation_id": first.organisation, "network": first.network}
         here = self.add(Kind.ORGANISATION, key, parent, name=first.organisation_name, **fields)
         small = []
         for service in services:
