@@ -26,12 +26,8 @@ def decide_figures(
     *,
     threshold: int,
     refused: Collection[CellKey] = frozenset(),
-    without_bins: Collection[CellKey] = frozenset(),
 ) -> Figures:
-    """Of all principles. `roster` holds {role: people on it} of those who stand directly in each unit.
-
-    R9 hides what is `refused`, and leaves out the distributions of `without_bins`.
-    """
+    """Of all principles. `roster` holds {role: people on it} directly in each unit, and R9 hides what is `refused`."""
     draft = Draft(tree, standing, roster)
     draft.hide(small_cells(draft, threshold), "too_few")
     draft.hide(dominated_cells(draft), "dominated")
@@ -43,7 +39,7 @@ def decide_figures(
             protect_roles(draft, principle, threshold)
         unsettled |= write_figures(draft)
         unsettled = {principle for principle in unsettled if hide_exposed(draft, principle)}
-    write_distributions(draft, without_bins)
+    write_distributions(draft)
     return draft.decided()
 
 

@@ -1,6 +1,5 @@
 """R7: how finely figures are written, by how many people they are about and by nothing else (R8)."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from releases.disclosure.drafts import Draft
@@ -42,13 +41,13 @@ def fewest_told_of(draft: Draft, unit: int) -> dict[str, int]:
     return fewest
 
 
-def write_distributions(draft: Draft, without: Collection[CellKey]) -> None:
+def write_distributions(draft: Draft) -> None:
     """Of everybody in a unit, never of a role."""
     large = {
         unit for unit in range(len(draft.tree)) if fewest_told_of(draft, unit).get(EVERYBODY, 0) >= DISTRIBUTION_FROM
     }
     for principle, shown in draft.shown.items():
-        told = {unit for unit in large & shown if CellKey(unit, EVERYBODY, principle) not in without}
+        told = large & shown
         keep_enough_outside(draft, principle, told)
         for unit in told:
             cell = CellKey(unit, EVERYBODY, principle)

@@ -283,12 +283,6 @@ def test_r9_role_that_is_refused_takes_the_other_along():
     assert decided.shows("east")
 
 
-def test_r9_cell_without_bins_tells_no_distribution():
-    decided = Decided({"a": mixed(35), "b": mixed(40)}, without_bins={CellKey(0, "", 1)})
-
-    assert has_bins(decided) == {"a", "b"}
-
-
 def organisations(*people, roles=(MANAGER,)):
     units = {f"o{number}": {role: mixed(count) for role in roles} for number, count in enumerate(people)}
     return units, dict.fromkeys(units, "organisation")

@@ -26,6 +26,7 @@ from tests.factories import (
     create_submitted,
     create_user,
     end_and_close,
+    put_on_roster,
 )
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,34 @@ def somebody_unknown(running, service):
     return Member.objects.count() > 1
 
 
+def two_rounds_with_one_newcomer(running, service, scores, newcomer):
+    """(the cell of the whole then, the same now): everybody answers as before, and one more answers."""
+    earlier = create_round(organisation=service.organisation, edition=running.edition, opens=-250, closes=-200)
+    posts = [create_leadership(service=service, on_roster=earlier) for _score in range(len(scores) + 2)]
+    for round, answered in ((earlier, scores), (running, [*scores, newcomer])):
+        for post in posts:
+            put_on_roster(round, post)
+        for post, score in zip(posts, answered, strict=False):
+            create_submitted(leadership=post, round=round, edition=round.edition, score=score)
+        end_and_close(round)
+    cells = Cell.objects.filter(scope__kind="organisation", role="", principle=1)
+    return cells.get(scope__release__round=earlier), cells.get(scope__release__round=running)
+
+
+def newcomer_is_in_one_bin(running, service):
+    """A28: thirty with a distribution, and then one more."""
+    then, now = two_rounds_with_one_newcomer(running, service, [1, 2, 3, 4, 5] * 6, 5)
+    assert then.bins
+    return now.bins is not None
+
+
+def newcomer_moves_the_mean(running, service):
+    """A28: from 3.0 to 3.1 of twenty people and one more, who has given at least 3.05."""
+    then, now = two_rounds_with_one_newcomer(running, service, [1, 2, 3, 4, 5] * 4, 5)
+    assert float(then.mean) == 3
+    return now.precision != "hidden"
+
+
 def test_a01_a_round_keeps_the_threshold_that_it_opened_with(running, service):
     assert not threshold_is_lowered(running, service)
 
@@ -154,6 +183,14 @@ def test_a06_one_person_in_several_posts_is_one(running, service):
 
 def test_a06_of_two_posts_the_last_submission_counts(running, service):
     assert not her_first_post_counts(running, service)
+
+
+def test_a28_one_newcomer_is_told_by_no_distribution(running, service):
+    assert not newcomer_is_in_one_bin(running, service)
+
+
+def test_a28_one_newcomer_is_told_by_no_mean(running, service):
+    assert not newcomer_moves_the_mean(running, service)
 
 
 def test_a10_a_late_correction_changes_nothing(running, service):
@@ -210,6 +247,10 @@ def with_no_regard_to_time(patch):
     patch.setattr(closing, "timezone", SimpleNamespace(now=lambda: timezone.now() + timedelta(days=999)))
 
 
+def with_no_look_back(patch):
+    patch.setattr(publishing, "comparisons_with_earlier", lambda _plan, _members: [])
+
+
 MUTATIONS = {
     "A1 R2": (threshold_is_lowered, with_threshold_of_settings),
     "A1 R3": (somebody_joins_late, with_all_that_was_sent),
@@ -217,6 +258,8 @@ MUTATIONS = {
     "A6 R1, people": (one_in_several_posts, with_each_post_a_person),
     "A6 R1, the last": (her_first_post_counts, with_the_last_sent_first),
     "A10 R3": (a_late_correction_counts, with_all_that_was_sent),
+    "A28 R9, bins": (newcomer_is_in_one_bin, with_no_look_back),
+    "A28 R9": (newcomer_moves_the_mean, with_no_look_back),
     "A21 R3": (closed_at_will, with_no_regard_to_time),
 }
 
