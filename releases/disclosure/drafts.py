@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from releases.disclosure.crowds import Crowd, Tally, added_up
 from releases.disclosure.figures import CellFigure, hidden_because, people_to_tell_of
-from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree
+from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Place, Tree
 
 Standing = Mapping[int, Sequence[Mapping[str, Crowd]]]
 """{principle: [{role: Crowd} of those who stand directly in each unit]}"""
@@ -48,8 +48,8 @@ class Draft:
         roles = (EVERYBODY, *ROLES) if unit in self.split[principle] else (EVERYBODY,)
         return [CellKey(unit, role, principle) for role in roles] if unit in self.shown[principle] else []
 
-    def told(self, principle: int) -> dict[tuple[int, str], CellFigure]:
-        """{(unit, role): figure} of what is shown of one principle."""
+    def told(self, principle: int) -> dict[Place, CellFigure]:
+        """What is shown of one principle."""
         cells = [cell for unit in self.shown[principle] for cell in self.cells_shown(unit, principle)]
         return {(cell.unit, cell.role): self.figures[cell] for cell in cells}
 

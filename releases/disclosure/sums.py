@@ -4,23 +4,23 @@ Each figure says between what its people's scores sum to. A unit's people are it
 below it, and where it is shown by role they are those of both roles, so what is known of one group is passed on to the
 others, up the tree and down again, until nothing becomes narrower.
 
-For everybody's figures alone this is exact. By role the same people lie in two trees at once, and then limits that are
-passed on may be a little wider than all figures together leave them: ADR 6 says how seldom that matters.
+For everybody's figures alone this is exact. By role the same people lie in two trees at once, and limits that are
+passed on may then be wider than all figures together leave them (ADR 6).
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from releases.disclosure.figures import HIGHEST, LOWEST, CellFigure, Span, interval_of
-from releases.disclosure.trees import EVERYBODY, ROLES, Counts, Tree
+from releases.disclosure.trees import EVERYBODY, ROLES, Counts, Place, Tree
 
 CELL, OWN, REST, MIXED = "cell", "own", "rest", "mixed"
 """All of a cell's people; a unit's own group, in no shown unit below; a role's people in no unit below that is shown by
 role; and of these, the ones in own groups that have both roles."""
 Group = tuple[str, int, str]
 """Which of these, of which unit, and a role."""
-Told = Mapping[tuple[int, str], CellFigure]
-"""{(unit, role): figure} of what is shown."""
+Told = Mapping[Place, CellFigure]
+"""What is shown."""
 
 
 class Sums:

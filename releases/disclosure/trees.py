@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 ROLES = ("service_manager", "department_manager")
 EVERYBODY = ""
-Cell = tuple[int, str]
-"""A unit's place and a role."""
+Place = tuple[int, str]
+"""A unit and a role."""
 Counts = Sequence[Mapping[str, int]]
 """{role: people} of those who stand directly in each unit."""
 
@@ -155,7 +155,7 @@ def mixed_parts(
     return split
 
 
-def groups_set_apart(tree: Tree, own: Counts, published: Collection[int], split: Collection[int]) -> dict[Cell, int]:
+def groups_set_apart(tree: Tree, own: Counts, published: Collection[int], split: Collection[int]) -> dict[Place, int]:
     """{(unit, role): people} in the smallest groups that the published cells of one principle set apart.
 
     `published` are the units that are published for everybody, `split` those of them that are published by role too.

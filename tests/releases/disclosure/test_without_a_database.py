@@ -16,7 +16,7 @@ loaded = {name for name in sys.modules if name.partition(".")[0] in {"django", *
 print("loaded:", *sorted(name for name in loaded if not name.startswith("releases.disclosure")))
 sys.exit(code)
 """
-SLOW = ["test_without_a_database", "test_solver", "test_insiders", "test_auditor", "test_reader"]
+SLOW = ["test_without_a_database", "test_auditor", "test_reader"]
 """Loaded with the others, and not run once more."""
 
 

@@ -1,4 +1,4 @@
-"""The attacks on what is stored and read, by their numbers. Those on plain figures are in test_attacks.py."""
+"""The attacks on what is stored and read, by their numbers. Plain figures are in disclosure/test_attacks.py."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ from tests.factories import (
     create_submitted,
     end_and_close,
 )
-from tests.releases.disclosure.test_attacks import mixed
+from tests.releases.disclosure.small_worlds import mixed
 from tests.reports.documents.test_summary_tables import all_bytes
 
 pytestmark = pytest.mark.slow
