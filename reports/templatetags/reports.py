@@ -50,6 +50,6 @@ def twentieths(row):
 @register.filter
 def hyphenated(title):
     """Let the long words of our own headings break in narrow columns where Danish breaks them."""
-    for word in ("Ledelses-information", "Gennem-snit", "Afdelings-ledere"):
+    for word in ("Ledelses-information", "Gennem-snit", "Afdelings-leder"):
         title = title.replace(word.replace("-", ""), word.replace("-", "\u00ad"))
     return title
