@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from organisations.models import StrategicRole
 from principles.reading import edition_texts
-from releases.models import Release, Scope
+from releases.models import Cell, Release, Scope
 from tests.factories import create_organisation, create_service, create_user
 from tests.releases.rows import (
     SCORES,
@@ -193,6 +193,18 @@ def test_a16_hidden_figure_is_nowhere_in_the_bytes(reader, organisation):
         assert hidden in words_of(html)
 
     assert "4,6" in page(signed_in(create_manager(other)), other, release)
+
+
+def test_r12_no_exact_number_of_people_is_on_the_page(reader, organisation):
+    """Columns of older rules, what a cell sets apart and the smallest group: in steps, or not at all."""
+    release = create_whole_release(organisation=organisation, smallest_group=4213)
+    QuerySet(Scope).filter(release=release).update(leaders=4321, participants=4123)
+    QuerySet(Cell).update(remainder=4231)
+
+    html = without_geometry(page(reader, organisation, release))
+
+    assert re.findall(r"(?<![0-9a-f.])4[123]{3}(?![0-9a-f])", html) == []
+    assert "3000–4999 ledere" in words_of(html)
 
 
 def test_hidden_round_leaves_no_point_on_the_curve(reader, organisation):

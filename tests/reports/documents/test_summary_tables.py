@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.formats import number_format
 
 from pages.spreadsheets import BYTE_ORDER_MARK
-from releases.models import Release, Scope
+from releases.models import Cell, Count, Release, Scope
 from releases.reading.summaries import summary_of
 from releases.reading.words import figure_in_words
 from reports.documents.summary_csv import csv_of_summary
@@ -281,6 +281,26 @@ def test_a16_hidden_values_are_in_no_bytes(organisation, release, language):
 
     assert [name for name, content in theirs.items() if not holds_secret(content)] == []
     assert [name for name, content in ours.items() if holds_secret(content)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_r12_no_exact_number_of_people_is_in_any_bytes(organisation, language):
+    """Columns of older rules, what a cell sets apart and the smallest group: in steps, or not at all.
+
+    The PDF is drawn from the HTML alone, and its fonts hold any number.
+    """
+    release = create_whole_release(organisation=organisation, smallest_group=4213)
+    QuerySet(Scope).filter(release=release).update(leaders=4321, participants=4123)
+    QuerySet(Cell).update(remainder=4231)
+    QuerySet(Count).update(among=4312)
+
+    with translation.override(language):
+        everything = all_bytes(summary(release, organisation, language))
+    del everything["pdf"]
+
+    exact = re.compile(r"(?<![0-9a-f])4[123]{3}(?![0-9a-f])")
+    assert [name for name, content in everything.items() if exact.search(content)] == []
+    assert all("3000–4999" in content for content in everything.values())
 
 
 def holds_secret(content):
