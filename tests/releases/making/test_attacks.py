@@ -269,6 +269,6 @@ def test_attack_succeeds_without_the_rule(monkeypatch, running, service, rule):
     attack, switch_off = MUTATIONS[rule]
 
     switch_off(monkeypatch)
-    monkeypatch.setattr(publishing, "audit_release", lambda _release: [])
+    monkeypatch.setattr(publishing, "exposing_cells", lambda _release: [])
 
     assert attack(running, service)

@@ -12,9 +12,9 @@ from accounts.erasure import erase
 from assessments.models import Answer, Round
 from organisations.models import Half, Leadership
 from pages.refusals import Refusal
+from releases.auditing.audit import audit_release
 from releases.disclosure import RULES_VERSION
 from releases.making import closing, publishing
-from releases.making.auditing import audit_release
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
 from tests.factories import (
     create_draft,

@@ -3,7 +3,7 @@
 import pytest
 
 from organisations.models import Half
-from releases.making.auditing import audit_release
+from releases.auditing.audit import audit_release
 from releases.models import Cell, Scope
 from tests.factories import (
     create_edition,

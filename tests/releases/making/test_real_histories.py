@@ -10,7 +10,7 @@ from accounts.erasure import erase
 from assessments import drafts, submission
 from assessments.models import Assessment, Round
 from organisations.models import Half, Leadership
-from releases.making.auditing import audit_release
+from releases.auditing.audit import audit_release
 from releases.models import Cell, Count, Member, Release, Scope
 from tests.factories import (
     create_department,

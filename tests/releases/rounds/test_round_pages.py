@@ -476,8 +476,8 @@ def test_close_rounds_closes_those_whose_time_is_up(organisation, capsys):
 def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
     create_round(organisation=organisation, closes=-2)
     other = create_round(organisation=create_organisation(), closes=-1)
-    audits = chain([lambda _release: ["1 person stands alone"]], repeat(publishing.audit_release))
-    monkeypatch.setattr(publishing, "audit_release", lambda release: next(audits)(release))
+    audits = chain([lambda _release: ["1 person stands alone"]], repeat(publishing.exposing_cells))
+    monkeypatch.setattr(publishing, "exposing_cells", lambda release: next(audits)(release))
 
     with pytest.raises(Refusal, match="1 person stands alone"):
         close_due_rounds()
