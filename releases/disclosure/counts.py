@@ -1,11 +1,11 @@
 """R7b: how many recognise a dilemma or a pitfall, or find a principle important, where nobody stands out by it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from releases.disclosure.figures import HALVES_FROM, CellFigure, people_in_steps
-from releases.disclosure.trees import EVERYBODY, CellKey, Counts, Tree, UnitKind
+from releases.disclosure.trees import EVERYBODY, LARGEST_SHARE, CellKey, Counts, Tree, UnitKind
 
 
 class Row(NamedTuple):
@@ -32,8 +32,6 @@ class CountKey(NamedTuple):
 COUNTS_FROM = HALVES_FROM
 """So many people of whom it is told."""
 UNCOUNTED_KINDS = {UnitKind.SERVICE, UnitKind.SMALL_SERVICES}
-LARGEST_SHARE = (1, 2)
-"""R15: what one organisation may supply of a count above it."""
 
 
 def never(_key: CountKey, _below: frozenset[int]) -> bool:
@@ -109,16 +107,10 @@ def dominated_units(tree: Tree, counts: Mapping[int, int]) -> set[int]:
     """R15: where more than half of those who do are one organisation's."""
     part, whole = LARGEST_SHARE
     supplied: Counter[tuple[int, str]] = Counter()
-    for place, unit in enumerate(tree.units):
-        if unit.kind == UnitKind.ORGANISATION:
-            for above in units_of_others_above(tree, place):
-                supplied[above, unit.owner] += counts.get(place, 0)
+    for place, around in tree.organisations():
+        for above in around:
+            supplied[above, tree.units[place].owner] += counts.get(place, 0)
     return {place for (place, _owner), people in supplied.items() if people * whole > counts[place] * part}
-
-
-def units_of_others_above(tree: Tree, place: int) -> Iterator[int]:
-    """Those around an organisation's unit that are not its own."""
-    return (above for above in tree.path(place)[1:] if tree.units[above].owner != tree.units[place].owner)
 
 
 def keep_apart(tree: Tree, allowed: set[int], who_do: Mapping[int, int], size: list[int], threshold: int) -> None:

@@ -4,19 +4,17 @@ What is above goes before what is below: a unit keeps its figure, and the smalle
 that has been hidden is shown again, so this comes to an end.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
+from itertools import product
 
 from releases.disclosure.drafts import Draft, Standing
 from releases.disclosure.figures import CellFigure
 from releases.disclosure.precision import write_distributions, write_figures
 from releases.disclosure.remainders import hide_exposed, protect_own_groups, protect_roles
-from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree, UnitKind
+from releases.disclosure.trees import EVERYBODY, LARGEST_SHARE, ROLES, CellKey, Counts, Tree
 
 Figures = dict[CellKey, CellFigure]
-
-LARGEST_SHARE = (1, 2)
-"""R15: what one organisation may supply of a cell above it."""
 
 
 def decide_figures(
@@ -51,17 +49,10 @@ def small_cells(draft: Draft, threshold: int) -> list[CellKey]:
 def dominated_cells(draft: Draft) -> list[CellKey]:
     """R15: those above an organisation that more than half of their people are from."""
     part, whole = LARGEST_SHARE
-    units = draft.tree.units
-    supplied: defaultdict[tuple[CellKey, str], int] = defaultdict(int)
-    for unit, organisation in enumerate(units):
-        if organisation.kind != UnitKind.ORGANISATION:
-            continue
-        above = draft.tree.path(unit)[1:]
-        if any(units[each].owner == organisation.owner for each in above):
-            continue  # one of its own parts
-        for principle in draft.people:
-            for role in (EVERYBODY, *ROLES):
-                people = draft.people_in(CellKey(unit, role, principle))
-                for each in above:
-                    supplied[CellKey(each, role, principle), organisation.owner] += people
+    supplied: Counter[tuple[CellKey, str]] = Counter()
+    for place, around in draft.tree.organisations():
+        for principle, role in product(draft.people, (EVERYBODY, *ROLES)):
+            people = draft.people_in(CellKey(place, role, principle))
+            for above in around:
+                supplied[CellKey(above, role, principle), draft.tree.units[place].owner] += people
     return [cell for (cell, _owner), people in supplied.items() if people * whole > draft.people_in(cell) * part]

@@ -13,7 +13,7 @@ So R5 asks that each remainder, and each role's people in the mixed remainders o
 number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py holds this against all combinations.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -32,6 +32,10 @@ class CellKey(NamedTuple):
     unit: int
     role: str
     principle: int
+
+
+LARGEST_SHARE = (1, 2)
+"""R15: what one organisation may supply of what is published above it."""
 
 
 class UnitKind(StrEnum):
@@ -89,6 +93,13 @@ class Tree:
             found.append(place)
             place = self.units[place].parent
         return tuple(found)
+
+    def organisations(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """(unit, those around it) of each organisation, which may have several, without parts inside its own (R15)."""
+        for place, unit in enumerate(self.units):
+            around = self.path(unit.parent)
+            if unit.kind == UnitKind.ORGANISATION and all(self.units[above].owner != unit.owner for above in around):
+                yield place, around
 
     def home(self, place: int | None, published: Collection[int]) -> int | None:
         """The smallest published unit around the people who stand directly in a unit."""

@@ -19,6 +19,11 @@ def test_units_lie_inside_each_other():
     ]
 
 
+def test_units_next_below_are_found_for_all_at_once():
+    assert TREE.next_below({COUNTRY, SERVICE, WEST}) == {COUNTRY: [WEST, SERVICE], WEST: [], SERVICE: []}
+    assert TREE.next_below({EAST, SERVICE}) == {EAST: [SERVICE], SERVICE: []}
+
+
 def test_home_is_the_smallest_published_unit_around():
     assert [TREE.home(place, {EAST}) for place in range(4)] == [None, EAST, None, EAST]
 
@@ -32,6 +37,19 @@ def test_people_are_in_their_unit_and_in_those_around_it():
         {DEPARTMENT: 3},
         {MANAGER: 5, DEPARTMENT: 1},
     ]
+
+
+def test_organisation_may_have_several_units_and_parts_of_one_are_not_others():
+    units = [
+        Unit("country", "country"),
+        *(Unit(network, "network", COUNTRY) for network in ("east", "west")),
+        *(Unit(f"a:{network}", "organisation", network, owner="a") for network in (1, 2)),
+        Unit("b", "organisation", 2, owner="b"),
+        Unit("b:west", "organisation", 5, owner="b"),
+        Unit("service", "service", 6),
+    ]
+
+    assert list(Tree(units).organisations()) == [(3, (1, 0)), (4, (2, 0)), (5, (2, 0))]
 
 
 def test_r5_each_persons_smallest_group():
