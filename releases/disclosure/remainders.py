@@ -54,17 +54,18 @@ def give_way(
 ) -> None:
     """Of each exposed unit the smallest below is hidden, or else the unit, or the next around it.
 
-    Units near one that has just been hidden wait, for that may have helped them.
+    Where hiding may have helped others they wait: those around what was hidden, and those that lie in the same unit.
     """
     tree = draft.tree
-    done: set[int | None] = set()
+    around_hidden: set[int] = set()
+    left_in: set[int | None] = set()
     for unit in exposed:
-        around = tree.home(tree.units[unit].parent, published)
-        if unit in done or around in done:
+        if unit in around_hidden or tree.home(tree.units[unit].parent, published) in left_in:
             continue
         smallest = gives_way(draft, principle, unit, published)
         if smallest is not None:
-            done.update(tree.path(smallest))
+            around_hidden.update(tree.path(smallest))
+            left_in.add(tree.home(tree.units[smallest].parent, published))
             hide(smallest, principle, "solved")
 
 

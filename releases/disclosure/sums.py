@@ -55,17 +55,25 @@ class Sums:
 
     def narrow(self, whole: Group, parts: Sequence[Group]) -> list[Group]:
         """Let a group and those that make it up tell of each other, and return the ones that became narrower."""
-        spans = [self.limits[part] for part in parts]
-        lows, highs = sum(low for low, _high in spans), sum(high for _low, high in spans)
-        low, high = self.limits[whole]
-        low, high = max(low, lows), min(high, highs)
+        limits = self.limits
+        lows = highs = 0
+        for part in parts:
+            low, high = limits[part]
+            lows, highs = lows + low, highs + high
+        narrower = []
+        low, high = limits[whole]
+        if lows > low or highs < high:
+            low, high = limits[whole] = max(low, lows), min(high, highs)
+            narrower.append(whole)
         if low > high:
             raise ValueError("No answers fit these figures.")
-        found = {whole: (low, high)}
-        for part, (part_low, part_high) in zip(parts, spans, strict=True):
-            found[part] = max(part_low, low - (highs - part_high)), min(part_high, high - (lows - part_low))
-        narrower = [group for group, span in found.items() if span != self.limits[group]]
-        self.limits.update(found)
+        for part in parts:
+            part_low, part_high = limits[part]
+            # Where the others have as much as they can, and as little.
+            least, most = low - highs + part_high, high - lows + part_low
+            if least > part_low or most < part_high:
+                limits[part] = max(part_low, least), min(part_high, most)
+                narrower.append(part)
         return narrower
 
 

@@ -1,5 +1,8 @@
 """What gives way where somebody's range is too narrow."""
 
+import pytest
+
+from releases.disclosure import remainders
 from releases.disclosure.drafts import Draft
 from releases.disclosure.remainders import give_way
 from tests.releases.disclosure.small_worlds import DEPARTMENT, MANAGER, Decided, mixed
@@ -16,3 +19,19 @@ def test_nothing_is_left_to_give_way_for_a_second_unit_where_the_first_took_it_a
 
     assert draft.split[1] == set()
     assert draft.shown[1] == {0, 1, 2}
+
+
+@pytest.mark.parametrize("organisations", [2, 40])
+def test_units_that_have_nothing_to_do_with_each_other_give_way_in_one_round(monkeypatch, organisations):
+    """A32 in each of them. The country is solved once more to see that all is well, however many they are."""
+    rounds = []
+    solve = remainders.sums_for_everybody
+    monkeypatch.setattr(remainders, "sums_for_everybody", lambda *arguments: rounds.append(1) or solve(*arguments))
+    units = {f"o{number}": [5] * 5 for number in range(organisations)}
+    services = {f"s{number}": [4] * 11 + [3] * 4 for number in range(organisations)}
+    below = {f"s{number}": f"o{number}" for number in range(organisations)}
+
+    decided = Decided(units | services, below=below)
+
+    assert decided.shown == {"country", *units}
+    assert len(rounds) == 2

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from releases.disclosure.crowds import PARTS
-from releases.disclosure.figures import CellFigure
+from releases.disclosure.figures import ENDS, PARTS_OF_A_STEP, Band, CellFigure, precision_for
 from releases.disclosure.solver import LEAST_RANGE, Limits, limits_of, narrowest_range
-from releases.disclosure.sums import CELL, Sums
+from releases.disclosure.sums import CELL, Sums, sums_of
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Tree, Unit
 
 MANAGER, DEPARTMENT = ROLES
@@ -128,6 +128,22 @@ def test_what_is_hidden_tells_nothing():
 def test_range_with_one_other_answer_known(people, low, high, width):
     """Five who have 19 or more: where one is known to have 1, the others have 18 or more, and so 3 at the least."""
     assert narrowest_range(people, (int(low * PARTS), int(high * PARTS))) == width * PARTS
+
+
+def figures_for(people):
+    yield from (CellFigure("band", band=band) for band in Band)
+    for precision, parts in PARTS_OF_A_STEP.items():
+        if precision == precision_for(people):
+            low, high = ENDS[precision]
+            yield from (CellFigure(precision, mean=Decimal(mean) / parts) for mean in range(low, high + 1))
+
+
+@pytest.mark.parametrize("people", [*range(5, 41), 100, 1000])
+def test_r8_no_figure_by_itself_leaves_anybody_less_than_2_8_points(people):
+    """The ends are merged, so it need not be hidden because people answered alike."""
+    narrowest = min(narrowest_range(people, sums_of(figure, people)) for figure in figures_for(people))
+
+    assert narrowest >= 2.8 * PARTS
 
 
 @pytest.mark.parametrize("people", [5, 6, 9, 10, 40])
