@@ -1,6 +1,5 @@
 """Scores of people taken together. A score is an integer in 840ths, so that every mean of 1–8 statements is exact."""
 
-from collections import Counter
 from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
@@ -36,25 +35,24 @@ def added_up(tallies: Iterable[Tally]) -> Tally:
 
 
 class Crowd:
-    """How many people have which score on one principle."""
+    """The same, while people are still added. There are some hundred thousand of these at the same time."""
+
+    __slots__ = ("bins", "people", "total")
 
     def __init__(self, scores: Iterable[int] = ()) -> None:
-        self.scores = Counter(scores)
+        self.people = self.total = 0
+        self.bins = [0] * BINS
+        for score in scores:
+            self.add(score)
+
+    def add(self, score: int) -> None:
+        self.people += 1
+        self.total += score
+        self.bins[min(score // PARTS, BINS) - 1] += 1
 
     def __len__(self) -> int:
-        return self.scores.total()
-
-    @property
-    def total(self) -> int:
-        return sum(score * people for score, people in self.scores.items())
-
-    @property
-    def bins(self) -> tuple[int, ...]:
-        counts = [0] * BINS
-        for score, people in self.scores.items():
-            counts[min(score // PARTS, BINS) - 1] += people
-        return tuple(counts)
+        return self.people
 
     @property
     def tally(self) -> Tally:
-        return Tally(len(self), self.total, self.bins)
+        return Tally(self.people, self.total, tuple(self.bins))

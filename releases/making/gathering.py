@@ -124,7 +124,7 @@ def crowds_by_principle(round, participants: Participants, size: int) -> dict[in
     for assessment, number, score in scores_in(round):
         if person := participants.get(assessment):
             person.principles |= 1 << (number - 1)
-            crowds[number][person.unit].setdefault(person.role, Crowd()).scores[score] += 1
+            crowds[number][person.unit].setdefault(person.role, Crowd()).add(score)
     return crowds
 
 

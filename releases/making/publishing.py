@@ -110,15 +110,23 @@ def decide_beside_earlier(
     """
     people = {number: count_people(by_unit) for number, by_unit in crowds.items()}
     refused: set[CellKey] = set()
+    figures: Figures = {}
     while True:
-        figures = decide_figures(tree, crowds, roster, threshold=threshold, refused=refused)
-        exposed = {cell for each in earlier for cell in each.exposed_cells(people, figures)}
+        before, figures = figures, decide_figures(tree, crowds, roster, threshold=threshold, refused=refused)
+        told = figures_that_differ(before, figures)
+        exposed = {cell for each in earlier for cell in each.exposed_cells(people, told)}
         if not exposed:
             break
         refused |= exposed
     for cell in {cell for each in earlier for cell in each.cells_telling_of_few(figures)}:
         figures[cell] = replace(figures[cell], bins=None)
     return figures
+
+
+def figures_that_differ(before: Figures, now: Figures) -> Figures:
+    """All of the principles of which any does: the others have been looked at already."""
+    principles = {cell.principle for cell, figure in now.items() if figure != before.get(cell)}
+    return {cell: figure for cell, figure in now.items() if cell.principle in principles}
 
 
 def count_beside_earlier(

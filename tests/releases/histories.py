@@ -211,7 +211,7 @@ def publish(running, people, earlier) -> Published:
     for answer in answers.values():
         for number, score in answer.scores.items():
             by_role = crowds[number][plan.unit_of[answer.service]]
-            by_role.setdefault(answer.role, Crowd()).scores[score] += 1
+            by_role.setdefault(answer.role, Crowd()).add(score)
     own = {number: count_people(by_unit) for number, by_unit in crowds.items()}
     now = Published(plan, answers, own, {}, {}, {})
     beside = comparisons(now, earlier)

@@ -36,6 +36,6 @@ def test_mean_is_rounded_upwards_from_the_middle(mean, tenths, halves):
 def test_bins_begin_at_whole_steps_and_the_last_has_the_highest_score():
     starts = [1 * PARTS, 2 * PARTS, 3 * PARTS, 4 * PARTS]
 
-    assert Crowd(starts).bins == (1, 1, 1, 1)
-    assert Crowd(start - 1 for start in starts[1:]).bins == (1, 1, 1, 0)
-    assert Crowd([5 * PARTS, 5 * PARTS]).bins == (0, 0, 0, 2)
+    assert Crowd(starts).tally.bins == (1, 1, 1, 1)
+    assert Crowd(start - 1 for start in starts[1:]).tally.bins == (1, 1, 1, 0)
+    assert Crowd([5 * PARTS, 5 * PARTS]).tally.bins == (0, 0, 0, 2)
