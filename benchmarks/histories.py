@@ -21,7 +21,7 @@ def main():
     began = time.perf_counter()
     seen, exposed = played(HISTORIES)
     minutes = (time.perf_counter() - began) / 60
-    figures.note(f"{seen['releases']} releases with {seen['cells']} cells shown and {seen['arrows']} arrows")
+    figures.note(f"{seen['releases']} releases with {seen['cells']} cells shown, {seen['counts']} counts and {seen['arrows']} arrows")
     figures.at_least(HISTORIES, seen["histories"], "histories")
     figures.equal(0, exposed, "histories in which somebody is exposed")
     figures.at_most(MOST_MINUTES, round(minutes, 1), "for all of them", " minutes")
@@ -50,7 +50,8 @@ def played(count) -> tuple[Counter, int]:
         seen["histories"] += 1
         for release in world.releases:
             seen["releases"] += 1
-            seen["arrows"] += sum(change != "level" for change in release.changes.values())
+            seen["arrows"] += sum(change in ("up", "down") for change in release.changes.values())
+            seen["counts"] += len(release.counts)
             seen["cells"] += sum(not figure.is_hidden for figure in release.figures.values())
 
     return seen, failures(expose_nobody)

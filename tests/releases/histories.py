@@ -6,7 +6,9 @@ themselves, as sets, so that a mistake in how the product counts cannot hide its
 
 import random
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, count
 
 from hypothesis import strategies as st
 
@@ -14,9 +16,8 @@ from assessments.models import Round
 from releases.disclosure.between import Comparison, Earlier, change_between
 from releases.disclosure.counts import Row
 from releases.disclosure.crowds import PARTS, Crowd
-from releases.disclosure.deciding import Figures
 from releases.disclosure.drafts import count_people
-from releases.disclosure.moves import Standing
+from releases.disclosure.solver import limits_of
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey
 from releases.making.changes import COMPARED, last_of_each
 from releases.making.gathering import Participant, Post, Roster, ServiceThen
@@ -27,7 +28,7 @@ from tests.releases.promises import problems, told_by
 
 THRESHOLD = 5
 NUMBERS = (1, 2)
-"""Two tell as much as seven: they share precision in each unit, and nothing else."""
+"""A unit's precision is that of its smallest principle, so there are two."""
 ORGANISATIONS = ["a", "b", "c", "d"]
 SERVICES = [
     ServiceThen(
@@ -50,52 +51,65 @@ class Answer:
 
 @dataclass
 class Running:
-    """A round that is open, with the last answer that each person has sent in it."""
+    """A round that is open: its roster, and the last answer that each on it has sent."""
 
     organisation: str | None
+    roster: dict[int, tuple[str, str]]
     answers: dict[int, Answer] = field(default_factory=dict)
+    frozen: set[int] = field(default_factory=set)
+    """Those whose answers to their organisation's own round count in it."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """A release, and the people it is about as they stood when the round closed."""
+    """A release, and the people it is about as they stood when the round opened."""
 
     plan: Plan
+    organisation: str | None
+    roster: dict[int, tuple[str, str]]
     answers: dict[int, Answer]
-    own: dict[int, list]
-    figures: Figures
-    counts: dict[tuple, int]
-    changes: dict[CellKey, str]
+    people: dict[int, list]
+    figures: dict
+    counts: dict
+    changes: dict
+    earlier: list[tuple["Published", dict[int, int]]]
+    """The releases that it is held against, each with {unit: its unit then}."""
 
     @property
     def tree(self):
         return self.plan.tree
 
-    def people_in(self, number, place, role=EVERYBODY):
-        """As a set, from where each of them stood."""
-        return frozenset(
+    @cached_property
+    def limits(self):
+        return limits_of(self.tree, self.people, self.figures)
+
+    @cached_property
+    def paths(self):
+        tree = self.tree
+        return {service: frozenset(tree.path(unit)) for service, unit in self.plan.unit_of.items()}
+
+    @cached_property
+    def members(self):
+        """{cell: the people in it}, from where each of them stood."""
+        found = defaultdict(set)
+        for person, answer in self.answers.items():
+            for unit in self.paths[answer.service]:
+                for number in answer.scores:
+                    found[CellKey(unit, EVERYBODY, number)].add(person)
+                    found[CellKey(unit, answer.role, number)].add(person)
+        return found
+
+    @cached_property
+    def cells(self):
+        """{cell: the people behind it} of what is shown."""
+        return {key: frozenset(self.members[key]) for key, figure in self.figures.items() if not figure.is_hidden}
+
+    def asked_in(self, unit, role=EVERYBODY):
+        """Those on the roster."""
+        return {
             person
-            for person, answer in self.answers.items()
-            if number in answer.scores
-            and role in (EVERYBODY, answer.role)
-            and place in self.tree.path(self.plan.unit_of[answer.service])
-        )
-
-    def cells(self, number):
-        """{(unit, role): the people behind it} of what is shown."""
-        return {
-            (key.unit, key.role): self.people_in(number, key.unit, key.role)
-            for key, figure in self.figures.items()
-            if key.principle == number and not figure.is_hidden
-        }
-
-    @property
-    def standing(self):
-        """{person: where she stands}"""
-        return {
-            person: Standing(self.plan.unit_of[answer.service], answer.role, bits(answer))
-            for person, answer in self.answers.items()
-            if answer.scores
+            for person, (service, of) in self.roster.items()
+            if unit in self.paths[service] and role in (EVERYBODY, of)
         }
 
 
@@ -104,6 +118,7 @@ class World:
 
     def __init__(self):
         self.people, self.running, self.releases = {}, [], []
+        self.numbers = count()
 
     def populate(self, chance):
         for _number in range(chance.choice([0, 1, 2, 3, 4])):
@@ -112,12 +127,12 @@ class World:
 
     def join(self, chance, most=9):
         for _number in range(chance.randint(1, most)):
-            self.people[len(self.people)] = (chance.choice(SERVICES).pk, chance.choice(ROLES))
+            self.people[next(self.numbers)] = (chance.choice(SERVICES).pk, chance.choice(ROLES))
 
     def join_one_service(self, chance):
         service, taste = chance.choice(SERVICES).pk, chance.choice(ROLES)
         for _number in range(chance.choice([4, 5, 5, 6, 9, 10, 21])):
-            self.people[len(self.people)] = (service, taste if chance.random() < 0.7 else chance.choice(ROLES))
+            self.people[next(self.numbers)] = (service, taste if chance.random() < 0.7 else chance.choice(ROLES))
 
     def leave(self, chance):
         self.people.pop(self.somebody(chance), None)
@@ -133,31 +148,43 @@ class World:
         self.people.pop(person, None)
         for running in self.running:
             running.answers.pop(person, None)
+            running.frozen.discard(person)
 
     def answer(self, chance):
         for running in self.running:
             taste, share = chance.choice(TASTES), chance.choice([0.5, 0.9, 1, 1])
-            for person, (service, role) in self.people.items():
-                is_asked = running.organisation in (None, service[0]) and person not in running.answers
-                if is_asked and chance.random() < share:
+            for person, (service, role) in running.roster.items():
+                if person in self.people and person not in running.answers and chance.random() < share:
                     running.answers[person] = answer_of(service, role, taste, chance)
 
     def correct(self, chance):
         """Reopened and sent again, in the post it was made in."""
         for running in self.running:
-            if running.answers:
-                person = chance.choice(list(running.answers))
+            if again := running.answers.keys() - running.frozen:
+                person = chance.choice(sorted(again))
                 old = running.answers[person]
                 running.answers[person] = answer_of(old.service, old.role, [1, 2, 3, 4, 5], chance)
 
-    def open_national(self, _chance):
-        if not self.running:
-            self.running.append(Running(None))
+    def open_national(self, chance):
+        """It counts what some organisations have answered in a round of their own."""
+        if self.running:
+            return
+        running = Running(None, dict(self.people))
+        for release in self.releases:
+            if release.organisation and chance.random() < 0.4:
+                running.roster = {
+                    person: place for person, place in running.roster.items() if place[0][0] != release.organisation
+                } | release.roster
+                running.answers |= release.answers
+        running.answers = {person: each for person, each in running.answers.items() if person in running.roster}
+        running.frozen = set(running.answers)
+        self.running.append(running)
 
     def open_own(self, chance):
         organisation = chance.choice(ORGANISATIONS)
         if not any(running.organisation in (None, organisation) for running in self.running):
-            self.running.append(Running(organisation))
+            roster = {person: place for person, place in self.people.items() if place[0][0] == organisation}
+            self.running.append(Running(organisation, roster))
 
     def close(self, chance):
         """Most have sent theirs in at the last moment."""
@@ -165,7 +192,8 @@ class World:
             self.answer(chance)
         if self.running:
             running = self.running.pop(chance.randrange(len(self.running)))
-            self.releases.append(publish(running, self.people, self.releases))
+            if running.roster:
+                self.releases.append(publish(running, self.releases))
 
     def somebody(self, chance):
         return chance.choice(list(self.people)) if self.people else None
@@ -202,83 +230,95 @@ def answer_of(service, role, taste, chance):
     return Answer(service, role, scores, recognises)
 
 
-def publish(running, people, earlier) -> Published:
+def publish(running, releases) -> Published:
     """As releases/making/publishing.py does, without a database."""
-    roster = roster_of(running, people)
+    roster = roster_of(running)
     plan = plan_of(Round(organisation_id=running.organisation, threshold=THRESHOLD), roster)
-    tree, answers = plan.tree, dict(running.answers)
-    crowds = {number: [{} for _unit in tree.units] for number in NUMBERS}
-    for answer in answers.values():
-        for number, score in answer.scores.items():
-            by_role = crowds[number][plan.unit_of[answer.service]]
-            by_role.setdefault(answer.role, Crowd()).add(score)
-    own = {number: count_people(by_unit) for number, by_unit in crowds.items()}
-    now = Published(plan, answers, own, {}, {}, {})
-    beside = comparisons(now, earlier)
-    figures = decide_beside_earlier(tree, crowds, on_roster(plan, roster), beside, THRESHOLD)
-    counts = count_beside_earlier(tree, recognised_in(plan, answers), own, figures, beside, THRESHOLD)
-    tell_participation(plan, roster, {person: participant(person, answer, plan) for person, answer in answers.items()})
-    return replace(now, figures=figures, counts=counts, changes=changes_in(plan, figures, earlier))
+    tree = plan.tree
+    participants = participants_of(running, plan)
+    crowds, recognised = crowds_of(running, plan), recognised_by(running, plan)
+    people = {number: count_people(own) for number, own in crowds.items()}
+    held, last = (held_against(plan, releases, most) for most in (COMPARED, 1))
+    members = {each.person: each.standing for each in participants.values() if each.principles}
+    comparisons = [compared(tree, members, release, comes_from) for release, comes_from in held]
+    figures = decide_beside_earlier(tree, crowds, on_roster(plan, roster), comparisons, THRESHOLD)
+    counts = count_beside_earlier(tree, recognised, people, figures, comparisons, THRESHOLD)
+    tell_participation(plan, roster, participants)
+    return Published(
+        plan=plan,
+        organisation=running.organisation,
+        roster=dict(running.roster),
+        answers=dict(running.answers),
+        people=people,
+        figures=figures,
+        counts=counts,
+        changes=changes_since(last, figures),
+        earlier=held,
+    )
 
 
-def roster_of(running, people) -> Roster:
-    """Those who have the posts now, and those who answered in one that they have left."""
-    posts = {(person, *post) for person, post in people.items()}
-    posts |= {(person, answer.service, answer.role) for person, answer in running.answers.items()}
-    roster, services = Roster(), {service.pk: service for service in SERVICES}
-    for person, service, role in sorted(posts):
-        if running.organisation in (None, services[service].organisation):
-            roster.add(Post(person, person, service, role), services[service])
+def roster_of(running):
+    services = {service.pk: service for service in SERVICES}
+    roster = Roster()
+    for person, (service, role) in running.roster.items():
+        roster.add(Post(person, person, service, role), services[service])
     return roster
 
 
-def participant(person, answer, plan) -> Participant:
-    return Participant(person, person, plan.unit_of[answer.service], answer.role)
+def participants_of(running, plan):
+    return {
+        person: Participant(person, person, plan.unit_of[each.service], each.role, bits_of(each.scores))
+        for person, each in running.answers.items()
+    }
 
 
-def recognised_in(plan, answers):
+def bits_of(numbers):
+    return sum(1 << (number - 1) for number in numbers)
+
+
+def crowds_of(running, plan):
+    crowds = {number: [{} for _unit in plan.units] for number in NUMBERS}
+    for answer in running.answers.values():
+        for number, score in answer.scores.items():
+            by_role = crowds[number][plan.unit_of[answer.service]]
+            by_role.setdefault(answer.role, Crowd()).add(score)
+    return crowds
+
+
+def recognised_by(running, plan):
     recognised = defaultdict(Counter)
-    for answer in answers.values():
+    for answer in running.answers.values():
         for number in answer.recognises:
             recognised[Row(number, "dilemma", "D1")][plan.unit_of[answer.service]] += 1
     return recognised
 
 
-def came_from(plan, earlier, most) -> dict:
-    """{which release: {unit: the unit there that it goes on from}}"""
+def held_against(plan, releases, most):
+    """[(release, {unit: its unit then})]"""
     rows = (
-        (which, was, scope.key, scope.network)
-        for which, release in reversed(list(enumerate(earlier)))
-        for was, scope in enumerate(release.plan.scopes)
+        (number, unit, scope.key, scope.network)
+        for number, release in reversed(list(enumerate(releases)))
+        for unit, scope in enumerate(release.plan.scopes)
     )
-    return last_of_each(plan, rows, most)
+    return [(releases[number], comes_from) for number, comes_from in last_of_each(plan, rows, most).items()]
 
 
-def comparisons(now, earlier) -> list[Comparison]:
-    return [
-        Comparison(
-            now.tree,
-            now.standing,
-            Earlier(earlier[which].tree, earlier[which].own, earlier[which].figures, set(earlier[which].counts), units),
-            earlier[which].standing.items(),
-            threshold=THRESHOLD,
-        )
-        for which, units in came_from(now.plan, earlier, COMPARED).items()
-    ]
+def compared(tree, members, release, comes_from):
+    earlier = Earlier(release.tree, release.people, release.figures, release.counts.keys(), comes_from)
+    then = ((each.person, each.standing) for each in participants_of(release, release.plan).values() if each.principles)
+    return Comparison(tree, members, earlier, then, threshold=THRESHOLD)
 
 
-def changes_in(plan, figures, earlier) -> dict[CellKey, str]:
-    changes = {}
-    for which, units in came_from(plan, earlier, 1).items():
-        for cell, figure in figures.items():
-            before = earlier[which].figures.get(cell._replace(unit=units.get(cell.unit, -1)))
-            if before and not before.is_hidden and not figure.is_hidden:
-                changes[cell] = change_between(before, figure)
-    return changes
-
-
-def bits(answer):
-    return sum(1 << (number - 1) for number in answer.scores)
+def changes_since(last, figures):
+    return {
+        key: change_between(release.figures[was], figure)
+        for release, comes_from in last
+        for key, figure in figures.items()
+        if key.unit in comes_from
+        and (was := key._replace(unit=comes_from[key.unit])) in release.figures
+        and not figure.is_hidden
+        and not release.figures[was].is_hidden
+    }
 
 
 def play(operations) -> World:
@@ -290,4 +330,6 @@ def play(operations) -> World:
         for release in world.releases[len(told) :]:
             assert problems(release) == []
             told.append(told_by(release))
+    for one, other in combinations(world.releases, 2):
+        assert one.figures is not other.figures
     return world

@@ -1,13 +1,12 @@
 """What must be true of a release, worked out from the people in it as sets: see histories.py."""
 
-from decimal import Decimal
-
-from releases.disclosure.crowds import PARTS
-from releases.disclosure.figures import Precision
-from releases.disclosure.trees import ROLES, CellKey
+from releases.disclosure.figures import Precision, people_in_steps
+from releases.disclosure.trees import EVERYBODY, ROLES, CellKey
 from releases.models import Scope
 
 THRESHOLD = 5
+LOWEST, HIGHEST, TWO_POINTS = 840, 5 * 840, 2 * 840
+"""Of scores in 840ths."""
 
 
 def told_by(release):
@@ -15,74 +14,269 @@ def told_by(release):
 
 
 def problems(release) -> list:
-    found = []
-    for number in release.own:
-        cells = release.cells(number)
-        found += [("few", key) for key, people in cells.items() if len(people) < THRESHOLD]
-        found += [("difference", pair) for pair in small_differences(cells, THRESHOLD)]
-        found += [("wrong", key) for key, people in cells.items() if is_wrong(release, CellKey(*key, number), people)]
-        found += [("dominated", key) for key in cells if is_dominated(release, key, cells[key])]
-    found += [("precision", unit) for unit in range(len(release.tree)) if has_two_precisions(release, unit)]
-    found += [("count", key) for key in release.counts if is_small_count(release, key)]
-    found += [("roster", scope.key) for scope in release.plan.scopes if bool(scope.roster) != bool(scope.participation)]
-    return found
+    """Each with the rule that it breaks."""
+    return [(rule.__name__, found) for rule in RULES for found in rule(release)]
 
 
-def small_differences(cells, fewest):
-    """Pairs of cells, one inside the other, and cells less all that are inside them, with few people left."""
-    for key, people in cells.items():
-        inside = {other: those for other, those in cells.items() if other != key and those <= people}
+def few_people(release):
+    """R2"""
+    return [key for key, people in release.cells.items() if len(people) < THRESHOLD]
+
+
+def small_differences(release):
+    """R5: one cell less another inside it, and less all that are inside it."""
+    for key, people in release.cells.items():
+        inside = {
+            other: those
+            for other, those in release.cells.items()
+            if other != key and other.principle == key.principle and those <= people
+        }
         for other, those in inside.items():
-            if 0 < len(people - those) < fewest:
+            if 0 < len(people - those) < THRESHOLD:
                 yield key, other
-        for role in {role for _place, role in inside}:
-            rest = people.difference(*(those for (_place, each), those in inside.items() if each == role))
-            if 0 < len(rest) < fewest:
+        for role in {each.role for each in inside}:
+            rest = people.difference(*(those for each, those in inside.items() if each.role == role))
+            if 0 < len(rest) < THRESHOLD:
                 yield key, role
 
 
-FEWEST = {Precision.BAND: 5, Precision.HALF: 10, Precision.TENTH: 20}
-ENDS = {Precision.HALF: (Decimal("1.5"), Decimal("4.5")), Precision.TENTH: (Decimal("1.3"), Decimal("4.7"))}
+def role_alone(release):
+    """R5: both are shown or neither, and none without everybody."""
+    for unit, role, number in release.cells:
+        if role != EVERYBODY:
+            both = {CellKey(unit, each, number) for each in (EVERYBODY, *ROLES)}
+            if not both <= release.cells.keys():
+                yield unit, role, number
 
 
-def is_wrong(release, key, people):
-    """Finer than so many may be told, or farther from their mean than it may be rounded."""
+def narrow_range(release):
+    """R4 and R5: of anybody in a unit's own group, for one who knows nobody's answer or any one other's in it."""
+    for key in release.cells:
+        own = outside(release, key, shown_below(release, key))
+        low, high = release.limits[key].own
+        scores = [release.answers[person].scores[key.principle] for person in own]
+        if scores and not low <= sum(scores) <= high:
+            yield key, "the limits leave out what is so"
+        for known in ([], *([score] for score in set(scores))):
+            others = len(scores) - len(known) - 1
+            if others >= 0 and width(low - sum(known), high - sum(known), others) < TWO_POINTS:
+                yield key, known
+
+
+def outside(release, key, below):
+    """A cell's people less those of some below it."""
+    return release.members[key].difference(*(release.members[cell_of(each)] for each in below))
+
+
+def cell_of(key):
+    """A count stands beside everybody's cell."""
+    return key if isinstance(key, CellKey) else CellKey(key.unit, EVERYBODY, key.principle)
+
+
+def width(low, high, others):
+    """Of the range in which one of so many more can have scored."""
+    return min(high - LOWEST * others, HIGHEST) - max(low - HIGHEST * others, LOWEST)
+
+
+def shown_below(release, key):
+    """The next shown ones of the same role and principle."""
+    units = {each.unit for each in release.cells if each[1:] == key[1:]}
+    return [key._replace(unit=unit) for unit in release.tree.topmost_below(key.unit, units)]
+
+
+def wrong_precision(release):
+    """R7: by people alone, of whom one fewer is told where the whole roster has answered."""
+    told = {key: people_told_of(release, key) for key in release.cells}
+    for key, figure in release.figures.items():
+        if figure.is_hidden:
+            continue
+        everybody, own = (
+            min(people for each, people in told.items() if (each.unit, each.role) == (key.unit, role))
+            for role in (EVERYBODY, key.role)
+        )
+        if (figure.precision, figure.people) != (precision_of(min(everybody, own)), people_in_steps(told[key])):
+            yield key
+        if figure.median is not None or wrong_mean(release, key):
+            yield key
+
+
+def people_told_of(release, key):
+    people, asked = len(release.cells[key]), len(release.asked_in(key.unit, key.role))
+    return max(people - 1, THRESHOLD) if people >= asked else people
+
+
+def precision_of(people):
+    if people >= 20:
+        return Precision.TENTH
+    return Precision.HALF if people >= 10 else Precision.BAND
+
+
+def wrong_mean(release, key):
+    """The true one lies where the shown one says, and no shown one is beyond the merged ends."""
     figure = release.figures[key]
-    if len(people) < FEWEST[figure.precision] or (figure.bins and (key.role or len(people) < 30)):
-        return True
     if figure.precision == Precision.BAND:
         return figure.mean is not None
-    lowest, highest = ENDS[figure.precision]
-    scores = [release.answers[person].scores[key.principle] for person in people]
-    mean = Decimal(sum(scores)) / (PARTS * len(scores))
-    reach = Decimal("0.25") if figure.precision == Precision.HALF else Decimal("0.05")
-    return not lowest <= figure.mean <= highest or abs(min(max(mean, lowest), highest) - figure.mean) > reach
+    steps, lowest, highest = {Precision.HALF: (2, 3, 9), Precision.TENTH: (10, 13, 47)}[figure.precision]
+    scores = [release.answers[person].scores[key.principle] for person in release.cells[key]]
+    rounded = (2 * steps * sum(scores) + 840 * len(scores)) // (2 * 840 * len(scores))
+    return figure.mean * steps != min(max(rounded, lowest), highest)
 
 
-def has_two_precisions(release, unit):
-    """R7: all principles of a unit are told as finely as the one of the fewest."""
-    shown = {key: figure.precision for key, figure in release.figures.items() if key.unit == unit}
-    by_role = [{each for key, each in shown.items() if key.role == role and each != "hidden"} for role in {"", *ROLES}]
-    return any(len(each) > 1 for each in by_role)
+def telling_distribution(release):
+    """R7: of 30 people and more, in tens of per cent, and with 0 or 20 people outside those below."""
+    told = {key for key, figure in release.figures.items() if figure.bins}
+    for key in told:
+        units = {each.unit for each in told if each.principle == key.principle}
+        below = [key._replace(unit=unit) for unit in release.tree.topmost_below(key.unit, units)]
+        is_fine = people_told_of(release, key) < 30 or 0 < len(outside(release, key, below)) < 20
+        if key.role != EVERYBODY or is_fine or wrong_bins(release, key):
+            yield key
 
 
-def is_dominated(release, key, people):
-    if release.tree.units[key[0]].kind not in (Scope.Kind.COUNTRY, Scope.Kind.NETWORK):
+def wrong_bins(release, key):
+    scores = [release.answers[person].scores[key.principle] for person in release.cells[key]]
+    counts = [0, 0, 0, 0]
+    for score in scores:
+        counts[min(score // 840, 4) - 1] += 1
+    enough = [count for count in counts if count > 4]
+    smallest = counts.index(min(enough)) if len(enough) < 4 else None
+    for place, (shown, count) in enumerate(zip(release.figures[key].bins, counts, strict=True)):
+        nearest_ten = (20 * count + len(scores)) // (2 * len(scores)) * 10
+        if shown != ("few" if count <= 4 else None if place == smallest else nearest_ten):
+            return True
+    return False
+
+
+def dominated(release):
+    """R15"""
+    for key, people in release.cells.items():
+        if is_most_of_one(release, key.unit, people):
+            yield key
+    for count in release.counts:
+        if is_most_of_one(release, count.unit, who_do(release, count)):
+            yield count
+
+
+def is_most_of_one(release, unit, people):
+    if release.tree.units[unit].kind not in (Scope.Kind.COUNTRY, Scope.Kind.NETWORK):
         return False
     owners = [release.answers[person].service[0] for person in people]
     return max(map(owners.count, set(owners))) * 2 > len(owners)
 
 
-def is_small_count(release, key):
-    place, number, _kind, _code = key
-    everybody = release.people_in(number, place)
-    who_do = {person for person in everybody if number in release.answers[person].recognises}
-    if release.counts[key] != len(who_do) or len(everybody) < 10:
-        return True
-    for other, other_number, _kind, _code in release.counts:
-        inside = release.people_in(number, other)
-        if other_number == number and inside < everybody:
-            for left in (who_do - inside, everybody - inside - who_do):
-                if 0 < len(left) < THRESHOLD:
-                    return True
-    return not THRESHOLD <= len(who_do) <= len(everybody) - THRESHOLD
+def who_do(release, count):
+    everybody = release.members[cell_of(count)]
+    return {person for person in everybody if count.principle in release.answers[person].recognises}
+
+
+def telling_count(release):
+    """R7b: with the counts below taken away there are nobody, or enough who do and enough who do not."""
+    for count, told in release.counts.items():
+        key, those = cell_of(count), who_do(release, count)
+        if key not in release.cells or people_told_of(release, key) < 10 or told != len(those):
+            yield count
+        rest = outside(release, key, counted_below(release, count))
+        if is_split_badly(release.members[key], those) or (rest and is_split_badly(rest, those)):
+            yield count
+
+
+def is_split_badly(people, who_do):
+    return not THRESHOLD <= len(people & who_do) <= len(people) - THRESHOLD
+
+
+def counted_below(release, count):
+    units = {each.unit for each in release.counts if each.row == count.row}
+    return [count._replace(unit=unit) for unit in release.tree.topmost_below(count.unit, units)] if units else []
+
+
+def told_by_two(release):
+    """R9: cells and own groups beside the last four releases of their unit."""
+    for key, was, earlier, group, now, then in groups_of_two(release):
+        joined, left = len(now - then), len(then - now)
+        if not 0 < joined + left < THRESHOLD:
+            continue
+        if release.figures[key].bins or any(cell_of(count) == key for count in release.counts):
+            yield key, "has a distribution or a count"
+        if was in earlier.cells:
+            sums_now, sums_then = (getattr(of.limits[cell], group) for of, cell in ((release, key), (earlier, was)))
+            if not leaves_two_points(sums_now, sums_then, joined, left):
+                yield key, joined, left
+
+
+def groups_of_two(release):
+    """Yield (cell, the same then, the release then, which group of it, its people now, and then)."""
+    for earlier, comes_from in release.earlier:
+        for key, people in release.cells.items():
+            was = key._replace(unit=comes_from.get(key.unit))
+            if was.unit is None:
+                continue
+            yield key, was, earlier, "whole", people, earlier.members[was]
+            if was in earlier.cells:
+                below, below_then = shown_below(release, key), shown_below(earlier, was)
+                if [each._replace(unit=comes_from.get(each.unit)) for each in below] == below_then:
+                    now, then = outside(release, key, below), outside(earlier, was, below_then)
+                    yield key, was, earlier, "own", now, then
+
+
+def leaves_two_points(now, then, joined, left):
+    """The rule's own formulas, in points: who joined and who left, if everybody else answered as before."""
+    least, most = (now[0] - then[1]) / 840, (now[1] - then[0]) / 840
+    who_joined = least - 5 * (joined - 1) + left, most - (joined - 1) + 5 * left
+    who_left = -most - 5 * (left - 1) + joined, -least - (left - 1) + 5 * joined
+    ranges = [span for people, span in ((joined, who_joined), (left, who_left)) if people]
+    return all(min(high, 5) - max(low, 1) >= 2 - 1e-9 for low, high in ranges)
+
+
+def count_of_two(release):
+    """R9: what is left of a count beside the same ones below."""
+    for earlier, comes_from in release.earlier:
+        for count in release.counts:
+            was = count._replace(unit=comes_from.get(count.unit))
+            if was not in earlier.counts:
+                continue
+            below, below_then = counted_below(release, count), counted_below(earlier, was)
+            if [each._replace(unit=comes_from.get(each.unit)) for each in below] == below_then:
+                now, then = outside(release, cell_of(count), below), outside(earlier, cell_of(was), below_then)
+                if 0 < len(now ^ then) < THRESHOLD:
+                    yield count
+
+
+def wrong_share(release):
+    """R11"""
+    for unit, scope in enumerate(release.plan.scopes):
+        asked = release.asked_in(unit)
+        took_part = asked & release.answers.keys()
+        if (scope.roster, scope.participation) != (people_in_steps(len(asked)), share_of(len(asked), len(took_part))):
+            yield scope.key
+
+
+def share_of(asked, took_part):
+    if asked < 5:
+        return ""
+    if asked < 10:
+        return "under_half" if took_part < asked / 2 else "half_or_more"
+    return str(min(max(int(took_part / asked * 10 + 0.5) * 10, 10), 90))
+
+
+def wrong_change(release):
+    """R9: told of numbers alone, where they lie a whole step or four tenths apart."""
+    for key, change in release.changes.items():
+        figure = release.figures[key]
+        if figure.is_hidden or (change and figure.mean is None):
+            yield key
+
+
+RULES = [
+    few_people,
+    small_differences,
+    role_alone,
+    narrow_range,
+    wrong_precision,
+    telling_distribution,
+    dominated,
+    telling_count,
+    told_by_two,
+    count_of_two,
+    wrong_share,
+    wrong_change,
+]
