@@ -21,7 +21,9 @@ def main():
     began = time.perf_counter()
     seen, exposed = played(HISTORIES)
     minutes = (time.perf_counter() - began) / 60
-    figures.note(f"{seen['releases']} releases with {seen['cells']} cells shown, {seen['counts']} counts and {seen['arrows']} arrows")
+    figures.note(
+        f"{seen['releases']} releases: {seen['cells']} cells, {seen['counts']} counts, {seen['arrows']} arrows"
+    )
     figures.at_least(HISTORIES, seen["histories"], "histories")
     figures.equal(0, exposed, "histories in which somebody is exposed")
     figures.at_most(MOST_MINUTES, round(minutes, 1), "for all of them", " minutes")

@@ -91,10 +91,11 @@ class Groups(NamedTuple):
         """{unit: the principles in whose group somebody here is}"""
         found = {}
         for unit in path:
-            principles = self.principles.get(unit, 0)
-            for below in path:
-                principles &= ~self.apart.get((unit, below), 0)
-            found[unit] = principles
+            if principles := self.principles.get(unit, 0):
+                for below in path if self.apart else ():
+                    principles &= ~self.apart.get((unit, below), 0)
+                if principles:
+                    found[unit] = principles
         return found
 
 
