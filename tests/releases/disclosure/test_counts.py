@@ -63,7 +63,7 @@ def dominance():
 REST = [nobody_in_the_rest, few_in_the_rest, few_who_do_not_in_the_rest]
 
 
-def test_nobody_in_the_rest_is_not_told():
+def test_a22_nobody_in_the_rest_is_not_told():
     assert not nobody_in_the_rest()
 
 
