@@ -75,23 +75,22 @@ class NearGroup:
     then: Span | None = None
     """Between what limits its scores added up, where that was told."""
 
-    def leaves_two_points(self, now: Span) -> bool:
-        return all(high - low >= LEAST_RANGE for low, high in self.ranges(now))
 
-    def ranges(self, now: Span) -> Iterator[Span]:
-        """What one who joined can have given, and one who left, if everybody else answered as before."""
-        if self.then is None:
-            return
-        joined, left = self.joined, self.left
-        least, most = now[0] - self.then[1], now[1] - self.then[0]
-        if joined:
-            low = least - HIGHEST * (joined - 1) + LOWEST * left
-            high = most - LOWEST * (joined - 1) + HIGHEST * left
-            yield max(low, LOWEST), min(high, HIGHEST)
-        if left:
-            low = -most - HIGHEST * (left - 1) + LOWEST * joined
-            high = -least - LOWEST * (left - 1) + HIGHEST * joined
-            yield max(low, LOWEST), min(high, HIGHEST)
+def leaves_two_points(joined: int, left: int, then: Span, now: Span) -> bool:
+    return all(high - low >= LEAST_RANGE for low, high in ranges_left(joined, left, then, now))
+
+
+def ranges_left(joined: int, left: int, then: Span, now: Span) -> Iterator[Span]:
+    """What one who joined can have given, and one who left, if everybody else answered as before."""
+    least, most = now[0] - then[1], now[1] - then[0]
+    if joined:
+        low = least - HIGHEST * (joined - 1) + LOWEST * left
+        high = most - LOWEST * (joined - 1) + HIGHEST * left
+        yield max(low, LOWEST), min(high, HIGHEST)
+    if left:
+        low = -most - HIGHEST * (left - 1) + LOWEST * joined
+        high = -least - LOWEST * (left - 1) + HIGHEST * joined
+        yield max(low, LOWEST), min(high, HIGHEST)
 
 
 class Comparison:
@@ -116,12 +115,13 @@ class Comparison:
 
     def exposed_cells(self, people: Mapping[int, Counts], figures: Mapping[CellKey, CellFigure]) -> set[CellKey]:
         """The figures that leave less than two points for somebody who joined, or who left."""
-        told = (group for group in self.groups_told(figures) if group.then)
+        told = self.groups_told(figures)
         return {
             group.key
             for groups, limits in by_limits(told, self.tree, people, figures)
             for group in groups
-            if not group.leaves_two_points(span_of(group, limits[group.key]))
+            if group.then
+            and not leaves_two_points(group.joined, group.left, group.then, span_of(group, limits[group.key]))
         }
 
     def cells_telling_of_few(self, figures: Mapping[CellKey, CellFigure]) -> set[CellKey]:
