@@ -94,7 +94,7 @@ def crowds_of(tree, release, chance):
     for unit, role, principles in release.values():
         for number in NUMBERS:
             if principles & 1 << (number - 1):
-                crowds[number][unit].setdefault(role, Crowd()).scores[chance.randrange(2 * PARTS, 5 * PARTS, 210)] += 1
+                crowds[number][unit].setdefault(role, Crowd()).add(chance.randrange(2 * PARTS, 5 * PARTS, 210))
     return crowds
 
 

@@ -14,14 +14,23 @@ from typing import Any
 from releases.disclosure.counts import CountKey, Row
 from releases.disclosure.crowds import PARTS
 from releases.disclosure.figures import HIGHEST, LOWEST, CellFigure, Span, interval_of
-from releases.disclosure.moves import Groups, Moves, Path, Standing, bit_of, joined_and_left, moves_among, moves_between
+from releases.disclosure.moves import (
+    NUMBERS,
+    Groups,
+    Moves,
+    Path,
+    Standing,
+    bit_of,
+    joined_and_left,
+    moves_among,
+    moves_between,
+)
 from releases.disclosure.solver import LEAST_RANGE, Limits, limits_of
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree
 
 LEAST_CHANGE = 3 * PARTS // 10
 """A change is told where the nearest ends of two intervals lie so far apart."""
 UP, LEVEL, DOWN = "up", "level", "down"
-NUMBERS = range(1, 8)
 ALL_PRINCIPLES = sum(map(bit_of, NUMBERS))
 NONE_BELOW: frozenset[int] = frozenset()
 """Of a group that is a whole cell."""

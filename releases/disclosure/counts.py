@@ -76,12 +76,8 @@ def published_counts(
 
 
 def large_enough(who_do: Mapping[int, int], size: list[int], threshold: int) -> set[int]:
-    """Enough people, and enough both of those who do and of those who do not."""
-    return {
-        unit
-        for unit, people in who_do.items()
-        if size[unit] >= COUNTS_FROM and threshold <= people <= size[unit] - threshold
-    }
+    """Enough both of those who do and of those who do not: at least ten people, for no threshold is below five."""
+    return {unit for unit, people in who_do.items() if threshold <= people <= size[unit] - threshold}
 
 
 def has_room_for(figure: CellFigure | None) -> bool:

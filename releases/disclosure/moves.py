@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from releases.disclosure.trees import EVERYBODY
 
+NUMBERS = range(1, 8)
 Path = tuple[int, ...]
 """Units of the new release around somebody, of those that are held against the earlier one."""
 
@@ -129,7 +130,7 @@ def by_principle(people: Mapping[tuple[int, int], int]) -> Counter[tuple[int, in
 
 
 def numbers_of(bits: int) -> list[int]:
-    return [number for number in range(1, bits.bit_length() + 1) if bits & bit_of(number)]
+    return [number for number in NUMBERS if bits & bit_of(number)]
 
 
 def bit_of(number: int) -> int:

@@ -18,6 +18,5 @@ def share_in_words(*, roster: int, participants: int) -> str:
         return ""
     if roster < SHARES_FROM:
         return HALF_OR_MORE if 2 * participants >= roster else UNDER_HALF
-    whole = 100 // STEP
-    share = (2 * participants * whole + roster) // (2 * roster) * STEP
+    share = (200 * participants + STEP * roster) // (2 * STEP * roster) * STEP
     return str(min(max(share, LEAST_SHARE), MOST_SHARE))

@@ -28,6 +28,7 @@ TESTS = {
 }
 
 EQUIVALENT = {
+    ("releases/disclosure/moves.py", "8 -> 9"): "nobody has a score in an eighth principle",
     (
         "assessments/rules.py",
         "assessment.submitted_at > timezone.now() - REOPEN_FOR"

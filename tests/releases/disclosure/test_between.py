@@ -151,7 +151,27 @@ def test_a01_exact_means_would_give_her_answer():
     assert list(ranges_left(1, 0, then, now)) == [(5 * PARTS, 5 * PARTS)]
 
 
-def test_no_distribution_tells_of_a_newcomer():
+@pytest.mark.parametrize(
+    ("joined", "left", "then", "now", "ranges"),
+    [
+        (1, 0, (57, 59), (60, 61), [(1, 4)]),
+        (2, 0, (57, 59), (66, 68), [(2, 5)]),
+        (0, 1, (60, 61), (57, 59), [(1, 4)]),
+        (0, 2, (66, 68), (57, 59), [(2, 5)]),
+        (1, 1, (60, 61), (62, 63), [(2, 5), (1, 4)]),
+        (1, 1, (60, 60), (63, 63), [(4, 5), (1, 2)]),
+        (2, 1, (60, 60), (67, 67), [(3, 5), (1, 3)]),
+        (1, 2, (60, 60), (53, 53), [(1, 3), (3, 5)]),
+    ],
+)
+def test_ranges_are_those_of_the_rule(joined, left, then, now, ranges):
+    """In points. With 60 then and 67 now two gave at least 8 and one had at most 3: neither gave less than 3."""
+    then, now = (tuple(end * PARTS for end in span) for span in (then, now))
+
+    assert list(ranges_left(joined, left, then, now)) == [(low * PARTS, high * PARTS) for low, high in ranges]
+
+
+def test_a28_no_distribution_tells_of_a_newcomer():
     assert not newcomer_in_a_distribution()
 
 
@@ -196,6 +216,18 @@ def test_a_group_is_held_against_one_with_the_same_units_below():
 
     assert Release(others | newcomers, tree=WITH_SERVICE).tells_of_few_beside(then) == {WHOLE}
     assert Release(others | newcomers, tree=WITH_SERVICE, shown=[0]).tells_of_few_beside(then) == set()
+
+
+def test_a_group_is_held_against_none_whose_units_below_are_not_all_there_any_more():
+    """One service has been closed: the organisation less it and the other is nothing that is told now."""
+    three = Tree([Unit("o", "organisation"), Unit("a", "service", 0), Unit("b", "service", 0)])
+    others = people([3] * 20) | people([3] * 20, unit=1, first=50)
+    then = Release(others | people([3] * 20, unit=2, first=150), tree=three)
+    now = Release(others | people([5], first=300), tree=WITH_SERVICE)
+
+    near = now.beside(then, comes_from={0: 0, 1: 1}).near
+
+    assert not [group for group in near if group.below]
 
 
 def test_a_figure_is_held_against_one_by_role_too():

@@ -1,9 +1,10 @@
 """Those who are in one of two releases alone, against the people themselves as sets."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releases.disclosure.moves import Groups, Standing, joined_and_left, moves_among, moves_between
+from releases.disclosure.moves import Groups, Place, Standing, joined_and_left, moves_among, moves_between
 from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
 from tests.properties import examples
 
@@ -71,6 +72,20 @@ def test_moves_among_some_units_are_the_same_in_those(case):
     assert joined_and_left(moves, groups_of(below), EVERYBODY) == joined_and_left(
         moves_of(tree, then, now), groups_of(below), EVERYBODY
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "principles", "is_outside"),
+    [
+        ((0, 2), 0b10, True),
+        ((0, 2), 0b01, False),
+        ((2,), 0b10, False),
+        ((0, 1), 0b10, False),
+        ((0, 2, 3), 0b10, True),
+    ],
+)
+def test_outside_are_those_of_a_unit_who_are_in_none_below_and_have_a_score(path, principles, is_outside):
+    assert Place(path, EVERYBODY, principles).is_outside(0, {1, 4}, 2) == is_outside
 
 
 def test_nobody_has_moved_where_all_stand_as_they_did():
