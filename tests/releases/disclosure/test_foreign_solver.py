@@ -5,7 +5,11 @@ once, where our own solver passes limits on. CP-SAT counts people with each half
 """
 
 import random
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 from itertools import product
+from math import ceil, floor
 
 import pytest
 
@@ -13,7 +17,8 @@ from releases.disclosure import deciding, remainders, solver, sums
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.deciding import decide_figures
 from releases.disclosure.drafts import count_people
-from releases.disclosure.trees import EVERYBODY, ROLES, Tree, Unit
+from releases.disclosure.figures import CellFigure
+from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Tree, Unit
 
 pytestmark = pytest.mark.long
 
@@ -175,3 +180,118 @@ def test_a_fault_in_our_solver_is_noticed(monkeypatch, fault):
     monkeypatch.setattr(*BROKEN[fault])
 
     assert min(map(narrowest_range, range(WORLDS))) < 2 - NEARLY
+
+
+HALVES = range(2, 11)
+"""Scores from 1 to 5, in halves."""
+BIN_OF = {score: min(score // 2, 4) - 1 for score in HALVES}
+
+
+def large_world(seed):
+    """Of which distributions are told: 20 to 45 people in each unit, nearly all with the same score in some."""
+    chance = random.Random(seed)
+    shape = chance.choice([[None], [None, 0], [None, 0, 0]])
+    own = []
+    for _unit in shape:
+        liked, others = chance.choice([2, 5, 7, 10]), chance.choice([0, 0.3, 2])
+        weights = [8 if score == liked else others for score in HALVES]
+        people = {role: chance.randint(20, 45) for role in chance.sample(ROLES, chance.choice([1, 1, 2]))}
+        own.append(
+            {
+                role: Crowd(score * PARTS // 2 for score in chance.choices(HALVES, weights, k=size))
+                for role, size in people.items()
+            }
+        )
+    roster = [{role: len(crowd) + 1 for role, crowd in by_role.items()} for by_role in own]
+    return Tree(Unit(str(place), "unit", parent) for place, parent in enumerate(shape)), own, roster
+
+
+class CountingReader:
+    """How many of each unit and role have each half step. Sums are given what lies between two of them."""
+
+    def __init__(self, tree, own, shown):
+        from ortools.sat.python import cp_model  # slow import
+
+        self.cp_model, self.model = cp_model, cp_model.CpModel()
+        self.groups = [(place, role) for place, by_role in enumerate(own) for role in by_role]
+        self.people = {}
+        for place, role in self.groups:
+            size = len(own[place][role])
+            for score in HALVES:
+                self.people[place, role, score] = self.model.new_int_var(0, size, "")
+            self.model.add(sum(self.people[place, role, score] for score in HALVES) == size)
+        for cell, figure in shown.items():
+            inside = [
+                group
+                for group in self.groups
+                if cell.unit in tree.path(group[0]) and cell.role in (EVERYBODY, group[1])
+            ]
+            size = sum(len(own[place][role]) for place, role in inside)
+            self.believe(figure, size, {score: sum(self.people[*group, score] for group in inside) for score in HALVES})
+
+    def believe(self, figure, size, have):
+        low, high = mean_between(figure)
+        total = sum(score * people for score, people in have.items())
+        self.model.add(total >= floor(2 * low * size + NEARLY))
+        self.model.add(total <= ceil(2 * high * size - NEARLY))
+        bins = [sum(have[score] for score in HALVES if BIN_OF[score] == place) for place in range(4)]
+        for people, told in zip(bins, figure.bins or [], strict=False):
+            if told == "few":
+                self.model.add(people <= 4)
+            else:
+                self.model.add(people >= 5)
+            if told is None:
+                for other, number in zip(bins, figure.bins, strict=True):
+                    if isinstance(number, int):
+                        self.model.add(people <= other)
+            elif told != "few":
+                self.model.add(20 * people + size >= told // 10 * 2 * size)
+                self.model.add(20 * people + size < (told // 10 + 1) * 2 * size)
+
+    def is_possible(self, *answers):
+        """Whether different people in these groups can have these scores."""
+        model = self.model.clone()
+        for answer, people in Counter(answers).items():
+            model.add(self.people[answer] >= people)
+        found = self.cp_model.CpSolver().solve(model)
+        assert found != self.cp_model.UNKNOWN
+        return found in (self.cp_model.OPTIMAL, self.cp_model.FEASIBLE)
+
+    def span(self, group, *known):
+        """The lowest and the highest score that one of a group can have."""
+        return [
+            next(score for score in order if self.is_possible((*group, score), *known))
+            for order in (HALVES, reversed(HALVES))
+        ]
+
+    def narrowest_range(self):
+        widths = []
+        for hers, known in product(self.groups, repeat=2):
+            for answer in self.span(known):
+                low, high = self.span(hers, (*known, answer))
+                widths.append((high - low) / 2)
+        return min(widths)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_distributions_leave_everybody_two_points_whoevers_answer_is_known(seed):
+    tree, own, roster = large_world(seed)
+    shown = shown_in(tree, own, roster)
+
+    assert CountingReader(tree, own, shown).narrowest_range() >= 2
+
+
+def test_some_distributions_are_told():
+    shown = [figure for seed in range(16) for figure in shown_in(*large_world(seed)).values()]
+
+    assert len([figure for figure in shown if figure.bins]) >= 16
+
+
+def test_what_a_distribution_rules_out_is_noticed():
+    """Of 34 people 29 or more have 4 at least, and five or more 3 at least: nobody is left to have less."""
+    tree, own = Tree([Unit("s", "unit")]), [{ROLES[0]: Crowd([4 * PARTS] * 34)}]
+    told = CellFigure("tenth", mean=Decimal("4.3"), bins=("few", "few", None, 90))
+    group, cell = (0, ROLES[0]), CellKey(0, EVERYBODY, 1)
+
+    assert CountingReader(tree, own, {cell: told}).span(group) == [6, 10]
+    assert CountingReader(tree, own, {cell: replace(told, bins=None)}).span(group) == [2, 10]
