@@ -36,7 +36,9 @@ def decide_figures(
             protect_own_groups(draft, principle, threshold)
             protect_roles(draft, principle, threshold)
         unsettled |= write_figures(draft)
-        unsettled = {principle for principle in unsettled if hide_exposed(draft, principle)}
+        for principle in unsettled:
+            hide_exposed(draft, principle)
+        unsettled = {cell.principle for cell in draft.hidden_lately}
     write_distributions(draft)
     return draft.decided()
 

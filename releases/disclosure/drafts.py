@@ -28,8 +28,8 @@ class Draft:
         """Of what is shown."""
         self.reasons: dict[CellKey, str] = {}
         """Of what is hidden."""
-        self.disturbed = set(range(len(tree)))
-        """Units of which something has been hidden since their figures were written."""
+        self.hidden_lately: set[CellKey] = set()
+        """Since figures were written."""
 
     def people_in(self, cell: CellKey) -> int:
         return self.tallies[cell].people if cell in self.tallies else 0
@@ -73,7 +73,7 @@ class Draft:
         for cell in cells:
             self.reasons[cell] = reason
             self.figures.pop(cell, None)
-            self.disturbed.add(cell.unit)
+            self.hidden_lately.add(cell)
 
     def decided(self) -> dict[CellKey, CellFigure]:
         """A figure of everybody in each unit, and of each role that anybody there has."""

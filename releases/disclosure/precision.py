@@ -14,9 +14,10 @@ from releases.disclosure.trees import EVERYBODY, CellKey
 
 
 def write_figures(draft: Draft) -> set[int]:
-    """Write those of the units that something was hidden of; the principles in which any is written anew."""
+    """Write all, and later those of units that something was hidden of; the principles in which any is new."""
     written = set()
-    for unit in draft.disturbed:
+    units = {cell.unit for cell in draft.hidden_lately} if draft.figures else set(range(len(draft.tree)))
+    for unit in units:
         fewest = fewest_told_of(draft, unit)
         for cell in cells_of(draft, unit):
             precision = precision_for(min(fewest[EVERYBODY], fewest[cell.role]))
@@ -24,7 +25,7 @@ def write_figures(draft: Draft) -> set[int]:
             if draft.figures.get(cell) != figure:
                 draft.figures[cell] = figure
                 written.add(cell.principle)
-    draft.disturbed.clear()
+    draft.hidden_lately.clear()
     return written
 
 

@@ -32,17 +32,15 @@ def protect_roles(draft: Draft, principle: int, threshold: int) -> None:
         draft.hide_roles(unit, principle, "remainder")
 
 
-def hide_exposed(draft: Draft, principle: int) -> bool:
-    """R4 and R5's solver, for everybody and then by role. Whether anything had to be hidden."""
+def hide_exposed(draft: Draft, principle: int) -> None:
+    """R4 and R5's solver, for everybody, and by role once nobody is exposed by everybody's figures."""
     people, told = draft.people[principle], draft.told(principle)
     sums = sums_for_everybody(draft.tree, people, told)
     if exposed := exposed_units(sums):
         give_way(draft, principle, exposed, draft.shown[principle], draft.hide_unit)
-        return True
+        return
     add_roles(sums, draft.tree, people, told)
-    exposed = exposed_units(sums)
-    give_way(draft, principle, exposed, draft.split[principle], draft.hide_roles)
-    return bool(exposed)
+    give_way(draft, principle, exposed_units(sums), draft.split[principle], draft.hide_roles)
 
 
 def give_way(

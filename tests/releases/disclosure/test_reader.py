@@ -135,7 +135,7 @@ def sum_in(tree, own, cell):
 
 def test_reader_learns_something_without_the_solver(monkeypatch):
     """A32, of eight people and five of them."""
-    monkeypatch.setattr(deciding, "hide_exposed", lambda *_arguments: False)
+    monkeypatch.setattr(deciding, "hide_exposed", lambda *_arguments: None)
     tree = Tree([Unit("organisation", "unit"), Unit("service", "unit", 0)])
     own = [{MANAGER: Crowd([5 * PARTS] * 3)}, {MANAGER: Crowd([4 * PARTS] * 3 + [3 * PARTS] * 2)}]
 
