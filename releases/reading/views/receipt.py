@@ -14,7 +14,7 @@ def assessment_receipt(request, pk):
     assessment = get_object_or_404(mine, pk=pk)
     release = get_object_or_404(Release.objects.with_texts(), round=assessment.round_id)
     if not release.is_shown:
-        return withheld_page(request, release)
+        return withheld_page(request, release, assessment=assessment)
     context = {
         "receipt": receipt_of(request.user, release),
         "release": release,

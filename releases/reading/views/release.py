@@ -23,7 +23,7 @@ def releases_for(request, organisation=None):
 def release_page(request, release, organisation=None, network=None, **beside):
     """release: one of releases_for() the same organisation. beside: what else stands on the page."""
     if not release.is_shown:
-        return withheld_page(request, release, organisation)
+        return withheld_page(request, release, organisation=organisation, home=home_of(organisation))
     summary = summary_of(release=release, organisation=organisation, network=network)
     if summary is None and network:
         raise Http404
@@ -34,8 +34,9 @@ def release_page(request, release, organisation=None, network=None, **beside):
     return render(request, "releases/release.html", context | release_context(summary, organisation))
 
 
-def withheld_page(request, release, organisation=None):
-    context = {"organisation": organisation, "round": release.round, "why": why_withheld(release)}
+def withheld_page(request, release, **context):
+    """context: the organisation whose part it is and `home`, its rounds; or `assessment`, whose author asks."""
+    context |= {"round": release.round, "why": why_withheld(release)}
     return render(request, "releases/release_withheld.html", context)
 
 
