@@ -49,7 +49,7 @@ def begin_a_draft(page, live_server):
     year = half_year_of(timezone.localdate()).next.year
     page.goto(f"{live_server.url}/koordinering/?aar={year}")
     page.get_by_role("link", name="Planlæg mødet").first.click()
-    expect(page.locator("main")).to_contain_text("Ligger lavest i netværket (2,6, 34 ledere)")
+    expect(page.locator("main")).to_contain_text("Ligger lavest i netværket (2,6, 30–49 ledere)")
     page.get_by_label("Heldagsmøde").check()
     press(page, "Lav kladden")
     expect(page.locator("main")).to_contain_text("Kladden mangler")
