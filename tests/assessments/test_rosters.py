@@ -241,7 +241,7 @@ def test_the_countrys_roster_is_as_the_own_one_was_whatever_has_happened_since(i
     post, left = (create_leadership(service=service, since=date(2027, 1, 1)) for _ in range(2))
     own, national = two_rounds(service.organisation)
     own.roster.filter(leadership=left).update(counts=False)
-    posts.change_post(leadership=post, service=create_service(), role=post.role)
+    posts.change_post(leadership=post, service=create_service(), role=post.role, by=create_user())
     erase(user=left.user)
 
     opening.open_round(round=national)
