@@ -91,6 +91,11 @@ def people_in_steps(people: int) -> str:
     return f"{first}–{starts[starts.index(first) + 1] - 1}"
 
 
+def most_in_step(step: str) -> int:
+    """19 of "10–19"."""
+    return int(step.rpartition("–")[2])
+
+
 def people_to_tell_of(people: int, on_roster: int) -> int:
     """R7: where the whole roster has answered, steps and precision are those of one fewer, and never under a band."""
     return max(people - 1, LEAST_THRESHOLD) if people >= on_roster else people

@@ -14,6 +14,7 @@ from releases.disclosure.counts import CountKey, published_counts
 from releases.disclosure.deciding import Figures, decide_figures
 from releases.disclosure.drafts import Standing as Crowds
 from releases.disclosure.drafts import count_people
+from releases.disclosure.figures import most_in_step
 from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey, Counts, Tree, groups_set_apart
 from releases.making.canonical import hash_of
@@ -148,12 +149,17 @@ def count_beside_earlier(
 
 
 def smallest_groups(tree: Tree, people: Mapping[int, Counts], figures: Figures) -> dict[CellKey, int]:
-    """How many each shown cell sets apart who are in no smaller one (R14)."""
+    """How many each shown cell sets apart who are in no smaller one (R14).
+
+    Never more than it tells of: a greater number would say that the whole roster has answered (R7).
+    """
     groups: dict[CellKey, int] = {}
     for number, own in people.items():
         shown = [key for key, figure in figures.items() if key.principle == number and not figure.is_hidden]
         published = {key.unit for key in shown if not key.role}
         split = {key.unit for key in shown if key.role}
         apart = groups_set_apart(tree, own, published, split)
-        groups |= {CellKey(unit, role, number): size for (unit, role), size in apart.items()}
+        for (unit, role), size in apart.items():
+            key = CellKey(unit, role, number)
+            groups[key] = min(size, most_in_step(figures[key].people))
     return groups

@@ -74,22 +74,12 @@ def in_steps(groups) -> str:
 
 
 def published_around(members) -> dict:
-    """{(scope, role, principle): people set apart} of the published cells in the units the members stand in.
-
-    Never more than the cell itself tells of: where a whole roster has answered, that is one fewer (R7).
-    """
+    """{(scope, role, principle): people set apart} of the published cells in the units the members stand in."""
     cells = Cell.objects.filter(scope__in=units_around(members)).exclude(precision=Cell.Precision.HIDDEN)
     return {
-        (scope, role, principle): remainder and min(remainder, most_of(people))
-        for scope, role, principle, remainder, people in cells.values_list(
-            "scope", "role", "principle", "remainder", "people"
-        )
+        (scope, role, principle): remainder
+        for scope, role, principle, remainder in cells.values_list("scope", "role", "principle", "remainder")
     }
-
-
-def most_of(people) -> int:
-    """19 of "10–19"."""
-    return int(people.rpartition("–")[2])
 
 
 def receipt_lines(member, cells, texts):

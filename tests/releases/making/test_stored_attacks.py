@@ -10,7 +10,9 @@ from django.utils import translation
 
 from organisations.models import Leadership
 from pages.refusals import Refusal
+from releases.disclosure.trees import EVERYBODY
 from releases.models import CannotChange, Cell, KeptForEver, Member, Release
+from releases.reading.receipts import receipt_of
 from releases.reading.summaries import summary_of
 from tests.factories import (
     create_draft,
@@ -84,6 +86,19 @@ def test_a09_insider_sees_a_band_alone_of_a_group_of_five_with_herself(running, 
 
     figures = [summary.unit.figure(number) for number in range(1, 8)]
     assert {(figure.band_label, figure.score, figure.bins) for figure in figures} == {("stærkt", None, None)}
+
+
+def test_a34_smallest_group_does_not_say_that_all_ten_took_part(running, organisation):
+    """A figure as of nine beside a smallest group of ten or more would."""
+    service = create_service(organisation=organisation)
+    sent = answer(running, service, mixed(10))
+
+    release = end_and_close(running)
+
+    receipt = receipt_of(sent[0].leadership.user, release)
+    figures = summary_of(release=release, organisation=organisation).unit.figures[EVERYBODY].values()
+    assert {figure.people for figure in figures} == {"5–9"}
+    assert (release.smallest_group_in_words, receipt.smallest_group) == ("5–9", "5–9")
 
 
 def test_roles_are_shown_where_both_are_large_enough(running, organisation):
