@@ -12,6 +12,7 @@ ABOUT = [
     ("anvendelser", _("Fire måder at bruge det på")),
     ("netvaerk", _("Ledernetværkene")),
     ("beregning", _("Sådan regner vi")),
+    ("samlede-tal", _("De samlede tal")),
     ("spoergsmaal", _("Ofte stillede spørgsmål")),
     ("kilde", _("Kilde og licens")),
 ]
