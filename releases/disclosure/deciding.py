@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import product
 
-from releases.disclosure.drafts import Draft, Standing
+from releases.disclosure.drafts import Crowds, Draft
 from releases.disclosure.figures import CellFigure
 from releases.disclosure.precision import write_distributions, write_figures
 from releases.disclosure.remainders import hide_exposed, protect_own_groups, protect_roles
@@ -19,18 +19,18 @@ Figures = dict[CellKey, CellFigure]
 
 def decide_figures(
     tree: Tree,
-    standing: Standing,
+    crowds: Crowds,
     roster: Counts,
     *,
     threshold: int,
     refused: Collection[CellKey] = frozenset(),
 ) -> Figures:
     """Of all principles. `roster` holds {role: people on it} directly in each unit, and R9 hides what is `refused`."""
-    draft = Draft(tree, standing, roster)
+    draft = Draft(tree, crowds, roster)
     draft.hide(small_cells(draft, threshold), "too_few")
     draft.hide(dominated_cells(draft), "dominated")
     draft.hide(refused, "between")
-    unsettled = set(standing)
+    unsettled = set(crowds)
     while unsettled:
         for principle in unsettled:
             protect_own_groups(draft, principle, threshold)

@@ -6,19 +6,19 @@ from releases.disclosure.crowds import Crowd, Tally, added_up
 from releases.disclosure.figures import CellFigure, hidden_because, people_to_tell_of
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Place, Tree
 
-Standing = Mapping[int, Sequence[Mapping[str, Crowd]]]
+Crowds = Mapping[int, Sequence[Mapping[str, Crowd]]]
 """{principle: [{role: Crowd} of those who stand directly in each unit]}"""
 
 
 class Draft:
-    def __init__(self, tree: Tree, standing: Standing, roster: Counts) -> None:
+    def __init__(self, tree: Tree, crowds: Crowds, roster: Counts) -> None:
         """`roster` holds {role: people on it} of those who stand directly in each unit."""
         self.tree = tree
         self.on_roster = [by_role | {EVERYBODY: sum(by_role.values())} for by_role in tree.rolled_up(roster)]
-        self.people = {principle: count_people(by_unit) for principle, by_unit in standing.items()}
+        self.people = {principle: count_people(by_unit) for principle, by_unit in crowds.items()}
         """{principle: [{role: people} directly in each unit]}"""
-        self.tallies = tallies_in(tree, standing)
-        self.shown = {principle: set(range(len(tree))) for principle in standing}
+        self.tallies = tallies_in(tree, crowds)
+        self.shown = {principle: set(range(len(tree))) for principle in crowds}
         self.split = {
             principle: {unit for unit in units if all((unit, role, principle) in self.tallies for role in ROLES)}
             for principle, units in self.shown.items()
@@ -86,10 +86,10 @@ def count_people(by_unit: Sequence[Mapping[str, Crowd]]) -> list[dict[str, int]]
     return [{role: len(crowd) for role, crowd in by_role.items()} for by_role in by_unit]
 
 
-def tallies_in(tree: Tree, standing: Standing) -> dict[CellKey, Tally]:
+def tallies_in(tree: Tree, crowds: Crowds) -> dict[CellKey, Tally]:
     """Of everybody in each unit and below it, and of those of each role that anybody there has."""
     tallies: dict[CellKey, Tally] = {}
-    for principle, by_unit in standing.items():
+    for principle, by_unit in crowds.items():
         parts: list[dict[str, list[Tally]]] = [
             {role: [crowd.tally] for role, crowd in by_role.items() if crowd} for by_role in by_unit
         ]

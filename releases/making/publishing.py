@@ -10,10 +10,9 @@ from pages.refusals import Refusal
 from releases.auditing.audit import exposing_cells
 from releases.disclosure import RULES_VERSION
 from releases.disclosure.between import Comparison
-from releases.disclosure.counts import CountKey, published_counts
+from releases.disclosure.counts import CountKey, Row, published_counts
 from releases.disclosure.deciding import Figures, decide_figures
-from releases.disclosure.drafts import Standing as Crowds
-from releases.disclosure.drafts import count_people
+from releases.disclosure.drafts import Crowds, count_people
 from releases.disclosure.figures import most_in_step
 from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey, Counts, Tree, groups_set_apart
@@ -53,8 +52,8 @@ def make_release(round) -> Release:
     members = members_among(participants)
     earlier = comparisons_with_earlier(plan, members)
 
-    on_it = on_roster(plan, roster)
-    figures = decide_beside_earlier(tree, crowds, on_it, earlier, threshold)  # R2, R15, R5, R7, R4 and R9
+    leaders = people_on_roster(plan, roster)
+    figures = decide_beside_earlier(tree, crowds, leaders, earlier, threshold)  # R2, R15, R5, R7, R4 and R9
     recognised = recognised_by(round, participants)
     counts = count_beside_earlier(tree, recognised, people, figures, earlier, threshold)  # R7b
     tell_participation(plan, roster, participants)  # R11
@@ -90,7 +89,7 @@ def known_people(users: Collection[int]) -> dict[int, UUID]:
     return {user: person for user, person in rows if user in users}
 
 
-def on_roster(plan: Plan, roster: Roster) -> list[dict[str, int]]:
+def people_on_roster(plan: Plan, roster: Roster) -> list[dict[str, int]]:
     """{role: people} directly in each unit: each person once, in the first of her posts."""
     homes: dict[int, tuple[int, str]] = {}
     for post in roster.posts:
@@ -132,7 +131,7 @@ def figures_that_differ(before: Figures, now: Figures) -> Figures:
 
 def count_beside_earlier(
     tree: Tree,
-    recognised,
+    recognised: Mapping[Row, Mapping[int, int]],
     people: Mapping[int, Counts],
     figures: Figures,
     earlier: Sequence[Comparison],

@@ -23,7 +23,7 @@ from releases.making.changes import COMPARED, last_of_each
 from releases.making.gathering import Participant, Post, Roster, ServiceThen
 from releases.making.participation import tell_participation
 from releases.making.planning import Plan, plan_of
-from releases.making.publishing import count_beside_earlier, decide_beside_earlier, on_roster
+from releases.making.publishing import count_beside_earlier, decide_beside_earlier, people_on_roster
 from tests.releases.promises import problems, told_by
 
 THRESHOLD = 5
@@ -241,7 +241,7 @@ def publish(running, releases) -> Published:
     held, last = (held_against(plan, releases, most) for most in (COMPARED, 1))
     members = {each.person: each.standing for each in participants.values() if each.principles}
     comparisons = [compared(tree, members, release, comes_from) for release, comes_from in held]
-    figures = decide_beside_earlier(tree, crowds, on_roster(plan, roster), comparisons, THRESHOLD)
+    figures = decide_beside_earlier(tree, crowds, people_on_roster(plan, roster), comparisons, THRESHOLD)
     counts = count_beside_earlier(tree, recognised, people, figures, comparisons, THRESHOLD)
     tell_participation(plan, roster, participants)
     return Published(
