@@ -9,12 +9,14 @@ import random
 import time
 
 from benchmarks.kit.figures import Figures
-from releases.disclosure.between import Comparison, Earlier, leaves_two_points, near_groups, span_of
+from releases.disclosure.before import Earlier
+from releases.disclosure.between import Comparison, below_in, leaves_two_points, near_groups
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.deciding import decide_figures
 from releases.disclosure.drafts import count_people
 from releases.disclosure.moves import Standing, moves_between
 from releases.disclosure.solver import limits_of
+from releases.disclosure.spans import span_of_group
 from releases.disclosure.trees import ROLES, Tree, Unit
 
 PEOPLE, MUNICIPALITIES, SERVICES, THRESHOLD = 100_000, 98, 5_000, 5
@@ -31,18 +33,17 @@ def main():
     before, after = shown_of(tree, then, chance), shown_of(tree, now, chance)
     earlier = Earlier(tree, *before, set(), {unit: unit for unit in range(len(tree))})
     paths = earlier.paths
+    limits_then, limits_now = limits_of(tree, *before), limits_of(tree, *after)
     gc.freeze()  # What the benchmark itself has made is no part of it.
 
     began = time.process_time()
-    near = list(near_groups(moves_between(then.items(), paths, now, paths), earlier, THRESHOLD))
-    counted = time.process_time() - began
-    limits_then, limits_now = limits_of(tree, *before), limits_of(tree, *after)
-    began = time.process_time()
-    exposed = [group for group in near if is_exposed(group, limits_then, limits_now)]
-    taken = counted + time.process_time() - began
+    shown = earlier.shown
+    moves = moves_between(then.items(), paths, now, paths)
+    near = list(near_groups(moves, earlier.comes_from, shown.below, THRESHOLD))
+    exposed = [group for group in near if is_exposed(group, shown, limits_then, limits_now)]
+    taken = time.process_time() - began
 
     figures.note(f"{len(near):,} groups in which few came or went, {len(exposed):,} of them refused")
-    figures.note(f"of it {counted:.2f} s to count them")
     figures.at_most(SECONDS, round(taken, 2), f"{PEOPLE:,} people in both releases", " s of the processor")
     began = time.process_time()
     comparison = Comparison(tree, now, earlier, then.items(), threshold=THRESHOLD)
@@ -53,12 +54,10 @@ def main():
     return figures.exit_status
 
 
-def is_exposed(group, limits_then, limits_now):
-    key = group.key
-    if key not in limits_then or key not in limits_now:
-        return False
-    then, now = span_of(group, limits_then[key]), span_of(group, limits_now[key])
-    return not leaves_two_points(group.joined, group.left, then, now)
+def is_exposed(group, shown, limits_then, limits_now):
+    own = below_in(shown, group.key)
+    spans = [span_of_group(limits, group.key, group.below, own=own) for limits in (limits_then, limits_now)]
+    return None not in spans and not leaves_two_points(group.joined, group.left, *spans)
 
 
 def country():

@@ -7,18 +7,17 @@ before knows between what limits their scores add up.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
-from releases.disclosure.counts import CountKey, Row
+from releases.disclosure.before import Below, Earlier, Shown, shown_in
+from releases.disclosure.counts import CountKey
 from releases.disclosure.crowds import PARTS
 from releases.disclosure.figures import HIGHEST, LOWEST, CellFigure, Span, interval_of
 from releases.disclosure.moves import (
     NUMBERS,
     Groups,
     Moves,
-    Path,
     Standing,
     bit_of,
     joined_and_left,
@@ -26,6 +25,7 @@ from releases.disclosure.moves import (
     moves_between,
 )
 from releases.disclosure.solver import LEAST_RANGE, Limits, limits_of
+from releases.disclosure.spans import KeptLimits, span_of_group
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree
 
 LEAST_CHANGE = 3 * PARTS // 10
@@ -36,53 +36,14 @@ NONE_BELOW: frozenset[int] = frozenset()
 """Of a group that is a whole cell."""
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """A release that was made before, and which of its units those of the new one are held against."""
-
-    tree: Tree
-    people: Mapping[int, Counts]
-    figures: Mapping[CellKey, CellFigure]
-    counted: Collection[CountKey]
-    comes_from: Mapping[int, int]
-
-    @cached_property
-    def goes_on_as(self) -> list[Path]:
-        """The new release's units, for each of this one's."""
-        found: list[Path] = [() for _unit in self.tree.units]
-        for unit, was in self.comes_from.items():
-            found[was] += (unit,)
-        return found
-
-    @property
-    def paths(self) -> list[Path]:
-        """Around those who stood in each unit of this release."""
-        return [
-            tuple(sorted(now for around in self.tree.path(unit) for now in self.goes_on_as[around]))
-            for unit in range(len(self.tree))
-        ]
-
-    def below(self, shown: Collection[int]) -> dict[int, frozenset[int]]:
-        """The topmost shown units below each, for units of the new release, where all of those go on in it."""
-        found: dict[int, frozenset[int]] = {}
-        for unit, below in self.tree.next_below(shown).items():
-            if below and all(self.goes_on_as[each] for each in below):
-                units = frozenset(now for each in below for now in self.goes_on_as[each])
-                found |= dict.fromkeys(self.goes_on_as[unit], units)
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class NearGroup:
     """A group in both releases, with few people who are in one of them alone."""
 
     key: CellKey
     below: frozenset[int]
-    """The units below whose people are not in it."""
     joined: int
     left: int
-    then: Span | None = None
-    """Between what limits its scores added up, where that was told."""
 
 
 def leaves_two_points(joined: int, left: int, then: Span, now: Span) -> bool:
@@ -116,68 +77,124 @@ class Comparison:
     ) -> None:
         self.tree, self.threshold = tree, threshold
         paths = [tuple(sorted(earlier.comes_from.keys() & tree.path(unit))) for unit in range(len(tree))]
-        moves = moves_between(then, earlier.paths, now, paths)
-        self.near = list(with_sums(near_groups(moves, earlier, threshold), earlier))
-        self.counted_below = counted_below(earlier)
-        counted = {unit for count, below in self.counted_below.items() for unit in (count.unit, *below)}
-        self.moves = moves_among(moves, counted)
+        self.moves = moves_between(then, earlier.paths, now, paths)
+        self.tree_then, self.comes_from = earlier.tree, earlier.comes_from
+        self.then = earlier.shown
+        self.limits_then = KeptLimits(len(tree), earlier.limits() if self.moves else ())
+        self.near = list(near_groups(self.moves, earlier.comes_from, self.then.below, threshold))
+        self.counted_then, self.counted_below_then = earlier.counted_in, earlier.counted_below
+        self.moves_counted = moves_among(self.moves, set().union(*self.counted_then.values()))
 
     def exposed_cells(self, people: Mapping[int, Counts], figures: Mapping[CellKey, CellFigure]) -> set[CellKey]:
         """The figures that leave less than two points for somebody who joined, or who left."""
-        told = self.groups_told(figures)
+        now = shown_in(self.tree, figures)
         return {
             group.key
-            for groups, limits in by_limits(told, self.tree, people, figures)
+            for groups, limits in by_limits(self.groups_told(now), self.tree, people, figures)
             for group in groups
-            if group.then
-            and not leaves_two_points(group.joined, group.left, group.then, span_of(group, limits[group.key]))
+            if self.is_exposed(group, now, limits)
         }
+
+    def is_exposed(self, group: NearGroup, shown: Shown, limits: Mapping[CellKey, Limits]) -> bool:
+        then = span_of_group(self.limits_then, group.key, group.below, own=below_in(self.then, group.key))
+        now = span_of_group(limits, group.key, group.below, own=below_in(shown, group.key))
+        return bool(then and now and not leaves_two_points(group.joined, group.left, then, now))
 
     def cells_telling_of_few(self, figures: Mapping[CellKey, CellFigure]) -> set[CellKey]:
         """Those that may tell neither a distribution nor a count."""
-        return {group.key for group in self.groups_told(figures) if group.key.role == EVERYBODY}
+        now = shown_in(self.tree, figures)
+        return {group.key for group in self.groups_told(now) if group.key.role == EVERYBODY}
 
-    def groups_told(self, figures: Mapping[CellKey, CellFigure]) -> Iterator[NearGroup]:
-        """Of shown cells, where the units below are the same as then."""
-        shown = units_shown(figures)
+    def groups_told(self, now: Shown) -> Iterator[NearGroup]:
+        """Of shown cells: the whole ones, and what is left beside the units below that were shown then, or are now."""
         for group in self.near:
-            unit, role, number = group.key
-            units = shown[role, number]
-            if unit in units and (not group.below or group.below == set(self.tree.topmost_below(unit, units))):
+            units = now.units[group.key.role, group.key.principle]
+            if group.key.unit in units and group.below <= units and self.lie_apart_below(group.key.unit, group.below):
                 yield group
+        yield from few_beside(self.moves, self.new_below(now), self.threshold)
 
-    def count_tells_of_few(self, count: CountKey, below: frozenset[int]) -> bool:
-        """Beside the same counts below as then: few of those outside them are in one of the releases alone."""
-        if self.counted_below.get(count) != below:
+    def new_below(self, now: Shown) -> dict[tuple[str, int], Below]:
+        """The units that are next below a shown one now, where they were shown then and not as the next ones."""
+        return {
+            each: {
+                unit: below
+                for unit, below in units.items()
+                if below != self.then.below[each].get(unit)
+                and {unit, *below} <= self.then.units[each]
+                and self.lay_apart_below(unit, below)
+            }
+            for each, units in now.below.items()
+        }
+
+    def lie_apart_below(self, unit: int, below: Collection[int]) -> bool:
+        return lie_apart_below(self.tree, unit, below)
+
+    def lay_apart_below(self, unit: int, below: Collection[int]) -> bool:
+        return lie_apart_below(self.tree_then, self.comes_from[unit], [self.comes_from[each] for each in below])
+
+    def count_tells_of_few(self, count: CountKey, counted: Collection[int]) -> bool:
+        """Few of those outside counts that are told below it, and were then, are in one of the releases alone.
+
+        `counted` are the units whose counts of the same row are told.
+        """
+        then = self.counted_then.get(count.row, set())
+        if count.unit not in then:
             return False
-        differing = sum(
-            people
-            for (then, now), people in self.moves.items()
-            if then.is_outside(count.unit, below, count.principle) != now.is_outside(count.unit, below, count.principle)
+        below = frozenset(self.tree.topmost_below(count.unit, counted))
+        return any(
+            each <= then.intersection(counted)
+            and self.lie_apart_below(count.unit, each)
+            and self.lay_apart_below(count.unit, each)
+            and 0 < self.people_who_differ(count, each) < self.threshold
+            for each in {below, self.counted_below_then.get(count, below)} - {NONE_BELOW}
         )
-        return 0 < differing < self.threshold
+
+    def people_who_differ(self, count: CountKey, below: frozenset[int]) -> int:
+        unit, number = count.unit, count.principle
+        return sum(
+            people
+            for (then, now), people in self.moves_counted.items()
+            if then.is_outside(unit, below, number) != now.is_outside(unit, below, number)
+        )
 
 
-def near_groups(moves: Moves, earlier: Earlier, threshold: int) -> Iterator[NearGroup]:
-    """Whole cells, and those of them who were in no shown unit below."""
-    shown = units_shown(earlier.figures)
-    cells = Groups(dict.fromkeys(earlier.comes_from, ALL_PRINCIPLES), {})
+def lie_apart_below(tree: Tree, unit: int, below: Collection[int]) -> bool:
+    """All in the unit, and none in another."""
+    paths = [tree.path(each)[1:] for each in below]
+    return all(unit in path and not set(path).intersection(below) for path in paths)
+
+
+def below_in(shown: Shown, cell: CellKey) -> frozenset[int]:
+    return shown.below[cell.role, cell.principle].get(cell.unit, NONE_BELOW)
+
+
+def near_groups(
+    moves: Moves, units: Iterable[int], below: Mapping[tuple[str, int], Below], threshold: int
+) -> Iterator[NearGroup]:
+    """Whole cells, and those of them who are in none of some units below."""
+    cells = Groups(dict.fromkeys(units, ALL_PRINCIPLES), {})
     for role in (EVERYBODY, *ROLES):
-        below = {number: earlier.below(shown[role, number]) for number in NUMBERS}
         for unit, number, joined, left in few_who_differ(moves, cells, role, threshold):
             yield NearGroup(CellKey(unit, role, number), NONE_BELOW, joined, left)
-        for unit, number, joined, left in few_who_differ(moves, own_groups(below), role, threshold):
-            yield NearGroup(CellKey(unit, role, number), below[number][unit], joined, left)
+    yield from few_beside(moves, below, threshold)
 
 
-def own_groups(below: Mapping[int, Mapping[int, frozenset[int]]]) -> Groups:
-    """`below` says of each principle which units are shown below a unit."""
+def few_beside(moves: Moves, below: Mapping[tuple[str, int], Below], threshold: int) -> Iterator[NearGroup]:
+    for role in (EVERYBODY, *ROLES):
+        of_role = {number: units for (each, number), units in below.items() if each == role and units}
+        if of_role:
+            for unit, number, joined, left in few_who_differ(moves, groups_beside(of_role), role, threshold):
+                yield NearGroup(CellKey(unit, role, number), of_role[number][unit], joined, left)
+
+
+def groups_beside(below: Mapping[int, Below]) -> Groups:
+    """`below` says of each principle which units below are no part of a unit's group."""
     principles: defaultdict[int, int] = defaultdict(int)
     apart: defaultdict[tuple[int, int], int] = defaultdict(int)
     for number, units in below.items():
-        for unit, shown in units.items():
+        for unit, those_below in units.items():
             principles[unit] |= bit_of(number)
-            for each in shown:
+            for each in those_below:
                 apart[unit, each] |= bit_of(number)
     return Groups(principles, apart)
 
@@ -189,33 +206,6 @@ def few_who_differ(moves: Moves, groups: Groups, role: str, threshold: int) -> I
         came, went = joined[unit, number], left[unit, number]
         if came + went < threshold:
             yield unit, number, came, went
-
-
-def units_shown(figures: Mapping[CellKey, CellFigure]) -> defaultdict[tuple[str, int], set[int]]:
-    """{(role, principle): units}"""
-    shown: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    for (unit, role, number), figure in figures.items():
-        if not figure.is_hidden:
-            shown[role, number].add(unit)
-    return shown
-
-
-def counted_below(earlier: Earlier) -> dict[CountKey, frozenset[int]]:
-    """The units below each count whose counts were told too, in the units of the new release."""
-    counted: defaultdict[Row, set[int]] = defaultdict(set)
-    for count in earlier.counted:
-        counted[count.row].add(count.unit)
-    return {
-        CountKey(unit, *row): below for row, units in counted.items() for unit, below in earlier.below(units).items()
-    }
-
-
-def with_sums(groups: Iterable[NearGroup], earlier: Earlier) -> Iterator[NearGroup]:
-    """With the limits of what the earlier release told of each."""
-    for of_principle, limits in by_limits(groups, earlier.tree, earlier.people, earlier.figures):
-        for group in of_principle:
-            key = group.key._replace(unit=earlier.comes_from[group.key.unit])
-            yield replace(group, then=span_of(group, limits[key])) if key in limits else group
 
 
 def by_limits(
@@ -231,10 +221,6 @@ def by_limits(
     for number, of_principle in sorted(by_number.items()):
         told = {key: figure for key, figure in figures.items() if key.principle == number}
         yield of_principle, limits_of(tree, {number: people[number]}, told)
-
-
-def span_of(group: NearGroup, limits: Limits) -> Span:
-    return limits.own if group.below else limits.whole
 
 
 def change_between(before: CellFigure, now: CellFigure) -> str:

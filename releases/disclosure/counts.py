@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
-from releases.disclosure.figures import HALVES_FROM, CellFigure, people_in_steps
+from releases.disclosure.figures import HALVES_FROM, LEAST_THRESHOLD, CellFigure, people_in_steps
 from releases.disclosure.trees import EVERYBODY, LARGEST_SHARE, CellKey, Counts, Tree, UnitKind
 
 
@@ -30,11 +30,11 @@ class CountKey(NamedTuple):
 
 
 COUNTS_FROM = HALVES_FROM
-"""So many people of whom it is told."""
+"""So many people of whom it is told: twice the least threshold, and none of whom the number reads as fewer."""
 UNCOUNTED_KINDS = {UnitKind.SERVICE, UnitKind.SMALL_SERVICES}
 
 
-def never(_key: CountKey, _below: frozenset[int]) -> bool:
+def never(_count: CountKey, _counted: frozenset[int]) -> bool:
     return False
 
 
@@ -51,8 +51,8 @@ def published_counts(
     """How many do, for organisations and what is above them.
 
     `recognised` holds {unit: people} of those who do and stand directly in each unit, `people` all who have a score and
-    stand there by role. R9 refuses the counts of whole cells, and says of a count whether it tells of few beside an
-    earlier one, once the counts below it are taken away.
+    stand there by role. R9 refuses the counts of whole cells, and says of a count among those of its row in
+    which units whether it tells of few beside an earlier one.
     """
     totals = {number: totals_of(tree, own) for number, own in people.items()}
     told: dict[CountKey, int] = {}
@@ -66,9 +66,7 @@ def published_counts(
             if tree.units[unit].kind not in UNCOUNTED_KINDS and cell not in refused and has_room_for(figures.get(cell))
         }
         keep_apart(tree, allowed, who_do, size, threshold)
-        while exposed := {
-            unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(tree.topmost_below(unit, allowed)))
-        }:
+        while exposed := {unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(allowed))}:
             allowed -= exposed
             keep_apart(tree, allowed, who_do, size, threshold)
         told |= {CountKey(unit, *row): who_do[unit] for unit in allowed}
@@ -82,7 +80,7 @@ def large_enough(who_do: Mapping[int, int], size: list[int], threshold: int) -> 
 
 def has_room_for(figure: CellFigure | None) -> bool:
     """A count stands beside a figure, and not where its number of people reads as fewer: there it would tell (R7)."""
-    return figure is not None and not figure.is_hidden and figure.people != people_in_steps(COUNTS_FROM - 1)
+    return figure is not None and not figure.is_hidden and figure.people != people_in_steps(LEAST_THRESHOLD)
 
 
 def totals_of(tree: Tree, own: Counts) -> list[int]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count as CountOf
 
-from releases.disclosure.between import Earlier
+from releases.disclosure.before import Earlier
 from releases.disclosure.counts import CountKey
 from releases.disclosure.figures import CellFigure
 from releases.disclosure.moves import Standing

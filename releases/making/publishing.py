@@ -139,8 +139,8 @@ def count_beside_earlier(
 ) -> dict[CountKey, int]:
     refused = {cell for each in earlier for cell in each.cells_telling_of_few(figures)}
 
-    def tells_of_few(count: CountKey, below: frozenset[int]) -> bool:
-        return any(each.count_tells_of_few(count, below) for each in earlier)
+    def tells_of_few(count: CountKey, counted: frozenset[int]) -> bool:
+        return any(each.count_tells_of_few(count, counted) for each in earlier)
 
     return published_counts(
         tree, recognised, people, figures, threshold=threshold, refused=refused, tells_of_few=tells_of_few

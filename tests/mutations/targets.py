@@ -12,6 +12,7 @@ TESTS = {
     "organisations/rules.py": ["tests/organisations/test_rules.py", "tests/organisations/test_posts.py"],
     "principles/rules.py": ["tests/principles/test_rules.py"],
     "releases/rules.py": [f"{RELEASES}/test_rules.py"],
+    f"{DISCLOSURE}/before.py": [f"{TESTED}/test_between.py"],
     f"{DISCLOSURE}/between.py": [f"{TESTED}/test_between.py"],
     f"{DISCLOSURE}/counts.py": [f"{TESTED}/test_counts.py"],
     f"{DISCLOSURE}/crowds.py": [f"{TESTED}/test_crowds.py"],
@@ -23,6 +24,7 @@ TESTS = {
     f"{DISCLOSURE}/precision.py": [f"{TESTED}/test_deciding.py"],
     f"{DISCLOSURE}/remainders.py": [f"{TESTED}/test_deciding.py", f"{TESTED}/test_remainders.py"],
     f"{DISCLOSURE}/solver.py": [f"{TESTED}/test_sums.py", f"{TESTED}/test_deciding.py"],
+    f"{DISCLOSURE}/spans.py": [f"{TESTED}/test_spans.py"],
     f"{DISCLOSURE}/sums.py": [f"{TESTED}/test_sums.py"],
     f"{DISCLOSURE}/trees.py": [f"{TESTED}/test_trees.py"],
 }

@@ -13,7 +13,8 @@ from itertools import combinations, count
 from hypothesis import strategies as st
 
 from assessments.models import Round
-from releases.disclosure.between import Comparison, Earlier, change_between
+from releases.disclosure.before import Earlier
+from releases.disclosure.between import Comparison, change_between
 from releases.disclosure.counts import Row
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.drafts import count_people

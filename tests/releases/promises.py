@@ -190,32 +190,55 @@ def counted_below(release, count):
 
 
 def told_by_two(release):
-    """R9: cells and own groups beside the last four releases of their unit."""
-    for key, was, earlier, group, now, then in groups_of_two(release):
-        joined, left = len(now - then), len(then - now)
-        if not 0 < joined + left < THRESHOLD:
-            continue
-        if release.figures[key].bins or any(cell_of(count) == key for count in release.counts):
-            yield key, "has a distribution or a count"
-        if was in earlier.cells:
-            sums_now, sums_then = (getattr(of.limits[cell], group) for of, cell in ((release, key), (earlier, was)))
-            if not leaves_two_points(sums_now, sums_then, joined, left):
-                yield key, joined, left
-
-
-def groups_of_two(release):
-    """Yield (cell, the same then, the release then, which group of it, its people now, and then)."""
+    """R9: cells, and what is left of them beside units below, against the last four releases of their unit."""
     for earlier, comes_from in release.earlier:
-        for key, people in release.cells.items():
+        for key in release.cells:
             was = key._replace(unit=comes_from.get(key.unit))
-            if was.unit is None:
-                continue
-            yield key, was, earlier, "whole", people, earlier.members[was]
-            if was in earlier.cells:
-                below, below_then = shown_below(release, key), shown_below(earlier, was)
-                if [each._replace(unit=comes_from.get(each.unit)) for each in below] == below_then:
-                    now, then = outside(release, key, below), outside(earlier, was, below_then)
-                    yield key, was, earlier, "own", now, then
+            for below, below_then in told_below(release, key, earlier, was, comes_from):
+                now, then = outside(release, key, below), outside(earlier, was, below_then)
+                joined, left = len(now - then), len(then - now)
+                if not 0 < joined + left < THRESHOLD:
+                    continue
+                if release.figures[key].bins or any(cell_of(count) == key for count in release.counts):
+                    yield key, "has a distribution or a count"
+                spans = span_of(release, key, below), span_of(earlier, was, below_then)
+                if was in earlier.cells and not leaves_two_points(*spans, joined, left):
+                    yield key, below, joined, left
+
+
+def told_below(release, key, earlier, was, comes_from):
+    """Yield what can be taken from a cell now, and from the same then: nothing, or cells that both releases show."""
+    if was.unit is not None:
+        yield [], []
+    if was in earlier.cells:
+        now, then = shown_below(release, key), shown_below(earlier, was)
+        goes_on_as = {was: unit for unit, was in sorted(comes_from.items(), reverse=True) if key.unit != unit}
+        pairs = [
+            (now, [each._replace(unit=comes_from.get(each.unit)) for each in now]),
+            ([each._replace(unit=goes_on_as.get(each.unit)) for each in then], then),
+        ]
+        for below, below_then in pairs:
+            if below and are_parts(release, key, below) and are_parts(earlier, was, below_then):
+                yield below, below_then
+
+
+def are_parts(release, whole, parts):
+    """All shown, inside it and apart from each other."""
+    people = [person for part in parts for person in release.cells.get(part, ())]
+    return (
+        release.cells.keys() >= set(parts) and len(people) == len(set(people)) and release.cells[whole] >= set(people)
+    )
+
+
+def span_of(release, key, below):
+    """Between what limits the scores of those outside add up, in 840ths."""
+    if key not in release.cells:
+        return None
+    people = len(outside(release, key, below))
+    low, high = release.limits[key].whole
+    low -= sum(release.limits[each].whole[1] for each in below)
+    high -= sum(release.limits[each].whole[0] for each in below)
+    return max(low, LOWEST * people), min(high, HIGHEST * people)
 
 
 def leaves_two_points(now, then, joined, left):
@@ -228,17 +251,23 @@ def leaves_two_points(now, then, joined, left):
 
 
 def count_of_two(release):
-    """R9: what is left of a count beside the same ones below."""
+    """R9: what is left of a count beside others of its row below it that both releases tell."""
     for earlier, comes_from in release.earlier:
         for count in release.counts:
             was = count._replace(unit=comes_from.get(count.unit))
             if was not in earlier.counts:
                 continue
-            below, below_then = counted_below(release, count), counted_below(earlier, was)
-            if [each._replace(unit=comes_from.get(each.unit)) for each in below] == below_then:
-                now, then = outside(release, cell_of(count), below), outside(earlier, cell_of(was), below_then)
-                if 0 < len(now ^ then) < THRESHOLD:
-                    yield count
+            now, then = counted_below(release, count), counted_below(earlier, was)
+            before = [each._replace(unit=comes_from.get(each.unit)) for each in now]
+            after = [each for each in release.counts if each._replace(unit=comes_from.get(each.unit)) in then]
+            for below, below_then in ((now, before), (after, then)):
+                if below and earlier.counts.keys() >= set(below_then) and len(below) == len(below_then):
+                    rest, rest_then = (
+                        outside(release, cell_of(count), below),
+                        outside(earlier, cell_of(was), below_then),
+                    )
+                    if 0 < len(rest ^ rest_then) < THRESHOLD:
+                        yield count
 
 
 def wrong_share(release):

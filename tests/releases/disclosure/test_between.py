@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.disclosure import between
-from releases.disclosure.between import Comparison, Earlier, change_between, ranges_left
+from releases.disclosure.before import Earlier
+from releases.disclosure.between import Comparison, change_between, ranges_left
 from releases.disclosure.counts import CountKey, Row, published_counts
 from releases.disclosure.crowds import PARTS, Crowd
 from releases.disclosure.figures import CellFigure, figure_shown, precision_for
@@ -208,7 +209,7 @@ def test_the_same_people_with_other_answers_are_told_of():
     assert not now.tells_of_few_beside(then)
 
 
-def test_a_group_is_held_against_one_with_the_same_units_below():
+def test_what_is_left_beside_a_unit_is_told_where_that_is_shown_in_both():
     """Where the service is not shown any more, the organisation less the service can't be worked out."""
     others = people([3] * 20) | people([3] * 20, unit=1, first=50)
     newcomers = people([5], first=100) | people([3] * 5, unit=1, first=200)
@@ -218,16 +219,50 @@ def test_a_group_is_held_against_one_with_the_same_units_below():
     assert Release(others | newcomers, tree=WITH_SERVICE, shown=[0]).tells_of_few_beside(then) == set()
 
 
-def test_a_group_is_held_against_none_whose_units_below_are_not_all_there_any_more():
-    """One service has been closed: the organisation less it and the other is nothing that is told now."""
-    three = Tree([Unit("o", "organisation"), Unit("a", "service", 0), Unit("b", "service", 0)])
-    others = people([3] * 20) | people([3] * 20, unit=1, first=50)
-    then = Release(others | people([3] * 20, unit=2, first=150), tree=three)
-    now = Release(others | people([5], first=300), tree=WITH_SERVICE)
+TWO_SERVICES = Tree([Unit("o", "organisation"), Unit("a", "service", 0), Unit("b", "service", 0)])
+THIRDS = people([3] * 20) | people([3] * 20, unit=1, first=50) | people([3] * 20, unit=2, first=150)
+
+
+@pytest.mark.parametrize(("shown_then", "shown_now"), [([0, 1, 2], [0, 2]), ([0, 2], [0, 1, 2])])
+def test_what_is_left_beside_a_unit_is_told_though_the_others_below_it_are_not_the_same(shown_then, shown_now):
+    """One newcomer in a, which is shown in one of the two, and five in b: the organisation less b is told by both.
+
+    All the others have answered 3 and then 5, so nothing is left that she can have given if they answered as before.
+    """
+    others = {person: (unit, 5, role) for person, (unit, _score, role) in THIRDS.items()}
+    newcomers = people([5], unit=1, first=300) | people([5] * 5, unit=2, first=400)
+    then = Release(THIRDS, tree=TWO_SERVICES, shown=shown_then)
+    now = Release(others | newcomers, tree=TWO_SERVICES, shown=shown_now)
+
+    assert WHOLE in now.tells_of_few_beside(then)
+    assert WHOLE in now.exposed_beside(then)
+
+
+def test_nothing_is_left_beside_a_unit_that_has_been_closed():
+    """Its people stand in the organisation now, where one has joined them."""
+    closed = {person: (0 if unit == 2 else unit, score, role) for person, (unit, score, role) in THIRDS.items()}
+    then = Release(THIRDS, tree=TWO_SERVICES)
+    now = Release(closed | people([3], first=300) | people([3] * 5, unit=1, first=400), tree=WITH_SERVICE)
 
     near = now.beside(then, comes_from={0: 0, 1: 1}).near
 
     assert not [group for group in near if group.below]
+
+
+def test_a_unit_that_lies_elsewhere_now_is_not_taken_from_what_is_above_it():
+    """The service was the other organisation's then."""
+    country = [Unit("country", "country"), Unit("a", "organisation", 0), Unit("b", "organisation", 0)]
+    before, after = (Tree([*country, Unit("service", "service", parent)]) for parent in (1, 2))
+    each = people([3] * 20, unit=1) | people([3] * 20, unit=2, first=50) | people([3] * 20, unit=3, first=150)
+    then, now = Release(each, tree=before), Release(each | people([5], unit=1, first=300), tree=after)
+
+    beside = now.beside(then)
+
+    assert beside.lie_apart_below(2, [3])
+    assert not beside.lie_apart_below(1, [3])
+    assert beside.lay_apart_below(1, [3])
+    assert not beside.lay_apart_below(2, [3])
+    assert not beside.lay_apart_below(0, [1, 3])
 
 
 def test_a_figure_is_held_against_one_by_role_too():
@@ -293,9 +328,19 @@ def test_a_count_is_held_against_one_with_the_same_counts_below():
 
     comparison = Release(others | newcomers, tree=WITH_SERVICE).beside(then, counted=counted)
 
-    assert comparison.count_tells_of_few(both, frozenset({1}))
-    assert not comparison.count_tells_of_few(both, frozenset())
-    assert not comparison.count_tells_of_few(other, frozenset({1}))
+    assert comparison.count_tells_of_few(both, {0, 1})
+    assert not comparison.count_tells_of_few(both, {0})
+    assert not comparison.count_tells_of_few(other, {0, 1})
+
+
+@pytest.mark.parametrize(("counted_then", "counted_now"), [([0, 1, 2], {0, 2}), ([0, 2], {0, 1, 2})])
+def test_a_count_is_held_against_one_though_the_others_below_it_are_not_the_same(counted_then, counted_now):
+    now = Release(THIRDS | people([5], unit=1, first=300) | people([3] * 5, unit=2, first=400), tree=TWO_SERVICES)
+    then = Release(THIRDS, tree=TWO_SERVICES)
+
+    comparison = now.beside(then, counted=[CountKey(unit, 1, "dilemma", "D1") for unit in counted_then])
+
+    assert comparison.count_tells_of_few(CountKey(0, 1, "dilemma", "D1"), counted_now)
 
 
 def half(mean):

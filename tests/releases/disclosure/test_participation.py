@@ -20,6 +20,7 @@ from releases.disclosure.participation import share_in_words
         (20, 9, "50"),
         (40, 17, "40"),
         (10, 10, "90"),
+        (1000, 849, "80"),
         (1000, 996, "90"),
     ],
 )

@@ -26,6 +26,10 @@ def nobody(*_arguments):
     return set()
 
 
+def nothing_new(*_arguments):
+    return {}
+
+
 def exactly(*, roster, participants):
     return str(participants)
 
@@ -37,6 +41,7 @@ OFF = {
     "R7b": (counts, "keep_apart", nobody, "telling_count", 3),
     "R9, figures": (Comparison, "exposed_cells", nobody, "told_by_two", 0),
     "R9, distributions and counts": (Comparison, "cells_telling_of_few", nobody, "told_by_two", 0),
+    "R9, other units below": (Comparison, "new_below", nothing_new, "told_by_two", 0),
     "R9, counts beside each other": (Comparison, "count_tells_of_few", nobody, "count_of_two", 145),
     "R11": (participation, "share_in_words", exactly, "wrong_share", 0),
     "R15": (deciding, "dominated_cells", nobody, "dominated", 0),
