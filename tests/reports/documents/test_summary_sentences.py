@@ -11,12 +11,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from networks.planning.suggestions import History, from_results, suggestion_source
+from releases.disclosure.between import change_between
 from releases.disclosure.figures import band_of
 from releases.disclosure.trees import EVERYBODY
 from releases.reading import words
+from releases.reading.changes import what_counts_as_change
 from releases.reading.figures import NOT_SHOWN, Figure
+from releases.reading.moves import moves_of, say_moves
 from releases.reading.shared_figures import NetworkPicture
-from releases.reading.summaries import summary_of
+from releases.reading.summaries import Moment, summary_of
 from reports.documents.summary_pdf import SummaryDocument
 from tests.factories import create_organisation
 from tests.networks.factories import create_network
@@ -152,6 +155,59 @@ def test_no_sentence_of_a_release_contradicts_a_number_on_its_page(summary, lang
     with translation.override(language):
         history = History(network)
         holds()
+
+
+def with_two_rounds(summary, drawn):
+    """Each principle in the round before and now, with the change that is published of the two."""
+    before = {number: figure(*was) for number, (was, _now) in enumerate(drawn, start=1)}
+    now = {number: figure(*each) for number, (_was, each) in enumerate(drawn, start=1)}
+    for number, is_now in now.items():
+        if not is_now.is_hidden and not before[number].is_hidden:
+            now[number] = replace(is_now, change=change_between(before[number], is_now))
+    trend = [Moment("", "", "", figures) for figures in (before, now)]
+    return replace(summary, unit=replace(summary.unit, figures={EVERYBODY: now}), trend=trend)
+
+
+def gap(before, now):
+    """How far apart two figures are for certain: above nothing where now is higher."""
+    return max(now.interval.low - before.interval.high, min(now.interval.high - before.interval.low, 0))
+
+
+rounds = st.lists(
+    st.tuples(*[st.tuples(means, st.sampled_from(["hidden", "band", "half", "tenth"]))] * 2), min_size=7, max_size=7
+)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_sentence_about_a_change_contradicts_the_numbers_of_two_rounds(summary, language):
+    @examples(60)
+    @given(rounds)
+    def holds(drawn):
+        made = with_two_rounds(summary, drawn)
+        before, now = made.trend
+        pairs = [(item.title, before.figure(item.number), now.figure(item.number)) for item in made.texts.principles]
+        compared = [each for each in pairs if each[1].score is not None and each[2].score is not None]
+        up = [title for title, was, is_now in compared if gap(was, is_now) >= Decimal("0.3")]
+        down = [title for title, was, is_now in compared if gap(was, is_now) <= Decimal("-0.3")]
+
+        moved = moves_of(made)
+        assert [each.principle.title for each in moved if each.is_up] == up
+        assert [each.principle.title for each in moved if not each.is_up] == down
+        said = say_moves(made)
+        assert [title for title in up + down if title not in said] == []
+        assert bool(said) == bool(compared)
+        assert SummaryDocument(made).forward_titles == words.in_a_sentence(moved_up(moved))
+        risen = words.risen_key_figure(made)
+        assert (risen and risen.value) == (str(len(up)) if compared else None)
+        if compared:
+            assert gettext("Bånd sammenligner vi ikke.") in what_counts_as_change(made)
+
+    with translation.override(language):
+        holds()
+
+
+def moved_up(moves):
+    return [each.principle for each in moves if each.is_up]
 
 
 @pytest.mark.parametrize("precision", PEOPLE)
