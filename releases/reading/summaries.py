@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Q
 from django.utils.translation import gettext
 
 from assessments.naming import names_of
-from organisations.alphabet import danish_order
 from organisations.models import Half
 from pages.half_years import half_year_of
 from pages.ranking import Ends, ends_of
@@ -19,12 +17,8 @@ from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.trees import EVERYBODY, ROLES
 from releases.models import Count, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
+from releases.reading.scopes import ancestors, load_earlier, load_scopes, scopes_below, unit_asked_for
 
-BELOW = {
-    Scope.Kind.COUNTRY: [Scope.Kind.NETWORK],
-    Scope.Kind.NETWORK: [],
-    Scope.Kind.ORGANISATION: [Scope.Kind.SERVICE, Scope.Kind.SMALL_SERVICES],
-}
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -178,73 +172,33 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
     national round, the larger part. None when the release does not cover it.
     """
     scopes = load_scopes(release, organisation)
-    mine = [scope for scope in scopes if is_the_unit(scope, organisation, network)]
-    if not mine:
+    scope = unit_asked_for(scopes, organisation, network)
+    if scope is None:
         return None
-    scope = max(mine, key=lambda scope: (not is_part_of_a_whole(scope), fewest_of(scope.roster), scope.key))
     earlier = load_earlier(scope, release)
     figures = load_figures([*scopes, *earlier])
     units = {each.pk: unit_of(each, figures.get(each.pk, {})) for each in [*scopes, *earlier]}
     texts = edition_texts(release.round.edition)
     parents = list(ancestors(scope, {each.pk: each for each in scopes}))
     recognised, importance = recognised_and_important(scope, texts, units[scope.pk])
+    below = told_apart([units[each.pk] for each in scopes_below(scope, scopes)])
+    others = [units[each.pk] for each in scopes if each.kind == scope.kind and each is not scope]
     return Summary(
         release=release,
         texts=texts,
         unit=units[scope.pk],
         network=next((units[each.pk] for each in parents if each.kind == Scope.Kind.NETWORK), None),
         country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
-        services=units_below(scope, scopes, units) if organisation else [],
+        services=below if organisation else [],
         trend=moments(
             *((each.release, units[each.pk]) for each in earlier),
             (release, units[scope.pk]),
         ),
         recognised=recognised,
         importance=importance,
-        other_units=[units[each.pk] for each in scopes if each.kind == scope.kind and each is not scope]
-        if organisation
-        else [],
-        networks=[] if organisation else units_below(scope, scopes, units),
+        other_units=others if organisation else [],
+        networks=[] if organisation else below,
     )
-
-
-def is_part_of_a_whole(scope) -> bool:
-    """In its organisation's own round a part lies below the whole, and in a national one below its network."""
-    return scope.parent is not None and scope.parent.kind == Scope.Kind.ORGANISATION
-
-
-def fewest_of(people) -> int:
-    """Of a step: 10 of "10–19"."""
-    return int(people.partition("–")[0]) if people else 0
-
-
-def load_scopes(release, organisation) -> list[Scope]:
-    """The country, its networks, and of the organisations this one with its services."""
-    above = release.scopes.filter(kind__in=[Scope.Kind.COUNTRY, Scope.Kind.NETWORK])
-    own = release.scopes.filter(organisation=organisation) if organisation else release.scopes.none()
-    return list((above | own).select_related("parent").order_by("kind", "name", "key"))
-
-
-def is_the_unit(scope, organisation, network):
-    if organisation:
-        return scope.kind == Scope.Kind.ORGANISATION and network in (None, scope.network)
-    if network:
-        return scope.kind == Scope.Kind.NETWORK and scope.network == network
-    return scope.kind == Scope.Kind.COUNTRY
-
-
-def ancestors(scope, scopes):
-    while scope.parent_id:
-        scope = scopes[scope.parent_id]
-        yield scope
-
-
-def units_below(scope, scopes, units) -> list[UnitPicture]:
-    """By name, with the small services together at the end. Never ordered by a figure (R12)."""
-    above = {scope.pk} | {each.pk for each in scopes if each.parent_id == scope.pk and is_part_of_a_whole(each)}
-    below = [each for each in scopes if each.parent_id in above and each.kind in BELOW[scope.kind]]
-    below.sort(key=lambda each: (each.kind == Scope.Kind.SMALL_SERVICES, danish_order(str(each)), each.network))
-    return told_apart([units[each.pk] for each in below])
 
 
 def told_apart(below) -> list[UnitPicture]:
@@ -253,19 +207,6 @@ def told_apart(below) -> list[UnitPicture]:
     if len(small) < 2:
         return below
     return [replace(unit, name=f"{unit.name}, {unit.network_label}") if unit in small else unit for unit in below]
-
-
-def load_earlier(scope, release) -> list[Scope]:
-    """The same unit in the releases before this one, oldest first.
-
-    While an organisation lay in one network its whole was what its part there is now.
-    """
-    before = Release.objects.shown().filter(published_at__lt=release.published_at)
-    same = Q(key=scope.key)
-    if scope.kind == Scope.Kind.ORGANISATION and scope.network:
-        same |= Q(key=f"{scope.kind}:{scope.organisation_id}", network=scope.network)
-    earlier = Scope.objects.filter(same, release__in=before)
-    return list(earlier.select_related("release__round").order_by("release__published_at"))
 
 
 def unit_of(scope, figures) -> UnitPicture:
