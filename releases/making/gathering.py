@@ -1,7 +1,7 @@
 """Who was on the round, who of them took part, and what they answered: answers become people, and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 from uuid import UUID
@@ -18,15 +18,23 @@ AT_ONCE = 5000
 NUMBERS = range(1, 8)
 
 
+ServiceKey = UUID | tuple[UUID, str]
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceThen:
     """A service as it was when the round opened."""
 
-    pk: UUID
+    pk: UUID | None
     name: str
     organisation: UUID
     organisation_name: str
     network: str
+
+    @property
+    def key(self) -> ServiceKey:
+        """Those that are not known, of rounds from before rosters, are one in each organisation and network."""
+        return self.pk or (self.organisation, self.network)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Post:
     person: int
     """Her number among those on the roster."""
     user: int | None
-    service: UUID
+    service: ServiceKey
     role: str
 
 
@@ -68,43 +76,44 @@ class Roster:
     """Those known who were on the round when it opened, and where (R3, R17)."""
 
     def __init__(self) -> None:
-        self.services: dict[UUID, ServiceThen] = {}
+        self.services: dict[ServiceKey, ServiceThen] = {}
         self.posts: list[Post] = []
         self.sent_from: dict[UUID, Post] = {}
         """By the key of the post, where its leader has not been erased."""
-        self.people: defaultdict[UUID, set[int]] = defaultdict(set)
+        self.people: defaultdict[ServiceKey, set[int]] = defaultdict(set)
         """By service."""
 
     def add(self, post: Post, service: ServiceThen, leadership: UUID | None = None) -> None:
-        self.services[service.pk] = service
+        self.services[service.key] = service
         self.posts.append(post)
-        self.people[service.pk].add(post.person)
+        self.people[service.key].add(post.person)
         if leadership:
             self.sent_from[leadership] = post
 
     def services_in_order(self) -> list[ServiceThen]:
         """In an order that no database's alphabet changes."""
-        return sorted(self.services.values(), key=lambda service: (service.name, str(service.pk)))
+        return sorted(self.services.values(), key=lambda service: (service.name, str(service.key)))
 
     def people_in(self, services: Iterable[ServiceThen]) -> set[int]:
-        return set().union(*(self.people[service.pk] for service in services))
+        return set().union(*(self.people[service.key] for service in services))
 
 
 def roster_of(round) -> Roster:
+    """A service is where it was when this round opened, and else where it was in the latest of the own rounds in it."""
     roster = Roster()
     numbers: dict[UUID, int] = {}
     columns = ("leadership", "person", "user", "role")
     place = ("service", "service_name", "organisation", "organisation_name", "network")
-    rows = round.roster.filter(counts=True).values_list(*columns, *place)
-    for leadership, person, user, role, *columns_of_service in rows.iterator(AT_ONCE):
+    rows = round.roster.filter(counts=True).order_by(F("answered_in__opens_at").desc(nulls_first=True), "answered_in")
+    for leadership, person, user, role, *columns_of_service in rows.values_list(*columns, *place).iterator(AT_ONCE):
         service = ServiceThen(*columns_of_service)
-        service = roster.services.get(service.pk, service)
-        post = Post(numbers.setdefault(person, len(numbers)), user, service.pk, intern(role))
+        service = roster.services.get(service.key, service)
+        post = Post(numbers.setdefault(person, len(numbers)), user, service.key, intern(role))
         roster.add(post, service, leadership)
     return roster
 
 
-def participants_of(round, roster: Roster, unit_of: dict[UUID, int]) -> Participants:
+def participants_of(round, roster: Roster, unit_of: Mapping[ServiceKey, int]) -> Participants:
     """Each person once. `unit_of` says where the people of a service stand."""
     latest: dict[int, UUID] = {}
     found: Participants = {}

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
-from uuid import UUID
 
 from releases.disclosure.trees import Tree, Unit
-from releases.making.gathering import Roster, ServiceThen
+from releases.making.gathering import Roster, ServiceKey, ServiceThen
 from releases.models import Scope
 
 Kind = Scope.Kind
@@ -32,7 +31,7 @@ class Plan:
         self.roster, self.threshold = roster, threshold
         self.units: list[Unit] = []
         self.scopes: list[Scope] = []
-        self.unit_of: dict[UUID, int] = {}
+        self.unit_of: dict[ServiceKey, int] = {}
 
     @cached_property
     def tree(self) -> Tree:
@@ -73,14 +72,14 @@ class Plan:
         here = self.add(Kind.ORGANISATION, key, parent, name=first.organisation_name, **fields)
         small = []
         for service in services:
-            if len(self.roster.people_in([service])) < self.threshold:
+            if service.pk is None or len(self.roster.people_in([service])) < self.threshold:
                 small.append(service)
             else:
                 fields_of_service = fields | {"service_id": service.pk, "name": service.name}
-                self.unit_of[service.pk] = self.add(Kind.SERVICE, f"service:{service.pk}", here, **fields_of_service)
+                self.unit_of[service.key] = self.add(Kind.SERVICE, f"service:{service.pk}", here, **fields_of_service)
         if len(self.roster.people_in(small)) >= self.threshold:
             here = self.add(Kind.SMALL_SERVICES, f"small_services:{key}", here, **fields)
-        self.unit_of |= dict.fromkeys((service.pk for service in small), here)
+        self.unit_of |= dict.fromkeys((service.key for service in small), here)
 
 
 def grouped(services: Iterable[ServiceThen], by: str) -> Iterator[tuple[Any, list[ServiceThen]]]:

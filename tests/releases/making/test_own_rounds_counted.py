@@ -1,12 +1,13 @@
 """The country's release counts what was sent in to organisations' own rounds of the half-year (R3)."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 import time_machine
 
 from assessments import opening
-from assessments.models import Assessment, Reflection
+from assessments.models import Assessment, Reflection, Round
 from pages.times import start_of_day
 from releases.making.gathering import participants_of, recognised_by, roster_of, scores_in
 from releases.making.planning import plan_of
@@ -112,3 +113,39 @@ def test_nothing_is_told_of_dilemmas_where_some_were_asked_of_others():
     type(world.own).objects.filter(pk=world.national.pk).update(edition=create_edition())
     world.national.refresh_from_db()
     assert "dilemma" not in kinds()
+
+
+def units_with_people(release):
+    members = Member.objects.filter(release=release).select_related("scope")
+    return Counter((member.scope.kind, member.scope.organisation_id, member.scope.service_id) for member in members)
+
+
+def test_services_that_are_not_known_are_one_in_each_organisation():
+    """In rounds from before there were rosters small services are known together with others alone."""
+    first, second = TwoRounds(), TwoRounds()
+    second.national.roster.all().delete()
+    Round.objects.filter(pk=second.national.pk).update(opened_at=None)
+    for world in (first, second):
+        world.own.roster.update(service=None, service_name="")
+    first.national.roster.all().delete()
+    opening.store_roster(round=first.national)
+
+    release = end_and_close(first.national)
+
+    owners = [world.service.organisation_id for world in (first, second)]
+    assert units_with_people(release) == {("small_services", owner, None): 6 for owner in owners}
+
+
+def test_a_service_that_moved_in_between_is_where_it_was_when_the_countrys_round_opened():
+    world = TwoRounds()
+    newcomers = [create_leadership(service=world.service, since=date(2027, 1, 1)) for _ in range(2)]
+    elsewhere = create_service().organisation
+    type(world.service).objects.filter(pk=world.service.pk).update(organisation=elsewhere)
+    world.national.roster.all().delete()
+    opening.store_roster(round=world.national)
+    for post in newcomers:
+        create_submitted(leadership=post, round=world.national, submitted_at=start_of_day(date(2027, 5, 19)))
+
+    release = end_and_close(world.national)
+
+    assert units_with_people(release) == {("service", elsewhere.pk, world.service.pk): 8}
