@@ -10,6 +10,7 @@ passed on may then be wider than all figures together leave them (ADR 6).
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, repeat
 
 from releases.disclosure.figures import HIGHEST, LOWEST, CellFigure, Span, interval_of
 from releases.disclosure.trees import EVERYBODY, ROLES, Counts, Place, Tree
@@ -17,6 +18,8 @@ from releases.disclosure.trees import EVERYBODY, ROLES, Counts, Place, Tree
 CELL, OWN, REST, MIXED = "cell", "own", "rest", "mixed"
 """All of a cell's people; a unit's own group, in no shown unit below; a role's people in no unit below that is shown by
 role; and of these, the ones in own groups that have both roles."""
+MOST_ROUNDS = 40
+"""Three are enough for all trees that were tried. More would be a sign of limits that creep on by next to nothing."""
 Group = tuple[str, int, str]
 """Which of these, of which unit, and a role."""
 Told = Mapping[Place, CellFigure]
@@ -45,13 +48,15 @@ class Sums:
         for number, (whole, parts) in enumerate(self.made_of):
             for group in (whole, *parts):
                 found_in[group].append(number)
-        waiting = set(range(len(self.made_of)))
-        while waiting:
-            for number in [*range(len(self.made_of)), *reversed(range(len(self.made_of)))]:
-                if number in waiting:
-                    for group in self.narrow(*self.made_of[number]):
-                        waiting.update(found_in[group])
-                    waiting.discard(number)
+        order = [*range(len(self.made_of)), *reversed(range(len(self.made_of)))]
+        waiting = set(order)
+        for number in chain.from_iterable(repeat(order, MOST_ROUNDS)):
+            if number in waiting:
+                for group in self.narrow(*self.made_of[number]):
+                    waiting.update(found_in[group])
+                waiting.discard(number)
+            elif not waiting:
+                return
 
     def narrow(self, whole: Group, parts: Sequence[Group]) -> list[Group]:
         """Let a group and those that make it up tell of each other, and return the ones that became narrower."""
