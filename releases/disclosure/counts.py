@@ -99,12 +99,11 @@ def rolled_up(tree: Tree, standing: Mapping[int, int]) -> Counter[int]:
 
 def dominated_units(tree: Tree, counts: Mapping[int, int]) -> set[int]:
     """R15: where more than half of those who do are one organisation's."""
-    part, whole = LARGEST_SHARE
     supplied: Counter[tuple[int, str]] = Counter()
     for place, around in tree.organisations():
         for above in around:
             supplied[above, tree.units[place].owner] += counts.get(place, 0)
-    return {place for (place, _owner), people in supplied.items() if people * whole > counts[place] * part}
+    return {place for (place, _owner), people in supplied.items() if people > counts[place] * LARGEST_SHARE}
 
 
 def keep_apart(tree: Tree, allowed: set[int], who_do: Mapping[int, int], size: list[int], threshold: int) -> None:

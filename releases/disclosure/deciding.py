@@ -50,11 +50,10 @@ def small_cells(draft: Draft, threshold: int) -> list[CellKey]:
 
 def dominated_cells(draft: Draft) -> list[CellKey]:
     """R15: those above an organisation that more than half of their people are from."""
-    part, whole = LARGEST_SHARE
     supplied: Counter[tuple[CellKey, str]] = Counter()
     for place, around in draft.tree.organisations():
         for principle, role in product(draft.people, (EVERYBODY, *ROLES)):
             people = draft.people_in(CellKey(place, role, principle))
             for above in around:
                 supplied[CellKey(above, role, principle), draft.tree.units[place].owner] += people
-    return [cell for (cell, _owner), people in supplied.items() if people * whole > draft.people_in(cell) * part]
+    return [cell for (cell, _owner), people in supplied.items() if people > draft.people_in(cell) * LARGEST_SHARE]

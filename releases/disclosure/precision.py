@@ -44,11 +44,9 @@ def fewest_told_of(draft: Draft, unit: int) -> dict[str, int]:
 
 def write_distributions(draft: Draft) -> None:
     """Of everybody in a unit, never of a role."""
-    large = {
-        unit for unit in range(len(draft.tree)) if fewest_told_of(draft, unit).get(EVERYBODY, 0) >= DISTRIBUTION_FROM
-    }
+    fewest = [fewest_told_of(draft, unit) for unit in range(len(draft.tree))]
     for principle, shown in draft.shown.items():
-        told = large & shown
+        told = {unit for unit in shown if fewest[unit][EVERYBODY] >= DISTRIBUTION_FROM}
         keep_enough_outside(draft, principle, told)
         for unit in told:
             cell = CellKey(unit, EVERYBODY, principle)

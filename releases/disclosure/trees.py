@@ -16,6 +16,7 @@ number 0 or at least the threshold. tests/releases/disclosure/test_auditor.py ho
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 ROLES = ("service_manager", "department_manager")
@@ -34,7 +35,7 @@ class CellKey(NamedTuple):
     principle: int
 
 
-LARGEST_SHARE = (1, 2)
+LARGEST_SHARE = Fraction(1, 2)
 """R15: what one organisation may supply of what is published above it."""
 
 

@@ -18,15 +18,15 @@ TESTS = {
     f"{DISCLOSURE}/crowds.py": [f"{TESTED}/test_crowds.py"],
     f"{DISCLOSURE}/deciding.py": [f"{TESTED}/test_deciding.py"],
     f"{DISCLOSURE}/drafts.py": [f"{TESTED}/test_deciding.py"],
-    f"{DISCLOSURE}/figures.py": [f"{TESTED}/test_figures.py"],
+    f"{DISCLOSURE}/figures.py": [f"{TESTED}/test_figures.py", f"{TESTED}/test_deciding.py"],
     f"{DISCLOSURE}/moves.py": [f"{TESTED}/test_moves.py"],
     f"{DISCLOSURE}/participation.py": [f"{TESTED}/test_participation.py"],
     f"{DISCLOSURE}/precision.py": [f"{TESTED}/test_deciding.py"],
     f"{DISCLOSURE}/remainders.py": [f"{TESTED}/test_deciding.py", f"{TESTED}/test_remainders.py"],
     f"{DISCLOSURE}/solver.py": [f"{TESTED}/test_sums.py", f"{TESTED}/test_deciding.py"],
     f"{DISCLOSURE}/spans.py": [f"{TESTED}/test_spans.py"],
-    f"{DISCLOSURE}/sums.py": [f"{TESTED}/test_sums.py"],
-    f"{DISCLOSURE}/trees.py": [f"{TESTED}/test_trees.py"],
+    f"{DISCLOSURE}/sums.py": [f"{TESTED}/test_sums.py", f"{TESTED}/test_deciding.py"],
+    f"{DISCLOSURE}/trees.py": [f"{TESTED}/test_trees.py", f"{TESTED}/test_deciding.py"],
 }
 
 EQUIVALENT = {

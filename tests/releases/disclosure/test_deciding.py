@@ -22,6 +22,31 @@ def test_r5_unit_keeps_its_figure_and_the_smallest_below_gives_way():
     assert decided.figure("west") == hidden_because("remainder")
 
 
+@pytest.mark.parametrize(("people", "shown"), [(0, {"country", "east"}), (1, {"country"}), (5, {"country", "east"})])
+def test_r5_own_group_is_nobody_or_enough(people, shown):
+    assert Decided({"country": mixed(people), "east": mixed(9)}).shown == shown
+
+
+def test_r5_goes_from_the_bottom_up():
+    """East's own three have its service's twenty with them before the country's one looks for somebody."""
+    units = {"country": mixed(1), "east": mixed(3), "service": mixed(20), "west": mixed(30)}
+
+    assert Decided(units, below={"service": "east"}).shown == {"country", "west"}
+
+
+def test_r5_unit_that_is_not_shown_by_role_adds_to_those_around():
+    """Of the country's own group two and three are not enough, and with the west's they are."""
+    units = {
+        "country": {MANAGER: mixed(2), DEPARTMENT: mixed(3)},
+        "east": {MANAGER: mixed(20), DEPARTMENT: mixed(20)},
+        "west": {MANAGER: mixed(6), DEPARTMENT: mixed(6)},
+    }
+
+    assert Decided(units).shown_by_role == {"east", "west"}
+    assert Decided(units, refused={CellKey(2, "", 1), CellKey(2, MANAGER, 1)}).shown_by_role == {"country", "east"}
+    assert Decided(units, refused={CellKey(2, MANAGER, 1)}).shown_by_role == {"country", "east"}
+
+
 def test_r5_of_units_of_one_size_the_first_by_key_gives_way():
     assert Decided({"b": mixed(9), "a": mixed(9), "c": mixed(3)}).shown == {"country", "b"}
 
@@ -136,6 +161,13 @@ def test_r7_smallest_distribution_gives_way_until_enough_are_outside_all():
     assert has_bins(Decided({"country": mixed(10), "a": mixed(35), "b": mixed(40)})) == {"country", "b"}
 
 
+def test_r7_distributions_give_way_from_the_bottom_up():
+    """Fifteen in the country and fifteen in the east: the service gives way to the east, and then the east."""
+    units = {"country": mixed(15), "east": mixed(15), "service": mixed(40)}
+
+    assert has_bins(Decided(units, below={"service": "east"})) == {"country"}
+
+
 def test_r9_what_is_refused_is_hidden_and_then_r5_again():
     """With one of two units hidden, the six of the other are what is left of the country."""
     west = CellKey(2, "", 1)
@@ -195,6 +227,22 @@ def test_r15_organisation_in_both_networks_is_one():
     """Eight and eight are half of each network's sixteen and of the country's 32, and one more is too many."""
     assert {"country", "east", "west"} <= country_of_parts(8, 8, 8, 8)
     assert country_of_parts(9, 8, 8, 8) == {"west", "a1", "a2", "b1", "b2"}
+
+
+def test_r15_organisation_supplies_nobody_of_a_role_that_it_lacks():
+    """Eight of the country's sixteen department managers, all in the west, though it has a unit in the east as well."""
+    units = [Unit("country", "country")]
+    units += [Unit(f"{owner}{place}", "organisation", 0, owner=owner) for place, owner in enumerate("aabb", 1)]
+    by_role = [{}, {MANAGER: 8}, {DEPARTMENT: 8}, {DEPARTMENT: 8}, {MANAGER: 8}]
+    own = {1: [{role: crowd_of(mixed(people)) for role, people in each.items()} for each in by_role]}
+
+    decided = deciding.decide_figures(Tree(units), own, [dict.fromkeys((MANAGER, DEPARTMENT), 99)] * 5, threshold=5)
+
+    assert {cell.role for cell, figure in decided.items() if cell.unit == 0 and not figure.is_hidden} == {
+        "",
+        MANAGER,
+        DEPARTMENT,
+    }
 
 
 def test_r15_organisation_is_not_dominated_by_its_own_parts():

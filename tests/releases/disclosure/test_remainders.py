@@ -35,3 +35,26 @@ def test_units_that_have_nothing_to_do_with_each_other_give_way_in_one_round(mon
 
     assert decided.shown == {"country", *units}
     assert len(rounds) == 2
+
+
+@pytest.mark.parametrize(
+    ("exposed", "hidden"),
+    [
+        ({"a"}, {"a"}),
+        ({"east"}, {"a"}),
+        ({"a", "b"}, {"b"}),
+        ({"a", "east"}, {"a"}),
+        ({"a", "country"}, {"a"}),
+        ({"a", "c"}, {"a", "c"}),
+        ({"east", "west"}, {"a", "c"}),
+    ],
+)
+def test_those_wait_that_hiding_may_have_helped(exposed, hidden):
+    """Around what is hidden and beside it. From the bottom up, and of each the smallest below, or else itself."""
+    units = {"east": [3], "west": [3], "a": mixed(5), "b": mixed(6), "c": mixed(7)}
+    decided = Decided(units, below={"a": "east", "b": "east", "c": "west"})
+    draft = Draft(decided.tree, {1: decided.own}, decided.roster)
+
+    give_way(draft, 1, sorted(map(decided.names.index, exposed), reverse=True), draft.shown[1], draft.hide_unit)
+
+    assert {decided.names[unit] for unit in range(6)} - {decided.names[unit] for unit in draft.shown[1]} == hidden

@@ -6,8 +6,8 @@ import pytest
 
 from releases.disclosure.crowds import PARTS
 from releases.disclosure.figures import ENDS, PARTS_OF_A_STEP, Band, CellFigure, precision_for
-from releases.disclosure.solver import LEAST_RANGE, Limits, limits_of, narrowest_range
-from releases.disclosure.sums import CELL, Sums, sums_of
+from releases.disclosure.solver import LEAST_RANGE, Limits, exposed_units, limits_of, narrowest_range
+from releases.disclosure.sums import CELL, OWN, Sums, sums_of
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Tree, Unit
 
 MANAGER, DEPARTMENT = ROLES
@@ -121,6 +121,7 @@ def test_what_is_hidden_tells_nothing():
         (5, 5, 10.5, 1.5),
         (20, 94, 100, 2),
         (20, 60, 60, 4),
+        (2, 6, 6, 0),
         (1, 2, 3, 1),
         (1, 1, 5, 4),
     ],
@@ -128,6 +129,17 @@ def test_what_is_hidden_tells_nothing():
 def test_range_with_one_other_answer_known(people, low, high, width):
     """Five who have 19 or more: where one is known to have 1, the others have 18 or more, and so 3 at the least."""
     assert narrowest_range(people, (int(low * PARTS), int(high * PARTS))) == width * PARTS
+
+
+def test_unit_is_exposed_where_less_than_two_points_are_left():
+    """From the bottom up, whichever of its groups it is in."""
+    sums = Sums()
+    for unit, lowest in [(COUNTRY, 19.5), (EAST, 19), (WEST, 20)]:
+        sums.add((OWN, unit, EVERYBODY), 5)
+        sums.limits[OWN, unit, EVERYBODY] = int(lowest * PARTS), 25 * PARTS
+    sums.add((OWN, SERVICE, EVERYBODY), 0)
+
+    assert exposed_units(sums) == [WEST, COUNTRY]
 
 
 def figures_for(people):
