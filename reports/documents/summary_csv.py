@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from pages.spreadsheets import BYTE_ORDER_MARK, csv_delimiter, harmless_cell
 from reports.documents.summary_tables import tables_of
 
+NO_BREAK = "\u00a0"
+"""With it a spreadsheet takes 50 % for a text."""
+
 
 def csv_of_summary(summary) -> str:
     """In the language that is active."""
@@ -20,5 +23,6 @@ def csv_of_summary(summary) -> str:
     for table in tables_of(summary):
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                writer.writerow([harmless_cell(text) for text in (table.title, row.name, column.title, cell.text)])
+                said = (table.title, row.name, column.title, cell.text.replace(NO_BREAK, " "))
+                writer.writerow([harmless_cell(text) for text in said])
     return BYTE_ORDER_MARK + lines.getvalue()

@@ -81,7 +81,8 @@ def test_a15_csv_says_what_the_tables_say(release, organisation, language):
     with translation.override(language):
         text = csv_of_summary(summary(release, organisation, language))
 
-    assert as_csv_says(text, language) == as_cells(release, organisation, language)
+    shown = as_cells(release, organisation, language)
+    assert as_csv_says(text, language) == [(*where, said.replace("\u00a0", " ")) for *where, said in shown]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -195,10 +196,11 @@ def test_participation_is_told_in_its_words_in_every_format(organisation, partic
     cell = workbook(release, organisation)["Deltagelse"]["B2"]
 
     assert part.name == "Aftenlyset"
-    assert ("Deltagelse", "Aftenlyset", "Har sendt ind", text) in as_csv_says(csv_of_summary(found))
+    in_a_line = " ".join(text.split())
+    assert ("Deltagelse", "Aftenlyset", "Har sendt ind", in_a_line) in as_csv_says(csv_of_summary(found))
     assert (cell.value, cell.number_format) == ((text, "General") if number is None else (number, look))
     assert as_excel_shows(cell) == text
-    assert " ".join(text.split()) in text_of_html(SummaryDocument(found).html)
+    assert in_a_line in text_of_html(SummaryDocument(found).html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
