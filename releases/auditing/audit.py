@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
-from releases.auditing.between import Pair, counts_together, telling_together, wrong_changes
+from releases.auditing.between import Pair, counts_of_the_same, counts_together, telling_together, wrong_changes
 from releases.auditing.counting import strangers, telling_counts, telling_shares
 from releases.auditing.groups import dominated_cells, small_groups
 from releases.auditing.published import Finding, Published, Unit
@@ -62,6 +62,7 @@ def beside_earlier(release, published: Published) -> Iterator[Finding]:
             pair = Pair(published, then, recent)
             yield from telling_together(pair)
             yield from counts_together(pair)
+            yield from counts_of_the_same(pair)
         for unit in recent:
             looked_back[unit] += 1
         if earlier.shown_from <= release.published_at:

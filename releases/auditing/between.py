@@ -19,6 +19,22 @@ Place = tuple[int, str, int]
 """Where somebody stands: unit, role, and the bits of her principles."""
 
 
+class Move(NamedTuple):
+    """The units around some people and their place, then and now."""
+
+    units_then: frozenset[int]
+    then: Place | None
+    units_now: frozenset[int]
+    now: Place | None
+    people: int
+
+    @property
+    def is_none(self) -> bool:
+        if self.then is None or self.now is None:
+            return False
+        return self.units_then == self.units_now and self.then[1:] == self.now[1:]
+
+
 class Group(NamedTuple):
     """Of a cell, or of its own group, how many are in one release alone."""
 
@@ -43,17 +59,19 @@ class Pair:
         return found
 
     @cached_property
-    def moves(self) -> list[tuple[frozenset[int], Place | None, frozenset[int], Place | None, int]]:
-        """(Units around, place) then and now, and how many have come from the one to the other."""
+    def people(self) -> list[Move]:
+        """How many have come from one place to another."""
         stood = {each.person: (each.unit, each.role, each.principles) for each in self.then.members}
         stands = {each.person: (each.unit, each.role, each.principles) for each in self.now.members}
-        people = Counter((stood.get(person), stands.get(person)) for person in stood.keys() | stands.keys())
-        found = []
-        for (then, now), count in people.items():
-            units_then, units_now = self.units_then(then), self.units_now(now)
-            if units_then != units_now or then is None or now is None or then[1:] != now[1:]:
-                found.append((units_then, then, units_now, now, count))
-        return found
+        found = Counter((stood.get(person), stands.get(person)) for person in stood.keys() | stands.keys())
+        return [
+            Move(self.units_then(then), then, self.units_now(now), now, count) for (then, now), count in found.items()
+        ]
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Of those who are not where they were."""
+        return [each for each in self.people if not each.is_none]
 
     def units_then(self, place: Place | None) -> frozenset[int]:
         """In the units of the newer release."""
@@ -61,7 +79,11 @@ class Pair:
         return frozenset(unit for each in around for unit in self.goes_on_as.get(each, ()))
 
     def units_now(self, place: Place | None) -> frozenset[int]:
-        return frozenset() if place is None else frozenset(self.now.around[place[0]]) & self.was.keys()
+        return self.around_now(place) & self.was.keys()
+
+    def around_now(self, place: Place | None) -> frozenset[int]:
+        """Those that go on from no earlier one among them."""
+        return frozenset() if place is None else frozenset(self.now.around[place[0]])
 
     def below_then(self, shown: set[int]) -> dict[int, frozenset[int]]:
         """{unit: the units next below it} of those that showed something then, where all of these go on."""
@@ -78,13 +100,13 @@ class Pair:
         shown = now & self.was.keys()
         joined: Counter[tuple[int, bool]] = Counter()
         left: Counter[tuple[int, bool]] = Counter()
-        for units_then, stood, units_now, stands, people in self.moves:
-            was_in = groups_around(units_then if counts(stood, role, principle) else NOBODYS, shown, below)
-            is_in = groups_around(units_now if counts(stands, role, principle) else NOBODYS, shown, below)
+        for move in self.moves:
+            was_in = groups_around(move.units_then if counts(move.then, role, principle) else NOBODYS, shown, below)
+            is_in = groups_around(move.units_now if counts(move.now, role, principle) else NOBODYS, shown, below)
             for group in is_in - was_in:
-                joined[group] += people
+                joined[group] += move.people
             for group in was_in - is_in:
-                left[group] += people
+                left[group] += move.people
         for unit in shown:
             is_the_same = before.get(unit) == frozenset(below[unit])
             for is_own in (False, True) if is_the_same else (False,):
@@ -128,6 +150,35 @@ def counts_together(pair: Pair) -> Iterator[Finding]:
         for unit, group in pair.few_in(EVERYBODY, principle, units, rows_then[principle, what]):
             if group.is_own:
                 yield Finding("R9", f"{pair.now.named(CellAt(unit, EVERYBODY, principle))} {what}")
+
+
+def counts_of_the_same(pair: Pair) -> Iterator[Finding]:
+    """What is left outside the counts below a unit is nearly what an earlier release counted by itself."""
+    rows_now, rows_then = rows_of(pair.now), rows_of(pair.then)
+    for (principle, what), counted in rows_now.items():
+        below = pair.now.next_below(counted)
+        for was in rows_then[principle, what]:
+            for unit in set(pair.goes_on_as.get(was, ())) - counted:
+                around = pair.now.nearest(unit, counted)
+                if around is None:
+                    continue
+                at, before = CellAt(around, EVERYBODY, principle), CellAt(was, EVERYBODY, principle)
+                inside = sum(pair.now.people.get(at._replace(unit=each), 0) for each in below[around])
+                left = pair.now.people.get(at, 0) - inside
+                is_of_the_size = abs(left - pair.then.people.get(before, 0)) < pair.now.threshold
+                if is_of_the_size and 0 < differing(pair, at, below[around], unit) < pair.now.threshold:
+                    yield Finding("R9", f"{pair.now.named(at)} {what}")
+
+
+def differing(pair: Pair, at: CellAt, below: list[int], was: int) -> int:
+    """How many are outside the units below now and were not in the unit then, or the other way round."""
+    found = 0
+    for move in pair.people:
+        around = pair.around_now(move.now)
+        was_in = counts(move.then, EVERYBODY, at.principle) and was in move.units_then
+        is_in = counts(move.now, EVERYBODY, at.principle) and at.unit in around and not around.intersection(below)
+        found += move.people * (was_in != is_in)
+    return found
 
 
 def rows_of(published: Published) -> defaultdict[tuple[int, str], set[int]]:

@@ -105,6 +105,12 @@ class Comparison:
         now = shown_in(self.tree, figures)
         return {group.key for group in self.groups_told(now) if group.key.role == EVERYBODY}
 
+    def counts_of_nearly_the_same(self) -> set[CountKey]:
+        """What was told then of units in which few have come or gone, whatever is shown of them now."""
+        near = {group.key for group in self.near if group.key.role == EVERYBODY and not group.below}
+        told = (CountKey(unit, *row) for row, units in self.counted_then.items() for unit in units)
+        return {count for count in told if CellKey(count.unit, EVERYBODY, count.principle) in near}
+
     def groups_told(self, now: Shown) -> Iterator[NearGroup]:
         """Of shown cells: the whole ones, and what is left beside the units below that were shown then, or are now."""
         for group in self.near:

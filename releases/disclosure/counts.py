@@ -1,6 +1,6 @@
 """R7b: how many recognise a dilemma or a pitfall, or find a principle important, where nobody stands out by it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
@@ -46,16 +46,21 @@ def published_counts(
     *,
     threshold: int,
     refused: Collection[CellKey] = frozenset(),
+    known: Collection[CountKey] = frozenset(),
     tells_of_few: Callable[[CountKey, frozenset[int]], bool] = never,
 ) -> dict[CountKey, int]:
     """How many do, for organisations and what is above them.
 
     `recognised` holds {unit: people} of those who do and stand directly in each unit, `people` all who have a score and
     stand there by role. R9 refuses the counts of whole cells, and says of a count among those of its row in
-    which units whether it tells of few beside an earlier one.
+    which units whether it tells of few beside an earlier one. `known` are those that an earlier release told of nearly
+    the same people: what is left outside other counts must not be these people again.
     """
     totals = {number: totals_of(tree, own) for number, own in people.items()}
     told: dict[CountKey, int] = {}
+    known_units: defaultdict[Row, set[int]] = defaultdict(set)
+    for count in known:
+        known_units[count.row].add(count.unit)
     for row, standing in recognised.items():
         size, who_do = totals[row.principle], rolled_up(tree, standing)
         allowed = large_enough(who_do, size, threshold) - dominated_units(tree, who_do)
@@ -65,10 +70,11 @@ def published_counts(
             for unit, cell in cells.items()
             if tree.units[unit].kind not in UNCOUNTED_KINDS and cell not in refused and has_room_for(figures.get(cell))
         }
-        keep_apart(tree, allowed, who_do, size, threshold)
+        known_now = known_units[row] - allowed
+        keep_apart(tree, allowed, who_do, size, threshold, known_now)
         while exposed := {unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(allowed))}:
             allowed -= exposed
-            keep_apart(tree, allowed, who_do, size, threshold)
+            keep_apart(tree, allowed, who_do, size, threshold, known_now)
         told |= {CountKey(unit, *row): who_do[unit] for unit in allowed}
     return told
 
@@ -106,12 +112,34 @@ def dominated_units(tree: Tree, counts: Mapping[int, int]) -> set[int]:
     return {place for (place, _owner), people in supplied.items() if people > counts[place] * LARGEST_SHARE}
 
 
-def keep_apart(tree: Tree, allowed: set[int], who_do: Mapping[int, int], size: list[int], threshold: int) -> None:
-    """Outside the counts below one there is nobody, or enough of those who do and of those who do not."""
+def keep_apart(
+    tree: Tree,
+    allowed: set[int],
+    who_do: Mapping[int, int],
+    size: list[int],
+    threshold: int,
+    known: Collection[int] = frozenset(),
+) -> None:
+    """Outside the counts below one there is nobody, or enough of those who do and of those who do not.
+
+    Where units are among those outside that are known from an earlier release, enough others are there, too.
+    """
     for place in tree.bottom_up:
-        while place in allowed and (below := tree.topmost_below(place, allowed)):
-            outside = size[place] - sum(size[each] for each in below)
-            who_do_outside = who_do[place] - sum(who_do[each] for each in below)
-            if outside == 0 or threshold <= who_do_outside <= outside - threshold:
+        while place in allowed:
+            below = tree.topmost_below(place, allowed)
+            inside = sum(size[each] for each in below)
+            outside, who_do_outside = size[place] - inside, who_do[place] - sum(who_do[each] for each in below)
+            known_outside = people_known(tree, place, allowed, size, known)
+            is_enough = not below or threshold <= who_do_outside <= outside - threshold
+            if outside == 0 or (is_enough and (not known_outside or outside - known_outside >= threshold)):
                 break
-            allowed.discard(min(below, key=lambda each: (size[each], tree.units[each].key)))
+            allowed.discard(min(below, key=lambda each: (size[each], tree.units[each].key)) if below else place)
+
+
+def people_known(tree: Tree, place: int, allowed: Collection[int], size: list[int], known: Collection[int]) -> int:
+    """How many of those outside the counts below a unit stand in units that are known from an earlier release."""
+    if not known:
+        return 0
+    units = tree.topmost_below(place, known)
+    outside = [each for each in units if tree.home(tree.units[each].parent, allowed) == place]
+    return sum(size[each] - sum(size[inner] for inner in tree.topmost_below(each, allowed)) for each in outside)

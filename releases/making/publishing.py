@@ -138,12 +138,20 @@ def count_beside_earlier(
     threshold: int,
 ) -> dict[CountKey, int]:
     refused = {cell for each in earlier for cell in each.cells_telling_of_few(figures)}
+    known = {count for each in earlier for count in each.counts_of_nearly_the_same()}
 
     def tells_of_few(count: CountKey, counted: frozenset[int]) -> bool:
         return any(each.count_tells_of_few(count, counted) for each in earlier)
 
     return published_counts(
-        tree, recognised, people, figures, threshold=threshold, refused=refused, tells_of_few=tells_of_few
+        tree,
+        recognised,
+        people,
+        figures,
+        threshold=threshold,
+        refused=refused,
+        known=known,
+        tells_of_few=tells_of_few,
     )
 
 

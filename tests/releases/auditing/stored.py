@@ -25,10 +25,13 @@ class World:
     def __init__(self, **organisations):
         self.services, self.people = {}, {}
         for name, sizes in organisations.items():
-            organisation = create_organisation(name=name)
-            for number, size in enumerate(sizes, start=1):
-                self.services[f"{name}{number}"] = create_service(name=f"{name}{number}", organisation=organisation)
-                self.join(f"{name}{number}", size)
+            self.add(name, *sizes)
+
+    def add(self, name, *sizes):
+        organisation = create_organisation(name=name)
+        for number, size in enumerate(sizes, start=1):
+            self.services[f"{name}{number}"] = create_service(name=f"{name}{number}", organisation=organisation)
+            self.join(f"{name}{number}", size)
 
     def join(self, service, count):
         newcomers = Person.objects.bulk_create(Person() for _number in range(count))

@@ -249,3 +249,19 @@ def test_r9_a_change_since_nothing_is_found():
     put(cells_of(release, "A"), change="up")
 
     assert broken_rules(release) == {"R9"}
+
+
+def test_r9_a_count_of_those_who_are_left_and_were_told_of_before_is_found():
+    """Seven of A's thirteen in its own round; in the country's, A and one more are all that is left."""
+    world = World(A=[13])
+    before = world.release(shown=["A"], days=90)
+    put_in(count_of(scope_of(before, "A"), 7, "10–19"))
+    world.join("A1", 1)
+    world.add("B", 16)
+    world.add("C", 18)
+    release = world.release(shown=["country", "A", "B", "C"])
+
+    for name, people, out_of in [("", 24, "30–49"), ("B", 8, "10–19"), ("C", 8, "10–19")]:
+        put_in(count_of(scope_of(release, name), people, out_of))
+
+    assert broken_rules(release) == {"R9"}

@@ -3,7 +3,7 @@
 import pytest
 
 from releases.disclosure import counts
-from releases.disclosure.counts import Row, published_counts
+from releases.disclosure.counts import CountKey, Row, published_counts
 from releases.disclosure.figures import CellFigure, people_in_steps
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Tree, Unit
 
@@ -14,7 +14,7 @@ DILEMMA = Row(1, "dilemma", "D1")
 class Counted:
     """{unit: (people, how many of them do)} with the country around them all, and everybody's figures shown."""
 
-    def __init__(self, units, *, kind="organisation", hidden=(), all_answered=False, refused=()):
+    def __init__(self, units, *, kind="organisation", hidden=(), all_answered=False, refused=(), known=()):
         self.names = ["country", *units]
         self.tree = Tree([Unit("country", "country"), *(Unit(name, kind, 0, owner=name) for name in units)])
         people = [{}, *({MANAGER: size} for size, _who_do in units.values())]
@@ -32,6 +32,7 @@ class Counted:
             figures,
             threshold=5,
             refused={CellKey(self.names.index(name), EVERYBODY, 1) for name in refused},
+            known={CountKey(self.names.index(name), *DILEMMA) for name in known},
         )
 
     @property
@@ -162,3 +163,29 @@ def test_a_count_that_tells_of_few_beside_an_earlier_one_is_not_told():
     assert {unit for unit, *_row in found} == {0, 2, 3}
     assert (0, frozenset({0, 1, 2, 3})) in asked
     assert (0, frozenset({0, 2, 3})) in asked
+
+
+def known_before():
+    """Seven of one's thirteen were told of in its own round. One more is there now, and they are what is left."""
+    told = Counted({"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one"], known=["one"]).told
+    return told.keys() >= {"country", "two", "three"}
+
+
+def test_r9_those_who_were_told_of_before_are_not_told_of_again_by_what_is_left():
+    assert not known_before()
+
+
+def test_r9_those_who_were_told_of_before_are_told_of_again_without_the_rule(monkeypatch):
+    monkeypatch.setattr(counts, "people_known", lambda *_arguments: 0)
+
+    assert known_before()
+
+
+def test_r9_enough_others_beside_those_who_were_told_of_before_are_told_of_with_them():
+    told = Counted({"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one", "two"], known=["one"]).told
+
+    assert told == {"country": 24, "three": 8}
+
+
+def test_r9_a_whole_with_few_beside_those_who_were_told_of_before_is_not_told():
+    assert Counted({"one": (14, 7), "two": (4, 2)}, refused=["one", "two"], known=["one"]).told == {}
