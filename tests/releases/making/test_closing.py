@@ -124,6 +124,15 @@ def test_fewer_than_five_people_get_nothing(round, organisation):
     assert release.smallest_group is None
 
 
+@pytest.mark.parametrize("is_national", [True, False])
+def test_a_round_that_nobody_is_on_has_a_release_without_any_figure(edition, organisation, is_national):
+    release = end_and_close(create_round(organisation=None if is_national else organisation, edition=edition))
+
+    assert {each.precision for each in Cell.objects.all()} <= {"hidden"}
+    assert set(release.scopes.values_list("roster", "participation")) <= {("", "")}
+    assert audit_release(release) == []
+
+
 def test_closing_twice_is_refused(round):
     end_and_close(round)
 
