@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from assessments.models import Assessment
 from organisations.models import StrategicRole
+from releases.disclosure import RULES_VERSION
+from releases.making import publishing
 from releases.models import Cell, Count, Release, Scope
 from releases.reading.shared_figures import newest_picture_of
 from tests.factories import (
@@ -18,6 +20,7 @@ from tests.factories import (
     create_submitted,
     create_user,
     end_and_close,
+    put_on_roster,
 )
 from tests.releases.rows import create_closed_round, create_member, create_release, create_scope
 
@@ -100,6 +103,24 @@ def test_new_release_is_made_beside_it_and_compared_with_none_of_it(reader, serv
     page = reader.get(reverse("round_detail", args=[service.organisation_id, newer.round_id]))
     assert len(page.context["summary"].trend) == 1
     assert "4,9" not in page.text
+
+
+def test_new_release_hides_nothing_for_the_sake_of_an_older_one(service, monkeypatch):
+    """One newcomer would be told by both together, but only the newer is there to be read."""
+    leaders = [create_leadership(service=service) for _ in range(22)]
+    closed = []
+    for version, opens, closes, people in [("2", -250, -200, 20), (RULES_VERSION, -30, 5, 21)]:
+        monkeypatch.setattr(publishing, "RULES_VERSION", version)
+        round = create_round(organisation=service.organisation, edition=create_edition(), opens=opens, closes=closes)
+        for place, leader in enumerate(leaders):
+            put_on_roster(round, leader)
+            if place < people:
+                score = 5 if place == 20 else 1 + place % 5
+                create_submitted(leadership=leader, round=round, edition=round.edition, score=score)
+        closed.append(end_and_close(round))
+
+    means = [Cell.objects.get(scope__release=each, scope__service=service, role="", principle=1) for each in closed]
+    assert [float(cell.mean) for cell in means] == [3.0, 3.1]
 
 
 def test_leader_who_is_part_of_it_has_her_own_result_alone(client, service, older):
