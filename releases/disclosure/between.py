@@ -207,11 +207,9 @@ def groups_beside(below: Mapping[int, Below]) -> Groups:
 
 def few_who_differ(moves: Moves, groups: Groups, role: str, threshold: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield (unit, principle, joined, left) of the groups in which few are in one release alone."""
-    joined, left = joined_and_left(moves, groups, role)
-    for unit, number in joined.keys() | left.keys():
-        came, went = joined[unit, number], left[unit, number]
-        if came + went < threshold:
-            yield unit, number, came, went
+    for unit, number, joined, left in joined_and_left(moves, groups, role):
+        if joined + left < threshold:
+            yield unit, number, joined, left
 
 
 def by_limits(

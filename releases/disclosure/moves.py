@@ -1,7 +1,7 @@
 """Who stands elsewhere than in an earlier release, counted: nobody in it is anybody any more."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from releases.disclosure.trees import EVERYBODY
@@ -100,12 +100,10 @@ class Groups(NamedTuple):
         return found
 
 
-def joined_and_left(
-    moves: Moves, groups: Groups, role: str
-) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
-    """How many of the group of each (unit, principle) were not there then, and how many are there no more."""
-    joined: Counter[tuple[int, int]] = Counter()
-    left: Counter[tuple[int, int]] = Counter()
+def joined_and_left(moves: Moves, groups: Groups, role: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (unit, principle, how many of its group were not there then, how many are there no more), of any."""
+    joined: defaultdict[tuple[int, int], int] = defaultdict(int)
+    left: defaultdict[tuple[int, int], int] = defaultdict(int)
     around = {path: groups.around(path) for path in {place.path for move in moves for place in move}}
     for (then, now), people in moves.items():
         before, after = around[then.path], around[now.path]
@@ -116,13 +114,15 @@ def joined_and_left(
         for unit, principles in before.items():
             if old := principles & scored_then & ~(after.get(unit, 0) & scored_now):
                 left[unit, old] += people
-    return by_principle(joined), by_principle(left)
+    came, went = by_principle(joined), by_principle(left)
+    for unit, number in came.keys() | went.keys():
+        yield unit, number, came.get((unit, number), 0), went.get((unit, number), 0)
 
 
-def by_principle(people: Mapping[tuple[int, int], int]) -> Counter[tuple[int, int]]:
+def by_principle(people: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], int]:
     """From those of each unit and set of principles."""
     numbers_in = {bits: numbers_of(bits) for bits in {bits for _unit, bits in people}}
-    found: Counter[tuple[int, int]] = Counter()
+    found: defaultdict[tuple[int, int], int] = defaultdict(int)
     for (unit, bits), count in people.items():
         for number in numbers_in[bits]:
             found[unit, number] += count

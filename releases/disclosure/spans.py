@@ -42,13 +42,16 @@ def span_of_group(limits: LimitsOfCells, cell: CellKey, below: Collection[int], 
 
     Less those of `own`, the next shown units below, is its own group, which the solver knows best.
     """
-    whole, parts = limits.get(cell), [limits.get(cell._replace(unit=unit)) for unit in below]
+    whole = limits.get(cell)
     if whole is None:
         return None
+    if not below:
+        return whole.whole
     people, (low, high) = whole.people, whole.whole
-    for part in parts:
+    for unit in below:
+        part = limits.get(cell._replace(unit=unit))
         if part is None:
             return None
         people, low, high = people - part.people, low - part.whole[1], high - part.whole[0]
     low, high = max(low, LOWEST * people), min(high, HIGHEST * people)
-    return (max(low, whole.own[0]), min(high, whole.own[1])) if below and below == own else (low, high)
+    return (max(low, whole.own[0]), min(high, whole.own[1])) if below == own else (low, high)
