@@ -98,7 +98,7 @@ def rolled_up(tree: Tree, standing: Mapping[int, int]) -> Counter[int]:
     counts = Counter(standing)
     for place in tree.bottom_up:
         parent = tree.units[place].parent
-        if parent is not None and counts[place]:
+        if parent is not None:
             counts[parent] += counts[place]
     return counts
 

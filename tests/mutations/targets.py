@@ -30,6 +30,7 @@ TESTS = {
 }
 
 EQUIVALENT = {
+    ("releases/disclosure/between.py", "group.below <= units -> group.below < units"): "the unit itself is shown too",
     ("releases/disclosure/moves.py", "8 -> 9"): "nobody has a score in an eighth principle",
     (
         "assessments/rules.py",

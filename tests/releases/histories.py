@@ -177,7 +177,11 @@ class World:
                     person: place for person, place in running.roster.items() if place[0][0] != release.organisation
                 } | release.roster
                 running.answers |= release.answers
-        running.answers = {person: each for person, each in running.answers.items() if person in running.roster}
+        running.answers = {
+            person: each
+            for person, each in running.answers.items()
+            if running.roster.get(person) == (each.service, each.role)
+        }
         running.frozen = set(running.answers)
         self.running.append(running)
 
