@@ -9,7 +9,7 @@ from releases.auditing.counting import strangers, telling_counts, telling_shares
 from releases.auditing.groups import dominated_cells, small_groups
 from releases.auditing.published import Finding, Published, Unit
 from releases.auditing.ranges import narrow_ranges
-from releases.auditing.stored import read_published
+from releases.auditing.stored import read_figures, read_published
 from releases.auditing.wording import wrong_distributions, wrong_wording
 from releases.models import Cell, Count, Release
 
@@ -19,7 +19,7 @@ LOOKED_BACK_ON = 4
 
 def exposing_cells(release) -> list[Finding]:
     """What can be worked out of a release's own figures, which publishing asks before it lets the release stand."""
-    published = read_published(release)
+    published, _rows = read_figures(release)
     return [*small_groups(published), *narrow_ranges(published)]
 
 

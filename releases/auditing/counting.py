@@ -91,10 +91,8 @@ def round_to_ten(people: int, roster: int) -> int:
 
 def strangers(published: Published) -> Iterator[Finding]:
     """R3, R17: more people in a unit than on its roster."""
-    for place, unit in enumerate(published.units):
-        if any(
-            people > published.on_roster.get((place, at.role), 0)
-            for at, people in published.people.items()
-            if at.unit == place
-        ):
-            yield Finding("R17", unit.key)
+    crowded = {
+        at.unit for at, people in published.people.items() if people > published.on_roster.get((at.unit, at.role), 0)
+    }
+    for place in crowded:
+        yield Finding("R17", published.units[place].key)

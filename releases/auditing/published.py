@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -87,7 +86,6 @@ class Published:
     counts: Collection[Count] = ()
     on_roster: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """{(unit, role): how many on the roster count there}"""
-    shown_from: datetime | None = None
 
     @cached_property
     def around(self) -> list[tuple[int, ...]]:

@@ -5,7 +5,7 @@ answers is a whole number. What is known of a group is passed on to those that i
 becomes narrower.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +34,9 @@ REACH = {HALF: POINT // 4, "tenth": POINT // 20}
 """How far a mean can lie from the number shown."""
 ENDS = {HALF: (3 * POINT // 2, 9 * POINT // 2), "tenth": (13 * POINT // 10, 47 * POINT // 10)}
 """Numbers that read "at most" and "at least"."""
+
+MOST_TURNS = 60
+"""Far more than it takes. What is left out by then can only make a range look wider."""
 
 Range = tuple[int, int]
 Group = tuple[str, int, str]
@@ -66,20 +69,22 @@ class Known:
         self.made_of.append((group, parts))
 
     def work_out(self) -> None:
+        """In turns, from the smallest groups to the largest and back."""
         mentioned: defaultdict[Group, list[int]] = defaultdict(list)
         for number, (group, parts) in enumerate(self.made_of):
             for each in (group, *parts):
                 mentioned[each].append(number)
-        waiting = deque(range(len(self.made_of)))
-        queued = set(waiting)
-        while waiting:
-            number = waiting.popleft()
-            queued.discard(number)
-            for group in self.narrowed(*self.made_of[number]):
-                for other in mentioned[group]:
-                    if other not in queued:
-                        queued.add(other)
-                        waiting.append(other)
+        order = list(range(len(self.made_of)))
+        waiting = set(order)
+        for _turn in range(MOST_TURNS):
+            for number in order:
+                if number in waiting:
+                    for group in self.narrowed(*self.made_of[number]):
+                        waiting.update(mentioned[group])
+                    waiting.discard(number)
+            if not waiting:
+                return
+            order.reverse()
 
     def narrowed(self, whole: Group, parts: Sequence[Group]) -> Iterator[Group]:
         low, high = self.sums[whole]

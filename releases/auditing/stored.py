@@ -13,6 +13,15 @@ AT_ONCE = 5000
 
 
 def read_published(release) -> Published:
+    """With its counts, and the roster of its round."""
+    published, rows = read_figures(release)
+    published.counts = counts_of(release, {row["pk"]: place for place, row in enumerate(rows)})
+    published.on_roster = roster_of(release, published, rows)
+    return published
+
+
+def read_figures(release) -> tuple[Published, list[dict[str, Any]]]:
+    """What is shown and about whom, and the rows of its units in their order."""
     rows = {row["pk"]: row for row in scopes_of(release)}
     order = sorted(rows, key=lambda pk: (depth_of(rows, pk), pk))
     place_of = {pk: place for place, pk in enumerate(order)}
@@ -33,11 +42,8 @@ def read_published(release) -> Published:
         units=units,
         cells=cells_of(release, place_of),
         members=members_of(release, place_of),
-        counts=counts_of(release, place_of),
-        shown_from=release.shown_from,
     )
-    published.on_roster = roster_of(release, published, [rows[pk] for pk in order])
-    return published
+    return published, [rows[pk] for pk in order]
 
 
 def scopes_of(release):
