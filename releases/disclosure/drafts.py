@@ -1,5 +1,6 @@
 """A release while it is decided: which cells are still shown, and why the others are not."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from releases.disclosure.crowds import Crowd, Tally, added_up
@@ -14,7 +15,7 @@ class Draft:
     def __init__(self, tree: Tree, crowds: Crowds, roster: Counts) -> None:
         """`roster` holds {role: people on it} of those who stand directly in each unit."""
         self.tree = tree
-        self.on_roster = [by_role | {EVERYBODY: sum(by_role.values())} for by_role in tree.rolled_up(roster)]
+        self.on_roster = [Counter(by_role | {EVERYBODY: sum(by_role.values())}) for by_role in tree.rolled_up(roster)]
         self.people = {principle: count_people(by_unit) for principle, by_unit in crowds.items()}
         """{principle: [{role: people} directly in each unit]}"""
         self.tallies = tallies_in(tree, crowds)
@@ -38,7 +39,7 @@ class Draft:
         return self.people_in(CellKey(unit, EVERYBODY, principle))
 
     def people_told_of(self, cell: CellKey) -> int:
-        return people_to_tell_of(self.people_in(cell), self.on_roster[cell.unit].get(cell.role, 0))
+        return people_to_tell_of(self.people_in(cell), self.on_roster[cell.unit][cell.role])
 
     def smallest(self, units: Iterable[int], principle: int) -> int:
         """The one that gives way first."""

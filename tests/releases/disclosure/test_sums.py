@@ -96,6 +96,16 @@ def test_what_is_known_below_is_passed_up_and_down_again():
     assert found[CellKey(COUNTRY, EVERYBODY, 1)].own[1] == int(Decimal("82.5") * PARTS) - 1
 
 
+def test_what_is_known_above_is_passed_down_to_the_own_group_of_a_unit_below():
+    """The country's fifty have 232.5 or more, so east's twenty 82.5, and its own ten 32.5."""
+    found = told(
+        country=tenth("4.7"), east=CellFigure("band", band="strong"), service=CellFigure("band", band="strong")
+    )
+
+    assert found[CellKey(EAST, EVERYBODY, 1)].whole[0] == int(Decimal("82.5") * PARTS)
+    assert found[CellKey(EAST, EVERYBODY, 1)].own[0] == int(Decimal("32.5") * PARTS)
+
+
 def test_each_roles_sums_and_everybodys_tell_of_each_other():
     """Twenty have 81 to 83, and fifteen managers less than 56.25: the five others have more than 24.75."""
     cells = [CellKey(0, role, 1) for role in (EVERYBODY, MANAGER, DEPARTMENT)]
