@@ -126,11 +126,21 @@ def test_r7_role_has_its_own_precision_and_none_finer_than_the_units():
 
 @pytest.mark.parametrize(
     ("people", "on_roster", "told"),
-    [(5, 5, ("band", "5–9")), (10, 10, ("band", "5–9")), (20, 20, ("half", "10–19")), (21, 21, ("tenth", "20–29"))],
+    [
+        (9, 99, ("band", "5–9")),
+        (10, 11, ("half", "10–19")),
+        (19, 99, ("half", "10–19")),
+        (20, 21, ("tenth", "20–29")),
+        (5, 5, ("band", "5–9")),
+        (10, 10, ("band", "5–9")),
+        (20, 20, ("half", "10–19")),
+        (21, 21, ("tenth", "20–29")),
+    ],
 )
-def test_r7_whole_roster_is_told_of_as_one_fewer(people, on_roster, told):
-    assert decide([mixed(people)], on_roster=on_roster)[1].precision == told[0]
-    assert decide([mixed(people)], on_roster=on_roster)[1].people == told[1]
+def test_r7_precision_and_steps_follow_from_people_of_whom_one_fewer_counts_where_all_answered(people, on_roster, told):
+    figure = decide([mixed(people)], on_roster=on_roster)[1]
+
+    assert (figure.precision, figure.people) == told
 
 
 def has_bins(decided):
