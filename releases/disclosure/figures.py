@@ -129,7 +129,7 @@ def distribution_of(counts: Sequence[int]) -> tuple[int | str | None, ...]:
         FEW_PEOPLE if count <= MOST_OF_FEW else (20 * count + people) // (2 * people) * 10 for count in counts
     ]
     numbers = [(count, place) for place, count in enumerate(counts) if count > MOST_OF_FEW]
-    if FEW_PEOPLE in bins and numbers:
+    if FEW_PEOPLE in bins:
         bins[min(numbers)[1]] = None
     return tuple(bins)
 

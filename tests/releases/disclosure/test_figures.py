@@ -10,6 +10,7 @@ from releases.disclosure.figures import (
     distribution_of,
     figure_shown,
     interval_of,
+    most_in_step,
     people_in_steps,
     people_to_tell_of,
 )
@@ -36,6 +37,10 @@ WHOLE = PARTS
 )
 def test_people_are_told_in_steps(first, last, words):
     assert (people_in_steps(first), people_in_steps(last)) == (words, words)
+
+
+def test_step_has_so_many_at_most():
+    assert [most_in_step(people_in_steps(people)) for people in (5, 10, 100)] == [9, 19, 199]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +118,7 @@ def test_interval_is_all_that_reads_the_same(figure, low, high):
         ((10, 10, 10, 10), (30, 30, 30, 30)),
         ((14, 26, 35, 25), (10, 30, 40, 30)),
         ((5, 10, 85, 100), (0, 10, 40, 50)),
+        ((44, 26, 16, 14), (40, 30, 20, 10)),
         ((4, 10, 12, 14), ("few", None, 30, 40)),
         ((14, 12, 0, 12), (40, None, "few", 30)),
         ((0, 0, 10, 20), ("few", "few", None, 70)),

@@ -36,6 +36,8 @@ def limits(*spans):
     ("before", "after"),
     [
         ([(0, 100), (10, 20), (15, 30)], [(25, 50), (10, 20), (15, 30)]),
+        ([(0, 40), (10, 20), (15, 30)], [(25, 40), (10, 20), (15, 30)]),
+        ([(30, 100), (10, 20), (15, 30)], [(30, 50), (10, 20), (15, 30)]),
         ([(50, 60), (10, 20), (0, 100)], [(50, 60), (10, 20), (30, 50)]),
         ([(50, 60), (0, 100), (10, 20)], [(50, 60), (30, 50), (10, 20)]),
         ([(40, 42), (6, 30), (3, 15)], [(40, 42), (25, 30), (10, 15)]),
@@ -44,6 +46,26 @@ def limits(*spans):
 )
 def test_whole_and_its_parts_tell_of_each_other(before, after):
     assert limits(*before) == after
+
+
+def test_only_what_became_narrower_is_told_on():
+    sums = Sums()
+    whole, first, second = map(group, range(3))
+    sums.limits = {whole: (25, 100), first: (10, 20), second: (15, 30)}
+
+    assert sums.narrow(whole, [first, second]) == [whole]
+    assert sums.narrow(whole, [first, second]) == []
+
+
+def test_what_is_known_of_the_whole_is_passed_down_through_its_parts():
+    sums = Sums()
+    whole, part, other, small, smaller = map(group, range(5))
+    sums.limits = {whole: (50, 50), part: (2, 40), other: (10, 20), small: (1, 20), smaller: (1, 20)}
+    sums.made_of = [(part, [small, smaller]), (whole, [part, other])]
+
+    sums.pass_on()
+
+    assert [sums.limits[each] for each in (part, small, smaller)] == [(30, 40), (10, 20), (10, 20)]
 
 
 def test_figures_that_contradict_each_other_are_no_figures():
