@@ -35,6 +35,7 @@ def played(count) -> tuple[Counter, int]:
     """What happened in so many histories, and how many failed: the first that does ends it, and is printed."""
     from hypothesis import HealthCheck, Phase, given, settings
 
+    from tests.releases.audited import findings_in
     from tests.releases.histories import histories, play
 
     seen = Counter()
@@ -49,6 +50,7 @@ def played(count) -> tuple[Counter, int]:
     @given(histories)
     def expose_nobody(operations):
         world = play(operations)
+        assert findings_in(world) == []
         seen["histories"] += 1
         for release in world.releases:
             seen["releases"] += 1

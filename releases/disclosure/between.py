@@ -106,10 +106,15 @@ class Comparison:
         return {group.key for group in self.groups_told(now) if group.key.role == EVERYBODY}
 
     def counts_of_nearly_the_same(self) -> set[CountKey]:
-        """What was told then of units in which few have come or gone, whatever is shown of them now."""
-        near = {group.key for group in self.near if group.key.role == EVERYBODY and not group.below}
+        """What was told then of units in which nobody or few have come or gone, whatever is shown of them now."""
+        cells = Groups(dict.fromkeys(self.comes_from, ALL_PRINCIPLES), {})
+        many = {
+            (unit, number)
+            for unit, number, joined, left in joined_and_left(self.moves_counted, cells, EVERYBODY)
+            if joined + left >= self.threshold
+        }
         told = (CountKey(unit, *row) for row, units in self.counted_then.items() for unit in units)
-        return {count for count in told if CellKey(count.unit, EVERYBODY, count.principle) in near}
+        return {count for count in told if (count.unit, count.principle) not in many}
 
     def groups_told(self, now: Shown) -> Iterator[NearGroup]:
         """Of shown cells: the whole ones, and what is left beside the units below that were shown then, or are now."""

@@ -343,6 +343,16 @@ def test_a_count_is_held_against_one_though_the_others_below_it_are_not_the_same
     assert comparison.count_tells_of_few(CountKey(0, 1, "dilemma", "D1"), counted_now)
 
 
+@pytest.mark.parametrize(("newcomers", "is_known"), [(0, True), (4, True), (5, False)])
+def test_a_count_is_known_of_the_same_people_and_few_others(newcomers, is_known):
+    count = CountKey(0, 1, "dilemma", "D1")
+    now = Release(TWENTY | people([3] * newcomers, first=100), shown=[])
+
+    known = now.beside(Release(TWENTY), counted=[count]).counts_of_nearly_the_same()
+
+    assert known == ({count} if is_known else set())
+
+
 def half(mean):
     return CellFigure("half", "10–19", "strong", Decimal(mean))
 

@@ -9,6 +9,7 @@ from releases.disclosure import counts, deciding
 from releases.disclosure.between import Comparison
 from releases.making import participation
 from tests.properties import examples
+from tests.releases.audited import findings_in
 from tests.releases.histories import OPERATIONS, World, histories, play
 from tests.releases.promises import problems
 
@@ -58,6 +59,11 @@ def history(number):
     for name in chance.choices(operations, k=30):
         getattr(world, name)(chance)
     return world
+
+
+def test_the_audit_finds_nothing_in_any_history():
+    """These, and all 10,000 in benchmarks/histories.py."""
+    assert [finding for number in range(60) for finding in findings_in(history(number))] == []
 
 
 @pytest.mark.parametrize("rule", OFF)
