@@ -17,8 +17,8 @@ from networks.content import meeting_texts
 from networks.models import AgendaItem
 from networks.planning import agendas, suggestions
 from networks.planning.forms.agendas import AgendaItemForm, item_as_shown
-from networks.planning.forms.clashes import shown_clashes
 from networks.planning.forms.meetings import principles_to_choose
+from pages.clashes import shown_clashes
 from pages.concurrent_edits import Conflict
 from pages.gone import Gone
 from pages.refusals import refusals_in, refusals_told

@@ -11,10 +11,10 @@ from networks import rules
 from networks.access import get_meeting, get_network
 from networks.planning import agendas, scheduling
 from networks.planning.calendar_warnings import days_to_avoid, warnings_of
-from networks.planning.forms.clashes import shown_clashes
 from networks.planning.forms.meetings import EMPTY, MeetingForm, NewMeetingForm, meeting_as_shown, principles_to_choose
 from networks.planning.meeting_times import missing_from
 from networks.planning.suggestions import theme_for
+from pages.clashes import shown_clashes
 from pages.concurrent_edits import Conflict
 from pages.half_years import HalfYear, Season, half_year_of
 from pages.refusals import refusals_in

@@ -1,11 +1,15 @@
 """Both texts of a conflict, as they are shown beside one another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from pages.concurrent_edits import Clash
 
 SHOWN_AS = {"starts_at": "starts", "ends_at": "ends"}
 """The fields of a form that stand for one value have the name of one of them."""
@@ -18,7 +22,7 @@ class ShownClash:
     typed: str
 
 
-def shown_clashes(form, clashes) -> list[ShownClash]:
+def shown_clashes(form: Any, clashes: Iterable[Clash]) -> list[ShownClash]:
     return [
         ShownClash(
             form.fields[SHOWN_AS.get(clash.field, clash.field)].label,
@@ -29,7 +33,7 @@ def shown_clashes(form, clashes) -> list[ShownClash]:
     ]
 
 
-def value_in_words(form, field, value) -> str:
+def value_in_words(form: Any, field: str, value: Any) -> str:
     if value in (None, "", []):
         return _("ingenting")
     if isinstance(value, datetime):
