@@ -27,6 +27,7 @@ WORDS = {
     "network_applications": _("Anmodninger om medlemskab"),
     "network_calendar_feed": _("Din kalenderadresse"),
     "newsletter": _("Nyhedsbrev"),
+    "management_responses": _("Det, du har skrevet til lederne efter en runde"),
     "network_minutes": _("Referater, du har skrevet"),
     "network_materials": _("Materialer, du har lagt op"),
     "network_evaluations": _("Møder, du har evalueret"),

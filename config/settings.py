@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "reports",
     "networks",
     "releases",
+    "releases.responding",
     "assessments",
     "organisations",
     "principles",

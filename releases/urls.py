@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from releases import converters  # noqa: F401 - <network:…> is registered by it
 from releases.reading.views import release
@@ -13,6 +13,7 @@ PAGES = [
 ]
 
 urlpatterns = [
+    path("", include("releases.responding.urls")),
     path("organisation/<uuid:organisation>/", home.organisation_home, name="organisation_home"),
     path("organisation/<uuid:organisation>/runder/", home.organisation_rounds, name="organisation_rounds"),
     path("organisation/<uuid:organisation>/runder/ny/", rounds.round_new, name="round_new"),

@@ -20,6 +20,7 @@ from django.utils import timezone
 from assessments.models import Action, Answer, Assessment, Reflection
 from jobs.models import DemoMail, Job
 from organisations.models import LeaderList, StrategicRole
+from releases.responding.models import ManagementResponse
 from tests.factories import (
     PASSWORD,
     create_action,
@@ -214,6 +215,17 @@ TABLE = {
     ("summary_csv", "release in the network"): managers(200),
     ("summary_csv", "release in the other network"): managers(404),
     ("summary_csv", "release for the country"): country_files(200),
+    ("management_response", "answered release"): Line(
+        everyone(404) | dict.fromkeys(["leader", "colleague", "strategic"], 200) | {"visitor": TO_LOGIN},
+        signed_in(405, KEPT),
+    ),
+    ("management_response", "released round of another organisation"): Line(
+        signed_in(404, TO_LOGIN), signed_in(405, KEPT)
+    ),
+    ("management_response_write", "released round"): Line(strategic(200, TO_LOGIN), strategic(200, KEPT)),
+    ("management_response_write", "released round of another organisation"): Line(
+        signed_in(404, TO_LOGIN), signed_in(404, KEPT)
+    ),
     ("assessment_promise", "draft"): own_page(get=200, post=302),
     ("assessment_promise", "submitted"): own_page(get=404, post=404),
     ("assessment_preview", "draft"): own_page(get=200),
@@ -358,6 +370,7 @@ def create_world():
     others = create_release(
         round=create_closed_round(organisation=create_organisation(), edition=draft.edition, closed_at=timezone.now())
     )
+    ManagementResponse.objects.create(release=release, organisation=service.organisation, comment="Vores tur")
     organisation_and_round = [service.organisation_id, release.round_id]
     principle = draft.edition.principles.first()
     next_edition = create_edition(published_at=None)
@@ -410,6 +423,7 @@ def create_world():
         "submitted in a released round": [released.pk],
         "released round": [service.organisation.pk, release.round_id],
         "released round of another organisation": [others.round.organisation_id, others.round_id],
+        "answered release": organisation_and_round,
         "part of a released round": [service.organisation.pk, release.round_id, "east"],
         "closed national round": [release.round_id],
         "closed organisation's round": [others.round_id],

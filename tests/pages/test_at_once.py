@@ -75,6 +75,8 @@ HOW_IT_IS_MET_TWICE = {
     "principles.Question.question_code_once": AGAIN,
     "principles.RatingLevel.rating_level_once": AGAIN,
     "principles.Statement.statement_code_once": AGAIN,
+    "responding.ManagementResponse.response_once_per_release": RENDERED,
+    "responding.Undertaking.undertaking_once_per_number": "saved under the lock of the response",
     "releases.Cell.cell_once_per_scope": RELEASED,
     "releases.Count.count_once": RELEASED,
     "releases.Member.member_once_per_release": RELEASED,

@@ -230,6 +230,7 @@ SENT_TWICE_WITHOUT_HARM = {
     "leader_confirm": "a confirmed post is confirmed",
     "leader_invite_all_again": "a job under way is not begun again, and nobody gets two mails in ten minutes",
     "leader_list_preview": "a list is applied once; the second press finds it applied",
+    "management_response_write": "saves what is written in it; a second time it is what is stored",
     "material_change": "saves what is written in it",
     "meeting_detail": "saves the answer it says",
     "meeting_door": "says who is here",
