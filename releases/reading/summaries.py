@@ -18,6 +18,8 @@ from releases.disclosure.trees import EVERYBODY, ROLES
 from releases.models import Count, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
 from releases.reading.scopes import ancestors, load_earlier, load_scopes, scopes_below, unit_asked_for
+from releases.responding.models import ManagementResponse, Undertaking
+from releases.responding.responses import earlier_undertakings, response_to
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -106,6 +108,10 @@ class Summary:
     """The same organisation's part in another network, where it has services in both."""
     networks: list[UnitPicture] = field(default_factory=list)
     """What the country consists of."""
+    response: ManagementResponse | None = None
+    """What strategic management has answered."""
+    earlier: list[Undertaking] = field(default_factory=list)
+    """What it undertook before, to be told what became of it."""
 
     @property
     def round(self):
@@ -198,6 +204,8 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
         importance=importance,
         other_units=others if organisation else [],
         networks=[] if organisation else below,
+        response=response_to(release, organisation) if organisation else None,
+        earlier=earlier_undertakings(release, organisation) if organisation else [],
     )
 
 

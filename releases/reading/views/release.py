@@ -11,7 +11,6 @@ from releases.models import Release
 from releases.reading import changes, distribution, moves, tables, words
 from releases.reading.summaries import summary_of
 from releases.reading.withheld import why_withheld
-from releases.responding.responses import earlier_undertakings, response_to
 
 DOCUMENTS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
 
@@ -32,13 +31,7 @@ def release_page(request, release, organisation=None, network=None, **beside):
     context["home"] = home_of(organisation)
     if summary is None:
         return render(request, "releases/release_empty.html", context)
-    context |= release_context(summary, organisation)
-    if organisation:
-        context |= {
-            "response": response_to(release, organisation),
-            "earlier": earlier_undertakings(release, organisation),
-        }
-    return render(request, "releases/release.html", context)
+    return render(request, "releases/release.html", context | release_context(summary, organisation))
 
 
 def withheld_page(request, release, **context):

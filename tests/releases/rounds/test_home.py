@@ -171,5 +171,5 @@ def test_home_costs_the_same_queries_however_many_rounds(manager, organisation, 
     home(manager, organisation)
     assert Release.objects.count() == earlier + 1
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         home(manager, organisation)
