@@ -238,6 +238,7 @@ def test_unit_without_any_figure_says_so_calmly(reader, organisation):
 
     assert "Der er ingen resultater at vise i denne runde. Et resultat skal" in text
     assert "Resultaterne vises ikke" in text
+    assert "eltagelse" not in text
 
 
 def test_equal_principles_are_not_set_against_each_other(reader, organisation):
