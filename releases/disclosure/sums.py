@@ -135,13 +135,11 @@ def units_split(told: Told) -> set[int]:
     return {unit for unit, role in told if role != EVERYBODY}
 
 
-def own_groups_around(
-    tree: Tree, own_groups: Mapping[int, Mapping[str, int]], split: Collection[int]
-) -> dict[int, list[int]]:
+def own_groups_around(tree: Tree, own_groups: Collection[int], split: Collection[int]) -> dict[int, list[int]]:
     """{unit that is shown by role: the own groups in it, outside units below that are shown by role too}"""
     found: dict[int, list[int]] = {unit: [] for unit in split}
-    for unit, by_role in own_groups.items():
+    for unit in own_groups:
         home = tree.home(unit, split)
-        if home is not None and any(by_role.values()):
+        if home is not None:
             found[home].append(unit)
     return found

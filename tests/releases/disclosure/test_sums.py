@@ -56,6 +56,9 @@ def test_only_what_became_narrower_is_told_on():
     assert sums.narrow(whole, [first, second]) == [whole]
     assert sums.narrow(whole, [first, second]) == []
 
+    sums.limits = {whole: (50, 60), first: (10, 20), second: (30, 50)}
+    assert sums.narrow(whole, [first, second]) == []
+
 
 def test_what_is_known_of_the_whole_is_passed_down_through_its_parts():
     sums = Sums()
@@ -137,6 +140,21 @@ def test_each_roles_sums_and_everybodys_tell_of_each_other():
 
     assert found[cells[2]].own == (int(Decimal("24.75") * PARTS) + 1, 25 * PARTS)
     assert found[cells[1]].own == (56 * PARTS, int(Decimal("56.25") * PARTS) - 1)
+
+
+def test_roles_own_group_is_outside_units_below_that_are_shown_by_role():
+    """The east is shown for everybody alone, so its people are in the country's groups of each role."""
+    tree = Tree([Unit("country", "country"), Unit("east", "unit", COUNTRY)])
+    shown = {CellKey(COUNTRY, role, 1): half("3.0") for role in (EVERYBODY, *ROLES)}
+    people = [{MANAGER: 10, DEPARTMENT: 11}, {MANAGER: 12, DEPARTMENT: 13}]
+
+    found = limits_of(tree, {1: people}, shown | {CellKey(EAST, EVERYBODY, 1): half("3.0")})
+
+    assert {cell.role: limits.own_people for cell, limits in found.items() if cell.unit == COUNTRY} == {
+        EVERYBODY: 21,
+        MANAGER: 22,
+        DEPARTMENT: 24,
+    }
 
 
 def test_what_is_hidden_tells_nothing():
