@@ -18,6 +18,7 @@ from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey, Counts, Tree, groups_set_apart
 from releases.making.canonical import hash_of
 from releases.making.changes import changes_since, comparisons_with_earlier
+from releases.making.gap import shown_from
 from releases.making.gathering import (
     Participants,
     Roster,
@@ -61,7 +62,13 @@ def make_release(round) -> Release:
 
     groups = smallest_groups(tree, people, figures)
     smallest = min((size for size in groups.values() if size), default=None)
-    release = Release(round=round, threshold=threshold, rules_version=RULES_VERSION, smallest_group=smallest)
+    release = Release(
+        round=round,
+        threshold=threshold,
+        rules_version=RULES_VERSION,
+        smallest_group=smallest,
+        shown_from=shown_from(round),  # R17
+    )
     scopes = store_scopes(release, plan)
     store_members(release, scopes, members)  # R13
     store_cells(scopes, figures, groups, changes)  # R12
