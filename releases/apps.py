@@ -13,9 +13,16 @@ class ReleasesConfig(AppConfig):
         from releases.disclosure import counts, figures
         from releases.making import closing
         from releases.reading import comparisons
+        from releases.rounds import telling
 
         routines.register_routine(
             "close_rounds", _("Luk runder, hvis tid er gået"), routines.every(minutes=10), closing.close_due_rounds
+        )
+        routines.register_routine(
+            "tell_of_results",
+            _("Skriv til arrangørerne, når resultater kan læses"),
+            routines.every(minutes=10),
+            telling.tell_of_results,
         )
         promise_limits(
             half_steps_from=figures.HALVES_FROM,

@@ -12,6 +12,7 @@ from networks.news import emails as newsletter_emails
 from networks.planning import emails as date_poll_emails
 from organisations import emails as organisation_emails
 from organisations.models import Leadership
+from releases.rounds import emails as result_emails
 
 
 def mails_of_the_rooms(words):
@@ -48,6 +49,7 @@ def mails_of_the_rooms(words):
     yield round_emails.round_opened(round=round, user=user)
     yield round_emails.round_reminder(round=round, user=user)
     yield round_emails.round_moved(round=round, user=user)
+    yield result_emails.results_shown(round=round, user=user, path=round.get_absolute_url())
     given = rights.held()
     User.objects.filter(pk=user.pk).update(is_content_editor=True)
     yield rights.tell_what_changed(since=given, by=by)

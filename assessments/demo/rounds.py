@@ -30,7 +30,7 @@ def plan_round(organisation, edition, *, today):
     opens = max(today + timedelta(days=14), next_half_year.first_day)
     opens += timedelta(days=-opens.weekday() % 7)
     round = new_round("planned", PLANNED_TITLE, opens, opens + timedelta(days=18), edition)
-    round.organisation, round.opened_at, round.announced_at = organisation, None, None
+    round.organisation, round.opened_at, round.announced_at, round.results_told_at = organisation, None, None, None
     round.save(force_insert=True)
 
 
@@ -44,6 +44,7 @@ def new_round(name, title, opens, closes, edition):
         closes_at=end_of(closes),
         opened_at=start_of_day(opens),
         announced_at=demo_moment(opens, 0, 5),
+        results_told_at=end_of(closes),
     )
 
 

@@ -67,6 +67,9 @@ class Round(models.Model):
     announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik at vide, at runden er åben."))
     moved_at = models.DateTimeField(null=True, help_text=_("Hvornår fristen blev flyttet. Det kan den én gang."))
     move_announced_at = models.DateTimeField(null=True, help_text=_("Hvornår lederne fik den nye frist at vide."))
+    results_told_at = models.DateTimeField(
+        null=True, help_text=_("Hvornår arrangørerne fik at vide, at resultaterne kan læses.")
+    )
     reminded_at = models.DateTimeField(null=True, help_text=_("Hvornår alle sidst blev mindet om runden."))
     threshold = models.PositiveSmallIntegerField(default=threshold)
 

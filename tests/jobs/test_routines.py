@@ -238,6 +238,7 @@ def test_every_piece_of_the_house_is_done_by_one_tick():
         "close_date_polls",
         "close_evaluations",
         "tell_of_moved_deadlines",
+        "tell_of_results",
         "send_invitations",
         "tell_of_minutes",
         "deliver_newsletters",

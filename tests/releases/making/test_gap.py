@@ -1,4 +1,4 @@
-"""R17: releases that share people are shown 60 days apart."""
+"""R17: releases that share people are shown 60 days apart; whoever organises them is told when one can be read."""
 
 from datetime import date, timedelta
 
@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.erasure import erase
+from jobs.models import OutgoingMail
 from organisations.models import StrategicRole
 from pages.times import start_of_day
 from releases.making import gap
 from releases.models import Release
+from releases.rounds import telling
 from tests.factories import (
     create_leadership,
     create_organisation,
@@ -113,6 +115,58 @@ def test_r17_release_by_older_rules_was_read_when_it_was_made(service):
     QuerySet(Release).update(rules_version="1", shown_from=timezone.now())
 
     assert released(service).shown_from == first.published_at + DAYS_60
+
+
+# Telling
+
+
+def told():
+    return [(mail.kind, mail.to) for mail in OutgoingMail.objects.order_by("to")]
+
+
+def test_organiser_is_told_when_results_can_be_read_and_not_before(service, manager):
+    released(service, ago=20)
+    telling.tell_of_results()
+    OutgoingMail.objects.all().delete()
+    second = released(service)
+
+    telling.tell_of_results()
+    assert told() == []
+    with time_machine.travel(second.shown_from):
+        telling.tell_of_results()
+        telling.tell_of_results()
+
+    assert told() == [("results_shown", manager.email)]
+    assert str(service.organisation_id) in OutgoingMail.objects.get().text
+
+
+def test_mail_is_the_same_whoever_has_answered(service, manager):
+    released(service, answers=False)
+
+    telling.tell_of_results()
+
+    assert told() == [("results_shown", manager.email)]
+
+
+def test_of_the_countrys_results_administrators_and_the_organisations_on_its_roster_are_told(service, manager):
+    create_leadership(service=service)
+    administrator = create_user(is_administrator=True, email="zz@test.example")
+    create_user(is_administrator=True, is_active=False)
+    StrategicRole.objects.create(user=create_user(), organisation=create_organisation())
+    end_and_close(create_round())
+
+    telling.tell_of_results()
+
+    assert told() == [("results_shown", manager.email), ("results_shown", administrator.email)]
+
+
+def test_nobody_is_told_of_results_by_older_rules(service, manager):
+    released(service)
+    QuerySet(Release).update(rules_version="1")
+
+    telling.tell_of_results()
+
+    assert told() == []
 
 
 def test_erased_leader_does_not_stand_in_the_way(service):
