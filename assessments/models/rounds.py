@@ -14,6 +14,9 @@ from principles.models import Edition
 LAST_DAYS = timedelta(days=3)
 """Of a round. In them its deadline stands, so that nobody's answer of the last moment decides whether it is moved."""
 
+CLOSING_TAKES = timedelta(hours=1)
+"""At most, after the deadline: it is tried every ten minutes, and soon done."""
+
 
 def last_day_before(deadline):
     """The day that a deadline is the end of."""
@@ -130,6 +133,11 @@ class Round(models.Model):
     def is_under_way(self):
         """It has opened and is not closed: after the deadline it waits for its results to be made up."""
         return self.has_opened and not self.is_closed
+
+    @property
+    def is_held_up(self):
+        """Something stands in the way of its results: an audit that would not let them pass, or a fault."""
+        return self.is_under_way and timezone.now() >= self.closes_at + CLOSING_TAKES
 
     @property
     def can_be_moved(self):

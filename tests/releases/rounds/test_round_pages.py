@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import chain, repeat
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -483,6 +484,59 @@ def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_o
         close_due_rounds()
 
     assert list(Round.objects.closed()) == [other]
+
+
+HELD_BACK = "Resultaterne bliver holdt tilbage"
+
+
+@pytest.fixture
+def held_up(organisation, monkeypatch):
+    """A round that the audit will not let pass."""
+    monkeypatch.setattr(publishing, "exposing_cells", lambda _release: ["1 person stands alone"])
+    round = create_round(organisation=organisation, closes=-2)
+    with pytest.raises(Refusal):
+        close_due_rounds()
+    return round
+
+
+def test_round_whose_results_are_held_back_says_so_to_its_organiser_and_what_helps(manager, held_up):
+    page = manager.get(held_up.get_absolute_url()).text
+    listed = manager.get(reverse("organisation_home", args=[held_up.organisation_id])).text
+
+    assert HELD_BACK in page
+    assert "I skal ikke gøre noget" in page
+    assert "lukker af sig selv om lidt" not in page
+    assert "1 person stands alone" not in page
+    assert "men resultaterne bliver holdt tilbage" in listed
+    assert "Resultaterne er holdt tilbage" in listed
+
+
+def test_administrator_is_told_where_the_reason_is(administrator, held_up, capsys):
+    assert "manage.py close_rounds" in administrator.get(held_up.get_absolute_url()).text
+
+    call_command("close_rounds")
+
+    assert "1 person stands alone" in capsys.readouterr().err
+
+
+def test_strategic_management_is_told_of_the_countrys_round_that_it_cannot_follow(manager, organisation):
+    create_round(closes=-2)
+
+    listed = manager.get(reverse("organisation_rounds", args=[organisation.pk])).text
+
+    assert HELD_BACK in listed
+    assert "Resultaterne kommer her, når runden er lukket" not in listed
+
+
+def test_round_is_held_up_an_hour_after_its_deadline_and_not_once_it_is_closed(organisation):
+    round = create_round(organisation=organisation, closes=-2)
+
+    for passed, is_held_up in [(timedelta(minutes=59), False), (timedelta(hours=1), True)]:
+        with time_machine.travel(round.closes_at + passed, tick=False):
+            assert round.is_held_up == is_held_up
+    close_due_rounds()
+    round.refresh_from_db()
+    assert not round.is_held_up
 
 
 def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisation):
