@@ -13,13 +13,12 @@ from charts.dumbbell import WIDTH, along_dumbbell
 from charts.extents import is_band, is_point, look_of_extent, middle_of, outline
 from charts.palette import CLAY, GRID, INK, LINE, PAPER, PINE, PINE_100, PINE_200, SAND_100
 from charts.rounds import hatching
-from charts.svg import HIGHEST, LOWEST, Score, circle, drawing, line, places, points, text
+from charts.svg import DIGIT, HIGHEST, LOWEST, Score, circle, drawing, line, places, points, text
 from pages.ranking import Interval
 
 ABOVE, OWN, BELOW, HEIGHT = 8.5, 25.0, 42.0, 50
 WITHOUT_ABOVE = 14
 """Of the height, where there is no lane above."""
-AXIS_HEIGHT, AXIS_ON_PAPER = 54, 58
 WHOLE = Interval(Decimal(LOWEST), Decimal(HIGHEST))
 BAND_COLOURS = (SAND_100, PINE_100, PINE_200)
 PATTERN = "skravering"
@@ -52,16 +51,25 @@ def lanes_axis(
     bands: Sequence[tuple[str, Interval]], *, on_paper: bool = False, title: str = "", uid: str = ""
 ) -> SafeString:
     """The scale, and under it what each part of it is called: (name, from where to where)."""
-    size, name_size, height = (20, 19, AXIS_ON_PAPER) if on_paper else (15, 15, AXIS_HEIGHT)
+    size = 20 if on_paper else 15
+    top = size + 9
+    named = [(lines_of(name, size, interval), interval) for name, interval in bands]
+    height = top + 8 + (size + 2) * max(len(lines) for lines, _interval in named)
     parts = [] if on_paper else [hatching(PATTERN)]
     parts += [text(along_dumbbell(score), size, score, size=size) for score in range(LOWEST, HIGHEST + 1)]
-    top = size + 9
-    for (name, interval), colour in zip(bands, BAND_COLOURS, strict=True):
+    for (lines, interval), colour in zip(named, BAND_COLOURS, strict=True):
         left, right = along_dumbbell(interval.low) + 1, along_dumbbell(interval.high) - 1
         corner = f'x="{places(left)}" y="{top}" width="{places(right - left)}" height="{height - top}"'
         parts.append(f'<rect {corner} rx="4" fill="{colour}"/>')
-        parts.append(text((left + right) / 2, (top + height) / 2 + name_size * 0.36, name, size=name_size, fill=INK))
+        for down, words in enumerate(lines, start=1):
+            parts.append(text((left + right) / 2, top + (size + 2) * down, words, size=size, fill=INK))
     return drawing(WIDTH, height, parts, css="sp-chart sp-range", title=title, uid=uid)
+
+
+def lines_of(name: str, size: float, interval: Interval) -> list[str]:
+    """A name that is wider than its part of the scale takes two lines."""
+    room = along_dumbbell(interval.high) - along_dumbbell(interval.low)
+    return [name] if len(name) * size * DIGIT <= room else name.split(" ", 1)
 
 
 def lanes_key(kind: str) -> SafeString:

@@ -7,16 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.concurrent_edits import TokensField, tokens
 from pages.dates import DayMonthYearField
-from releases.responding.models import ManagementResponse, Undertaking
+from releases.responding.models import Undertaking
 from releases.responding.responses import NUMBERS, PARTS, missing_parts, outcome_name
 
 TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn, og du har skrevet %(show_value)d.")
 
 
-def words_field(model, name, **kwargs):
+COMMENT_LENGTH, TEXT_LENGTH, NAME_LENGTH = 200, 60, 28
+"""All five have room on the first page of the summary."""
+
+
+def words_field(max_length, **kwargs):
     kwargs.setdefault("widget", forms.TextInput({"class": "sp-wide"}))
-    length = model._meta.get_field(name).max_length
-    return forms.CharField(required=False, max_length=length, error_messages={"max_length": TOO_LONG}, **kwargs)
+    return forms.CharField(required=False, max_length=max_length, error_messages={"max_length": TOO_LONG}, **kwargs)
 
 
 class ResponseForm(forms.Form):
@@ -25,10 +28,9 @@ class ResponseForm(forms.Form):
     fields: dict[str, Any]
 
     comment = words_field(
-        ManagementResponse,
-        "comment",
+        COMMENT_LENGTH,
         label=_("Jeres kommentar"),
-        help_text=_("Hvad tager I med fra tallene? Højst 300 tegn, så det kan stå på sammenfatningens første side."),
+        help_text=_("Hvad tager I med fra tallene? Højst 200 tegn, så det kan stå på sammenfatningens første side."),
         widget=forms.Textarea({"rows": 4, "class": "sp-wide"}),
     )
     seen = TokensField()
@@ -48,10 +50,10 @@ class ResponseForm(forms.Form):
         for number in NUMBERS:
             facts = {"number": number}
             self.fields[f"text_{number}"] = words_field(
-                Undertaking, "text", label=gettext("Handling %(number)s: Hvad gør I?") % facts
+                TEXT_LENGTH, label=gettext("Handling %(number)s: Hvad gør I?") % facts
             )
             self.fields[f"responsible_{number}"] = words_field(
-                Undertaking, "responsible", label=gettext("Handling %(number)s: Hvem er ansvarlig?") % facts
+                NAME_LENGTH, label=gettext("Handling %(number)s: Hvem er ansvarlig?") % facts
             )
             self.fields[f"due_{number}"] = DayMonthYearField(
                 label=gettext("Handling %(number)s: Senest") % facts,

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from principles.models import DialogueQuestion
 from releases.reading import changes, words
 from releases.reading.summaries import Summary
 from reports.documents import summary_charts
+from reports.documents.first_page import FirstPage
 from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_parts import TablePart, few_services, join_services, split_table
 from reports.documents.summary_tables import (
@@ -22,7 +22,6 @@ from reports.documents.summary_tables import (
     smallest_group,
     summary_title,
     tables_of,
-    taken_part,
     titled,
 )
 
@@ -66,19 +65,6 @@ class SummaryDocument:
         return words.say_closing(self.summary.round)
 
     @property
-    def half_year(self):
-        return capfirst(self.summary.half_year)
-
-    @property
-    def is_national(self):
-        return self.summary.country is None
-
-    @property
-    def taken_part(self) -> str:
-        """How large a part submitted, of those who could."""
-        return taken_part(*self.tables["participation"].rows[len(self.summary.parts)].cells).text
-
-    @property
     def has_many_services(self):
         return len(self.summary.services) > few_services() and "services" in self.tables
 
@@ -95,22 +81,6 @@ class SummaryDocument:
         return words.key_figures(self.summary)
 
     @property
-    def strongest(self):
-        return self.summary.strongest
-
-    @property
-    def strongest_titles(self):
-        return words.in_a_sentence(self.strongest)
-
-    @property
-    def forward(self):
-        return [item for item in self.summary.texts.principles if self.summary.unit.figure(item.number).change == "up"]
-
-    @property
-    def forward_titles(self):
-        return words.in_a_sentence(self.forward)
-
-    @property
     def attacks(self):
         return _(
             "Før offentliggørelsen blev det prøvet at regne én leders svar ud af netop disse tal. Det lykkedes ikke. "
@@ -119,8 +89,8 @@ class SummaryDocument:
         ) % {"smallest": smallest_group(self.summary.release).text}
 
     @property
-    def overview(self):
-        return summary_charts.draw_overview(self.summary)
+    def first(self):
+        return FirstPage(self.summary)
 
     @property
     def how_to_read(self):
@@ -136,28 +106,12 @@ class SummaryDocument:
         return [self.summary.unit.figure(item.number) for item in self.summary.texts.principles]
 
     @property
-    def scale(self):
-        """Its two ends."""
-        levels = self.summary.texts.rating_levels
-        return levels[0], levels[-1]
-
-    @property
     def has_bins(self):
         return any(self.summary.unit.figure(item.number).bins for item in self.summary.texts.principles)
-
-    @property
-    def previous(self):
-        return self.summary.trend[-2] if len(self.summary.trend) > 1 else None
 
     @cached_property
     def curves(self):
         return list(summary_charts.draw_trends(self.summary)) if summary_charts.has_curves(self.summary) else []
-
-    @property
-    def talk_about(self):
-        """A question for strategic management from each of the lowest principles, or of all where none is lower."""
-        chosen = self.summary.lowest or self.summary.texts.principles[:2]
-        return [(item, dialogue_of(item, DialogueQuestion.With.STRATEGIC)[:1]) for item in chosen]
 
     @property
     def spotlights(self) -> list[Spotlight]:

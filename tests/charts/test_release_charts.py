@@ -1,5 +1,6 @@
 """The charts of a release: inside their frame, in words, and with nothing in them for what is not shown."""
 
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from charts import bar, lanes, lanes_axis, lanes_key, rounds
 from charts.palette import PINE, PINE_200
+from pages.ranking import Interval
 from tests.charts.test_charts import UNDER_WAY, assert_well_drawn, extents_or_gaps, half, tenth
 
 
@@ -98,9 +100,13 @@ def test_paper_has_no_lane_above_and_no_pattern():
 
 
 def test_axis_names_the_bands_and_holds_the_pattern_of_the_rows():
-    drawn = lanes_axis([("bør styrkes", tenth("1.5")), ("på vej", UNDER_WAY), ("stærkt", tenth("4.5"))])
+    low, high = Interval(Decimal(1), Decimal("2.5")), Interval(Decimal("3.5"), Decimal(5))
+
+    drawn = lanes_axis([("bør styrkes", low), ("på vej", UNDER_WAY), ("stærkt", high)])
+    wide = lanes_axis([("needs strengthening", low), ("under way", UNDER_WAY), ("strong", high)])
 
     assert_well_drawn(drawn)
+    assert ">needs<" in wide
     assert 'id="skravering"' in drawn
     assert ">bør styrkes<" in drawn
 

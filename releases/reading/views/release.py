@@ -9,6 +9,7 @@ from organisations.models import Organisation
 from releases.access import home_of
 from releases.models import Release
 from releases.reading import changes, distribution, moves, tables, words
+from releases.reading.enough import enough_of
 from releases.reading.summaries import summary_of
 from releases.reading.withheld import why_withheld
 
@@ -54,6 +55,7 @@ def release_context(summary, organisation) -> dict:
         "unit": summary.unit,
         "lead": words.lead_of_release(summary),
         "moves": moves.say_moves(summary),
+        "enough": enough_of(summary.unit.participation),
         "closing": words.say_closing(summary.round),
         "key_figures": words.key_figures(summary),
         "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),

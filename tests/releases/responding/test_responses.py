@@ -244,8 +244,8 @@ def test_it_is_written_on_its_page_and_shown_on_the_release(manager, organisatio
         ({"text_1": "Nedlægge"}, "Skriv også, hvem der er ansvarlig."),
         ({"text_1": "Nedlægge", "responsible_1": "Helle"}, "Skriv også, hvornår det senest er gjort"),
         ({"responsible_3": "Helle"}, "Skriv også, hvad I gør"),
-        ({"text_1": "x" * 101, "responsible_1": "Helle", "due_1": DUE}, "højst 100 tegn, og du har skrevet 101"),
-        ({"comment": "x" * 301}, "højst 300 tegn, og du har skrevet 301"),
+        ({"text_1": "x" * 61, "responsible_1": "Helle", "due_1": DUE}, "højst 60 tegn, og du har skrevet 61"),
+        ({"comment": "x" * 201}, "højst 200 tegn, og du har skrevet 201"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(manager, organisation, release, fields, said):

@@ -1,14 +1,18 @@
 """The first page of the summary: what management takes to a committee."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone, translation
 
 from releases.reading.summaries import summary_of
 from releases.responding.models import ManagementResponse, Undertaking
+from reports.documents.first_page import FirstPage
 from reports.documents.summary_pdf import SummaryDocument
+from reports.rendering.processes import pdf_of
 from tests.factories import create_organisation, create_user
-from tests.releases.rows import create_whole_release
+from tests.releases.rows import create_small_release, create_whole_release
+from tests.reports.pdf_checks import assert_follows_pdf_ua, small_print, text_of
 
 pytestmark = [pytest.mark.django_db]
 
@@ -59,3 +63,53 @@ def test_what_management_writes_is_text_on_paper_too(release, organisation):
 
     assert "<b>fed</b>" not in html
     assert html.count("&lt;b&gt;fed&lt;/b&gt; &amp; co.") == 3
+
+
+LONG = {
+    "comment": "Lederne er kommet tættere på praksis, og det har kostet dem noget. " * 2,
+    "text": "Aftale udskrivelser op til weekender med regionens psykiatri",
+    "responsible": "Mona Vestergaard Christensen",
+}
+
+
+@pytest.mark.parametrize("people", ["5–9", "10–19", "tenths", None])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_first_page_stands_alone_with_five_actions_or_lines_to_write_on(organisation, people, language):
+    release = (
+        create_whole_release(organisation=organisation)
+        if people == "tenths"
+        else create_small_release(organisation=organisation, people=people)
+    )
+    if people in ("tenths", "10–19"):
+        create_response(release, organisation, **LONG)
+
+    with translation.override(language):
+        pdf = pdf_of(html_of(release, organisation))
+
+    first = text_of(pdf, "-f", "1", "-l", "1")
+    heading = {"da": "Det gør ledelsen", "en": "What management will do"}[language]
+    assert heading in first
+    assert first.index(heading) < first.rindex("5")
+    assert_follows_pdf_ua(pdf)
+    assert small_print(pdf) == []
+
+
+def test_there_are_three_questions_also_where_one_principle_alone_is_lowest(release, organisation):
+    summary = summary_of(release=release, organisation=organisation)
+
+    questions = FirstPage(summary).questions
+
+    assert len(summary.lowest) == 1
+    assert len(questions) == len(set(questions)) == 3
+    assert questions[0] == summary.lowest[0].dialoguequestions[0].text
+
+
+def test_first_page_says_what_became_of_what_management_undertook(release, organisation):
+    before = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=200))
+    create_response(before, organisation)
+    Undertaking.objects.filter(number__lte=2).update(outcome="done")
+    Undertaking.objects.filter(number=3).update(outcome="continues")
+
+    summary = summary_of(release=release, organisation=organisation)
+
+    assert FirstPage(summary).became == "Gjort: 2, Fortsætter: 1, Ikke besvaret endnu: 2"

@@ -1,0 +1,120 @@
+"""The first page of a summary, which stands alone: who took part, where the leaders stand, and what comes of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+
+from django.utils.translation import gettext as _
+
+import charts
+from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
+from releases.models import Cell
+from releases.reading import moves
+from releases.reading.enough import enough_of
+from releases.reading.figures import BANDS
+from releases.reading.summaries import Summary
+from releases.reading.tables import strategic_questions
+from releases.reading.words import figure_in_words
+from releases.responding.models import AT_MOST, Undertaking
+
+QUESTIONS = 3
+CUTS = (UNDER_WAY_FROM, STRONG_FROM)
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """One principle: its chart, and the words of the unit's own figure and of those beside it."""
+
+    principle: object
+    chart: str
+    own: str
+    band: str
+    beside: list[str]
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    summary: Summary
+
+    @property
+    def enough(self):
+        return enough_of(self.summary.unit.participation)
+
+    @cached_property
+    def beside(self):
+        """The unit whose figures stand in a column: the network, or the country where there is none."""
+        around = [unit for unit in (self.summary.network, self.summary.country) if unit and unit.is_shown]
+        return [unit for unit in around if unit is not self.summary.unit][:1]
+
+    @property
+    def beside_names(self):
+        """Short enough for a narrow column."""
+        return [unit.network_label or _("Landet") for unit in self.beside]
+
+    @property
+    def axis(self):
+        bands = [(str(Cell.Band(band).label), interval) for band, interval in BANDS.items()]
+        title = _("Skalaen fra 1 til 5: %(bands)s") % {"bands": ", ".join(name for name, _interval in bands)}
+        return charts.lanes_axis(bands, on_paper=True, title=title, uid="axis")
+
+    @property
+    def rows(self):
+        return [self.row(item) for item in self.summary.texts.principles]
+
+    def row(self, item):
+        figure = self.summary.unit.figure(item.number)
+        network = self.summary.network.figure(item.number).extent if self.summary.network else None
+        said = figure_in_words(figure)
+        return StandingRow(
+            principle=item,
+            chart=charts.lanes(
+                figure.extent,
+                below=network,
+                cuts=CUTS,
+                on_paper=True,
+                title=f"{item.title}: {said}",
+                uid=f"standing-{item.number}",
+            ),
+            own=said,
+            band=figure.band_label if figure.score is not None else "",
+            beside=[figure_in_words(unit.figure(item.number)) for unit in self.beside],
+        )
+
+    @property
+    def moves(self):
+        """(principle, words before, words now) of each that has moved."""
+        return [
+            (each.principle, figure_in_words(each.before), figure_in_words(each.now), each.is_up)
+            for each in moves.moves_of(self.summary)
+        ]
+
+    @property
+    def level(self):
+        return len(moves.level_principles(self.summary))
+
+    @property
+    def has_earlier_rounds(self):
+        return len(self.summary.trend) > 1
+
+    @property
+    def questions(self) -> list[str]:
+        """Of the lowest principles one of each in turn, and where that is too few, of the others."""
+        others = [item for item in self.summary.texts.principles if item not in self.summary.lowest]
+        return [*in_turn(self.summary.lowest), *in_turn(others)][:QUESTIONS]
+
+    @property
+    def became(self) -> str:
+        """What became of what management undertook before."""
+        outcomes = [each.outcome for each in self.summary.earlier]
+        labels = [*Undertaking.Outcome.choices, ("", _("Ikke besvaret endnu"))]
+        return ", ".join(f"{label}: {outcomes.count(value)}" for value, label in labels if value in outcomes)
+
+    @property
+    def lines(self):
+        """To write on at a meeting, where nothing is written yet."""
+        return range(1, AT_MOST + 1)
+
+
+def in_turn(principles) -> list[str]:
+    asked = zip_longest(*(strategic_questions(item) for item in principles))
+    return [question for together in asked for question in together if question]
