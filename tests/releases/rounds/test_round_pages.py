@@ -528,6 +528,15 @@ def test_strategic_management_is_told_of_the_countrys_round_that_it_cannot_follo
     assert "Resultaterne kommer her, når runden er lukket" not in listed
 
 
+def test_nobody_can_take_part_once_the_deadline_has_passed(manager, organisation, round):
+    address = round.get_absolute_url()
+
+    assert "kan deltage" in manager.get(address).text
+    with time_machine.travel(round.closes_at):
+        manager.force_login(organisation.strategic_roles.get().user)
+        assert "kan deltage" not in manager.get(address).text
+
+
 def test_round_is_held_up_an_hour_after_its_deadline_and_not_once_it_is_closed(organisation):
     round = create_round(organisation=organisation, closes=-2)
 
