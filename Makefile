@@ -32,7 +32,7 @@ test-browser: setup-test
 test-postgres: setup-test
 	bin/with-postgres $(PYTEST) --ignore=$(BROWSER_TESTS) -m "database and not long"
 
-test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, attackers with another solver, histories, a bare machine
+test-all: test fuzz mutate ## All that and what takes long: fuzzing, mutants, all pages with large text, two walks, another solver, histories, a bare machine
 	$(PYTEST) -m long $(BROWSER_TESTS) tests/walk tests/releases
 	$(PYTEST) --hypothesis-profile long -m hypothesis
 	bin/bare-machine make test || [ $$? = 77 ]

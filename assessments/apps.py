@@ -8,14 +8,16 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self):
         from accounts.audit_trail import keep_trail_of  # models are not ready above
+        from accounts.erasure import register_eraser
         from accounts.personal_data import register_personal_data
-        from assessments import announcements, models, personal_data, reminding_job
+        from assessments import announcements, models, personal_data, reminding_job, rosters
         from jobs import routines, running
 
         keep_trail_of(models.Round)
         register_personal_data("assessments", personal_data.assessments_of)
         register_personal_data("actions", personal_data.actions_of)
         register_personal_data("rounds", personal_data.rounds_of)
+        register_eraser(rosters.forget_names)
         running.register_job(reminding_job.KIND, reminding_job.remind_in_a_job)
         routines.register_routine(
             "open_rounds",

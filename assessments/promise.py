@@ -5,10 +5,11 @@ The numbers are those that the releases are made by.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, UUIDField
 
-from assessments.models import RosterEntry, Round
+from assessments.models import RosterEntry, Round, WhyNot
 
 
 @dataclass
@@ -41,6 +42,10 @@ class Promise:
     round: Round
     is_on_roster: bool
     """An assessment in a post that was not there when the round opened is counted nowhere."""
+    why_not: str
+    """A sentence, where she is on it and not known (R17)."""
+    organisation: Any
+    """Whose part of the roster she stands on."""
 
     @property
     def is_open(self):
@@ -71,6 +76,11 @@ def promise_of(assessment) -> Promise | None:
     """None outside rounds: there is nothing that anybody else sees. One query."""
     if assessment.round_id is None:
         return None
-    on_roster = Exists(RosterEntry.objects.filter(round=OuterRef("pk"), leadership=assessment.leadership_id))
-    round = Round.objects.annotate(is_on_roster=on_roster).get(pk=assessment.round_id)
-    return Promise(round=round, is_on_roster=round.is_on_roster)
+    entry = RosterEntry.objects.filter(round=OuterRef("pk"), leadership=assessment.leadership_id)
+    round = Round.objects.annotate(
+        is_on_roster=Exists(entry),
+        why_not=Subquery(entry.values("why_not")),
+        own=Subquery(entry.values("organisation"), UUIDField()),
+    ).get(pk=assessment.round_id)
+    why_not = str(WhyNot(round.why_not).label) if round.why_not else ""
+    return Promise(round=round, is_on_roster=round.is_on_roster, why_not=why_not, organisation=round.own)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from organisations.coordinators import coordinated_by
+from organisations.models import Leadership
 from organisations.rules import can_view_organisation
 
 REOPEN_FOR = timedelta(days=14)
@@ -41,3 +43,19 @@ def can_organise_round(user, round):
     if round.is_national:
         return user.is_administrator
     return can_view_organisation(user, round.organisation)
+
+
+def can_view_roster(user, organisation):
+    """Those whose list it is, with a confirmed post; who manages it; and the coordinator of its services' network."""
+    leads = Leadership.objects.confirmed().standing().within(organisation).filter(user=user)
+    return (
+        leads.exists()
+        or can_view_organisation(user, organisation)
+        or organisation.services.filter(municipality__network__in=coordinated_by(user)).exists()
+    )
+
+
+def can_view_roster_of(user, round, organisation):
+    """The list that a round has locked: whoever stands on it sees it, too, whatever became of her post."""
+    is_on_it = round.roster.filter(organisation=organisation, user=user).exists()
+    return round.has_opened and (is_on_it or can_view_roster(user, organisation))

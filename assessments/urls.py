@@ -1,6 +1,8 @@
 from django.urls import path
 
-from assessments.views import actions, answering, assessments, overview, preview, promise, results, review
+from assessments.views import actions, answering, assessments, overview, preview, promise, results, review, roster
+
+ROSTER = "organisation/<uuid:organisation>/deltagere/"
 
 urlpatterns = [
     path("overblik/", overview.overview, name="overview"),
@@ -14,6 +16,11 @@ urlpatterns = [
     path("selvvurdering/<uuid:pk>/foer-du-svarer/", promise.assessment_promise, name="assessment_promise"),
     path("selvvurdering/<uuid:pk>/det-ser-andre/", preview.assessment_preview, name="assessment_preview"),
     path("selvvurdering/<uuid:pk>/<slug:slug>/", answering.assessment_step, name="assessment_step"),
+    path(ROSTER, roster.roster, name="roster"),
+    path(f"{ROSTER}foerste-liste/", roster.roster_attest, name="roster_attest"),
+    path(f"{ROSTER}runde/<uuid:round>/", roster.roster_of_round, name="roster_of_round"),
+    path(f"{ROSTER}<int:user>/kender-jeg/", roster.roster_vouch, name="roster_vouch"),
+    path(f"{ROSTER}<int:user>/kender-jeg-ikke/", roster.roster_object, name="roster_object"),
     path("naeste-skridt/", actions.action_list, name="action_list"),
     path("naeste-skridt/nyt/", actions.action_add, name="action_add"),
     path("naeste-skridt/<uuid:pk>/", actions.action_edit, name="action_edit"),

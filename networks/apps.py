@@ -20,12 +20,14 @@ class NetworksConfig(AppConfig):
         from networks.meeting_page import panels
         from networks.membership import joining
         from organisations.addresses import register_ties
+        from organisations.coordinators import register_coordinators
         from pages.panels import register_panel
 
         for model in [models.Network, models.Coordinator, models.Membership, models.Meeting, models.DatePoll]:
             keep_trail_of(model)
         know_fact("coordinates", Exists(models.Coordinator.objects.filter(user=OuterRef("pk"))))
         rights.register_right("coordinator", _("koordinator for %(place)s"), models.Coordinator.objects.holders)
+        register_coordinators(models.Coordinator.objects.halves_of)
         register_ties(joining.people_in_networks)
         register_personal_data("network_memberships", personal_data.memberships_of)
         register_personal_data("network_coordination", personal_data.coordination_of)

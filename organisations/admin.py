@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db import models
@@ -9,7 +10,17 @@ from django.utils.translation import ngettext
 
 from accounts.people import TELL_PEOPLE_APART
 from organisations import inviting
-from organisations.models import Department, Leadership, Municipality, Organisation, Region, Service, StrategicRole
+from organisations.domains import clean_domain
+from organisations.models import (
+    Department,
+    Leadership,
+    MailDomain,
+    Municipality,
+    Organisation,
+    Region,
+    Service,
+    StrategicRole,
+)
 from pages.administration import ClosedAdmin
 from pages.dates import WrittenDateField
 
@@ -32,6 +43,19 @@ class StrategicRoleInline(admin.TabularInline):
     model = StrategicRole
     formfield_overrides = TELL_PEOPLE_APART
     autocomplete_fields = ["user"]
+    extra = 0
+
+
+class MailDomainForm(forms.ModelForm):
+    def clean_name(self):
+        return clean_domain(self.cleaned_data["name"])
+
+
+class MailDomainInline(admin.TabularInline):
+    """Only leaders with an address of one of them count in rounds."""
+
+    model = MailDomain
+    form = MailDomainForm
     extra = 0
 
 
@@ -67,7 +91,8 @@ class OrganisationAdmin(ClosedAdmin):
     list_display = ["name", "kind"]
     list_filter = ["kind"]
     search_fields = ["name"]
-    inlines = [ServiceInline, StrategicRoleInline]
+    inlines = [MailDomainInline, ServiceInline, StrategicRoleInline]
+    readonly_fields = ["attested_at"]
 
     def view_on_site(self, organisation):
         return reverse("organisation_leaders", args=[organisation.pk])

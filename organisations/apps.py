@@ -19,7 +19,10 @@ class OrganisationsConfig(AppConfig):
 
         for model in [models.Organisation, models.Service, models.Department, models.StrategicRole]:
             keep_trail_of(model)
+        keep_trail_of(models.MailDomain)
         keep_trail_of(models.Leadership, without=["admitted_by"])  # each line says who did it
+        for model in [models.Vouch, models.Objection]:
+            keep_trail_of(model, without=["by"])
         own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
         know_fact("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         know_fact("has_led", Exists(models.Leadership.objects.filter(user=OuterRef("pk"))))
@@ -28,6 +31,9 @@ class OrganisationsConfig(AppConfig):
         rights.register_right("strategic_management", words, models.StrategicRole.objects.holders)
         register_personal_data("leaderships", personal_data.leaderships_of)
         register_personal_data("strategic_management", personal_data.strategic_roles_of)
+        register_personal_data("vouches", personal_data.vouches_for)
+        register_personal_data("vouches_given", personal_data.vouches_given_by)
+        register_personal_data("objections", personal_data.objections_of)
         register_personal_data("leader_lists", personal_data.leader_lists_of)
         running.register_job(applying.KIND, applying.apply_in_job)
         running.register_job(inviting_again.KIND, inviting_again.invite_all_again)

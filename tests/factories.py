@@ -13,8 +13,8 @@ from accounts.models import User
 from assessments import drafts, submission
 from assessments.models import Action, Answer, Assessment, Reflection, RosterEntry, Round
 from assessments.progress import statements_for
-from assessments.rosters import POST, new_entry, store_roster
-from organisations.models import Department, Half, Leadership, Municipality, Organisation, Service
+from assessments.rosters import new_entry, rows_of, store_roster
+from organisations.models import Department, Half, Leadership, MailDomain, Municipality, Organisation, Service, Vouch
 from pages.times import end_of, start_of_day
 from principles.content.importing import store_edition
 from principles.content.validation import validated
@@ -38,6 +38,10 @@ CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
 
 numbers = count(1)
 PASSWORD = "en-lang-adgangskode"
+
+
+def long_ago():
+    return timezone.now() - timedelta(days=400)
 
 
 def create_user(**fields):
@@ -84,15 +88,20 @@ def create_department(**fields):
 
 
 def create_leadership(role=Leadership.Role.SERVICE_MANAGER, *, on_roster=None, **fields):
-    """`on_roster` is a round that opened once the post was there."""
+    """Whoever has a confirmed post is known in rounds that open from now on, but for an account that the test gives.
+
+    `on_roster` is a round that opened once the post was there.
+    """
     if "user" not in fields:
-        fields["user"] = create_user()
+        fields["user"] = create_user(is_confirmed=True, last_login=long_ago())
     if role == Leadership.Role.DEPARTMENT_MANAGER and "department" not in fields:
         fields["department"] = create_department(**({"service": fields["service"]} if "service" in fields else {}))
     if "service" not in fields:
         fields["service"] = fields["department"].service if fields.get("department") else create_service()
-    fields.setdefault("confirmed_at", timezone.now())
+    fields.setdefault("confirmed_at", long_ago())
     leadership = Leadership.objects.create(role=role, **fields)
+    if leadership.is_confirmed:
+        vouch_for(leadership)
     if on_roster:
         put_on_roster(on_roster, leadership)
     return leadership
@@ -182,7 +191,10 @@ def create_real_edition(version="2026-1", **fields):
 
 
 def create_round(*, opens=-10, closes=10, **fields):
-    """A national round from so many days ago to so many days from now, unless told otherwise."""
+    """A national round from so many days ago to so many days from now, unless told otherwise.
+
+    It takes its leaders as known, also where the test made their accounts or posts itself.
+    """
     today = timezone.localdate()
     fields.setdefault("title", f"Runde {next(numbers)}")
     fields.setdefault("opens_at", start_of_day(today + timedelta(days=opens)))
@@ -194,17 +206,27 @@ def create_round(*, opens=-10, closes=10, **fields):
     round = Round.objects.create(**fields)
     if round.has_opened:
         store_roster(round=round)
+        round.roster.update(counts=True, why_not="")
     return round
 
 
 def put_on_roster(round, leadership):
-    """As though her post had been there when the round opened."""
+    """As though her post had been there when the round opened, and she were known."""
     entries = RosterEntry.objects.filter(round=round)
-    known = entries.filter(user=leadership.user_id).values_list("person", flat=True).first()
-    post = Leadership.objects.filter(pk=leadership.pk).values_list(*POST).get()
+    person = entries.filter(user=leadership.user_id).values_list("person", flat=True).first()
     if not entries.filter(leadership=leadership).exists():
-        new_entry(round, {leadership.user_id: known or uuid4()}, *post).save()
+        post = rows_of(Leadership.objects.filter(pk=leadership.pk), round).get()
+        new_entry(round, person or uuid4(), post | {"why_not": ""}).save()
     return entries.get(leadership=leadership)
+
+
+def vouch_for(leadership):
+    """What an organisation and others must have said of her before she counts in a round (R17)."""
+    user, organisation = leadership.user, leadership.service.organisation
+    MailDomain.objects.get_or_create(organisation=organisation, name=user.email.rpartition("@")[2])
+    Vouch.objects.get_or_create(
+        user=user, organisation=organisation, defaults={"standing": Vouch.Standing.ADMINISTRATOR}
+    )
 
 
 def end_and_close(round):

@@ -122,6 +122,11 @@ def uploader(answer, visitor):
     return everyone(404) | {"strategic": answer, "visitor": visitor}
 
 
+def on_the_list(answer, visitor):
+    """The leaders whose list it is, and who manages the organisation."""
+    return signed_in(answer, visitor) | {"editor": 404}
+
+
 def nobody_outside_the_demo():
     return Line(signed_in(404, TO_LOGIN), signed_in(405, KEPT))
 
@@ -294,6 +299,13 @@ TABLE = {
     ("leader_export_csv", "other organisation"): organisers_page(who=administrators),
     ("leader_export_xlsx", "organisation"): organisers_page(),
     ("leader_export_xlsx", "other organisation"): organisers_page(who=administrators),
+    # Who is on an organisation's list
+    ("roster", "list"): organisers_page(who=on_the_list),
+    ("roster", "list of another organisation"): organisers_page(who=administrators),
+    ("roster_of_round", "locked list"): organisers_page(who=on_the_list),
+    ("roster_attest", "list"): Line(signed_in(405, TO_LOGIN), administrators(302, KEPT)),
+    ("roster_vouch", "somebody on the list"): Line(signed_in(405, TO_LOGIN), on_the_list(302, KEPT)),
+    ("roster_object", "somebody on the list"): Line(signed_in(405, TO_LOGIN), on_the_list(302, KEPT)),
     # Work that takes its time
     ("job_list", None): page(),
     ("job", "job"): own_page(get=200),
@@ -405,6 +417,10 @@ def create_world():
         "release for the country": [release.round_id],
         "organisation": [service.organisation.pk],
         "other organisation": [others_round.organisation.pk],
+        "list": [service.organisation.pk],
+        "list of another organisation": [others_round.organisation.pk],
+        "locked list": [service.organisation.pk, round.pk],
+        "somebody on the list": [service.organisation.pk, colleague.pk],
         "round": [service.organisation.pk, round.pk],
         "planned round": [service.organisation.pk, planned.pk],
         "others' round": [others_round.organisation.pk, others_round.pk],

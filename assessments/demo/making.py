@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from assessments.demo import answers, stories
 from assessments.demo.dates import A_DAY, half_years
+from assessments.demo.known import make_leaders_known, object_to_somebody
 from assessments.demo.participation import occasions
 from assessments.demo.people import create_people, demo_address
 from assessments.demo.places import create_places
@@ -30,10 +31,13 @@ def create_demo(*, today):
     freeze_edition(edition)
     periods = half_years(today)
     places = create_places()
+    home = places[0].service.organisation
     posts = create_people(places, periods, today=today)
+    make_leaders_known(posts, home, periods)
     create_rounds(periods, edition)
     store_rosters()
-    plan_round(places[0].service.organisation, edition, today=today)
+    object_to_somebody(posts, home, today=today)
+    plan_round(home, edition, today=today)
     shelf = Shelf()
     for assessment, pages in everything_written(posts, places, periods, edition_texts(edition), today):
         shelf.add(assessment, pages)

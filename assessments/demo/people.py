@@ -27,6 +27,8 @@ def create_people(places, half_years, *, today) -> list[Leadership]:
     accounts = [new_account(account, name, began) for account, name in demo_texts().people["accounts"].items()]
     posts = new_posts(places, half_years, today, {user.email: user for user in accounts})
     users = accounts + [post.user for post in posts if post.user not in accounts]
+    for user in users:
+        user.last_login = user.joined_at
     User.objects.bulk_create(users)
     EmailAddress.objects.bulk_create(
         EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users

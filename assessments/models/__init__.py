@@ -1,10 +1,11 @@
 from assessments.models.actions import Action
 from assessments.models.assessments import Answer, Assessment, Reflection
 from assessments.models.retired import RoundExtension, RoundReminder
-from assessments.models.rosters import RosterEntry
+from assessments.models.rosters import CONFIRMED_FOR, RosterEntry, WhyNot
 from assessments.models.rounds import Round, last_day_before, threshold
 
 __all__ = [
+    "CONFIRMED_FOR",
     "Action",
     "Answer",
     "Assessment",
@@ -13,6 +14,7 @@ __all__ = [
     "Round",
     "RoundExtension",
     "RoundReminder",
+    "WhyNot",
     "last_day_before",
     "threshold",
 ]

@@ -1,16 +1,41 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.rounds import Round
 from organisations.models import Half, Leadership, Organisation, Service
+
+CONFIRMED_FOR = timedelta(days=30)
+"""So long before a round opens must a post have been confirmed for its leader to be known in it (R17)."""
+
+
+class WhyNot(models.TextChoices):
+    """Why a leader on a roster is not known, and so is in no cell, count or share (R17)."""
+
+    UNUSED = "unused", _("Kontoen er aldrig taget i brug.")
+    ADDRESS = "address", _("E-mailadressen hører ikke til et domæne, der er registreret for organisationen.")
+    UNVOUCHED = "unvouched", _("Ingen har endnu sagt god for posten.")
+    DOUBTED = "doubted", _("En administrator ser på posten.")
+    RECENT = (
+        "recent",
+        format_lazy(_("Posten blev bekræftet mindre end {days} dage, før runden åbnede."), days=CONFIRMED_FOR.days),
+    )
+
+
+class RosterEntryQuerySet(models.QuerySet):
+    def counted(self):
+        """Of leaders who are known (R17)."""
+        return self.filter(counts=True)
 
 
 class RosterEntry(models.Model):
     """One post on a round's roster, as it was when the round opened (R3).
 
     All that is asked about the round is asked here. An erasure takes the leader and her post out of the row, which
-    stays, so that nothing of the round changes.
+    stays, so that nothing of the round changes. Who admitted her and who vouched for her stand as they were called.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="roster")
@@ -49,6 +74,17 @@ class RosterEntry(models.Model):
         related_name="counted_entries",
         help_text=_("Organisationens egen runde i samme halvår, hvis svarene fra den tæller med i landets."),
     )
+    admitted_by = models.CharField(max_length=150, blank=True, default="", db_default="")
+    admitted_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    admitted_at = models.DateTimeField(null=True)
+    vouched_by = models.CharField(max_length=150, blank=True, default="", db_default="")
+    vouched_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = RosterEntryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "leadership"], name="roster_entry_once_per_post")]

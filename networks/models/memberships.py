@@ -15,6 +15,10 @@ class CoordinatorQuerySet(models.QuerySet["Coordinator"]):
         """(person, network) of each."""
         return [(role.user, role.network) for role in self.select_related("user", "network")]
 
+    def halves_of(self, user):
+        """Of the country, whose networks the user coordinates."""
+        return set(self.filter(user=user).values_list("network__half", flat=True))
+
 
 class Coordinator(models.Model):
     """Somebody who looks after a network. She need not be a member of it."""

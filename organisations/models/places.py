@@ -70,6 +70,13 @@ class Organisation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("navn"), max_length=150, unique=True)
     kind = models.CharField(_("art"), max_length=12, choices=Kind)
+    attested_at = models.DateTimeField(
+        _("første liste bekræftet"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Hvornår en administrator stod inde for dens første liste af ledere. Det sker én gang."),
+    )
 
     objects = OrganisationQuerySet.as_manager()
 

@@ -92,7 +92,7 @@ def new_user():
 def new_organisation():
     rows = {
         f"{prefix}-{name}": "0"
-        for prefix in ("services", "strategic_roles")
+        for prefix in ("services", "strategic_roles", "mail_domains")
         for name in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     typed = {"name": "Engholm", "kind": "municipality", **rows}

@@ -69,8 +69,8 @@ def add_strategic_role(bo):
 
 def add_strategic_role_to_organisation(bo):
     place = create_organisation(name="Engholm")
-    rows = inline("strategic_roles", user=bo.pk, organisation=place.pk) | inline("services")
-    rows["services-TOTAL_FORMS"] = "0"
+    rows = inline("strategic_roles", user=bo.pk, organisation=place.pk) | inline("services") | inline("mail_domains")
+    rows["services-TOTAL_FORMS"] = rows["mail_domains-TOTAL_FORMS"] = "0"
     url = reverse("admin:organisations_organisation_change", args=[place.pk])
     return url, {"name": place.name, "kind": place.kind, **rows}
 
@@ -212,7 +212,9 @@ def test_change_that_gives_no_right_asks_nothing(page, bo, mailoutbox):
 def test_another_name_of_a_place_is_no_change_of_rights(page, bo, mailoutbox):
     place = create_organisation(name="Engholm")
     StrategicRole.objects.create(user=bo, organisation=place)
-    rows = {f"{prefix}-{name}": "0" for prefix in ("services", "strategic_roles") for name in MANAGEMENT}
+    rows = {
+        f"{prefix}-{name}": "0" for prefix in ("services", "strategic_roles", "mail_domains") for name in MANAGEMENT
+    }
 
     page.post(
         reverse("admin:organisations_organisation_change", args=[place.pk]),

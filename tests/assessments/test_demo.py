@@ -18,11 +18,12 @@ from assessments.demo.dates import half_years
 from assessments.demo.making import create_demo
 from assessments.demo.people import PASSWORD
 from assessments.demo.texts import demo_texts
-from assessments.models import Action, Answer, Assessment, Reflection, Round
+from assessments.models import Action, Answer, Assessment, Reflection, Round, WhyNot
 from assessments.obstacles import obstacles_to_plan
 from assessments.progress import next_step, progress_of, statements_for
 from assessments.results import result_of
-from organisations.models import Department, Leadership, Organisation, Service
+from assessments.vouching import MOST_IN_A_ROUND
+from organisations.models import Department, Leadership, Objection, Organisation, Service, Vouch
 from organisations.places import load_places
 from pages.refusals import Refusal
 from pages.times import start_of_day
@@ -221,8 +222,29 @@ class TheDemo(TestCase):
         assert not Assessment.objects.filter(round=None).exists()
         for round in national:
             submitted = Assessment.objects.submitted().filter(round=round)
-            assert set(Assessment.objects.counted_in(round)) == set(submitted)
+            known = round.roster.counted().values("leadership")
+            assert set(Assessment.objects.counted_in(round)) == set(submitted.filter(leadership__in=known))
         assert set(Round.objects.due(now=start_of_day(TODAY))) == set(national)
+
+    def test_nearly_all_leaders_are_known_and_each_reason_stands_on_a_roster(self):
+        last = Round.objects.filter(organisation=None).first()
+        reasons = Counter(last.roster.values_list("why_not", flat=True))
+
+        assert reasons[""] >= 170
+        assert reasons[WhyNot.UNVOUCHED] == 1
+        assert set(reasons) <= {"", WhyNot.UNVOUCHED, WhyNot.RECENT}
+
+    def test_a_colleague_does_not_know_one_of_the_leaders(self):
+        objection = Objection.objects.get()
+
+        assert objection.organisation.name == "Havneby Kommune (demo)"
+        assert objection.by.email == "tilbudsleder@demo.example"
+        assert Vouch.objects.filter(user=objection.user).exists()
+
+    def test_nobody_vouches_for_more_than_the_rule_allows(self):
+        by_leaders = Vouch.objects.filter(standing=Vouch.Standing.LEADER).exclude(by=F("user"))
+
+        assert max(Counter(by_leaders.values_list("by", flat=True)).values()) <= MOST_IN_A_ROUND
 
     def test_strategic_management_has_a_round_to_look_forward_to(self):
         planned = Round.objects.get(organisation__name="Havneby Kommune (demo)")

@@ -78,7 +78,7 @@ def test_nobody_has_one_key_in_two_rounds(service):
 
 def test_rows_lie_in_an_order_of_chance(service, monkeypatch):
     leaders = [create_leadership(service=service).user_id for _ in range(5)]
-    monkeypatch.setattr(rosters.chance, "shuffle", lambda posts: posts.sort(key=lambda post: -post[1]))
+    monkeypatch.setattr(rosters.chance, "shuffle", lambda posts: posts.sort(key=lambda post: -post["user"]))
 
     round = create_round(organisation=service.organisation)
 

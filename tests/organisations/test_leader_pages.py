@@ -195,7 +195,7 @@ def test_nobody_is_invited_again_for_whoever_has_left_the_strategic_management(s
 
 
 def test_address_that_was_mistyped_is_corrected_and_invited(ask, service, mailoutbox):
-    post = create_leadership(service=service, invited_at=timezone.now())
+    post = create_leadership(user=create_user(), service=service, invited_at=timezone.now())
     assert reverse("leader_address", args=[service.organisation_id, post.pk]) in ask("organisation_leaders").text
 
     ask("leader_address", post, {"email": "Rigtig@test.example\u200b"})
@@ -228,7 +228,7 @@ def test_address_of_an_account_in_use_is_its_owners(ask, service, mailoutbox):
 
 
 def test_address_that_somebody_has_is_refused(ask, service):
-    post = create_leadership(service=service)
+    post = create_leadership(user=create_user(), service=service)
     create_user(email="aase@test.example")
 
     response = ask("leader_address", post, {"email": "aase@test.example"})

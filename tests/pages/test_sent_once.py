@@ -243,6 +243,9 @@ SENT_TWICE_WITHOUT_HARM = {
     "reply_link": "saves the answer it says",
     "reply_on_behalf": "saves the answer it says",
     "round_change": "saves what is written in it",
+    "roster_attest": "a first list is attested once; the second press is refused",
+    "roster_object": "whom she does not know she has said so of already",
+    "roster_vouch": "somebody vouched for is vouched for",
     "round_remind": "a reminder is sent once a week, however many jobs try",
 }
 """Every address that takes a form and answers a second press as well as the first without a token."""

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from assessments.missing import missing_in
 from assessments.models import Round
 from jobs.models import Job
 from organisations.models import Organisation
@@ -66,6 +67,7 @@ def rounds_page(request, organisation):
         "organisation": organisation,
         "others": others_of(request.user, organisation),
         "jobs": under_way(request),
+        "missing": missing_in(organisation),
     }
     return render(request, "releases/organisation_rounds.html", context | by_state(lines))
 

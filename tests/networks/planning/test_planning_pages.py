@@ -127,7 +127,7 @@ def test_home_query_count(coordinator, network, members, django_assert_num_queri
     create_many_members(meeting, members)
     coordinator.get(reverse("coordination"))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         coordinator.get(reverse("coordination"))
 
 

@@ -192,7 +192,7 @@ def test_post_that_waited_is_corrected_and_confirmed(organisation, service, conf
 
 
 def test_name_is_mended_before_its_owner_has_signed_in(service, confirm):
-    post = create_leadership(service=service)
+    post = create_leadership(user=create_user(), service=service)
 
     confirm(leader("Nyt Navn", post.user.email))
 

@@ -19,6 +19,7 @@ from tests.factories import (
     create_service,
     create_submitted,
     end_and_close,
+    vouch_for,
 )
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,9 @@ def test_a_service_that_moved_in_between_is_where_it_was_when_the_countrys_round
     elsewhere = create_service().organisation
     type(world.service).objects.filter(pk=world.service.pk).update(organisation=elsewhere)
     world.national.roster.all().delete()
+    for post in newcomers:
+        post.refresh_from_db()
+        vouch_for(post)
     opening.store_roster(round=world.national)
     for post in newcomers:
         create_submitted(leadership=post, round=world.national, submitted_at=start_of_day(date(2027, 5, 19)))

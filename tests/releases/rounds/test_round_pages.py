@@ -121,7 +121,7 @@ def test_rounds_query_count(manager, organisation, round, django_assert_num_quer
         create_leadership(service=create_service(organisation=organisation))
         create_round(opens=-100 * number - 90, closes=-100 * number - 60, closed_at=timezone.now())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         response = manager.get(reverse("organisation_rounds", args=[organisation.pk]))
 
     assert len(response.context["closed"]) == count

@@ -1,0 +1,208 @@
+"""Who may say that a leader is real, and who may not (R17, R18). Leaders that are made up are A20 and A33."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from assessments import rosters, rounds, vouching
+from assessments.models import WhyNot
+from networks.models import Coordinator
+from organisations import inviting
+from organisations.models import Half, Leadership, MailDomain, Objection, StrategicRole, Vouch
+from pages.refusals import Refusal
+from tests.factories import create_edition, create_leadership, create_round, create_service, create_user
+from tests.networks.factories import create_network
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+class Town:
+    """An organisation with a known leader, and a newcomer whom its strategic management has admitted."""
+
+    def __init__(self):
+        self.service = create_service()
+        self.organisation = self.service.organisation
+        self.known = create_leadership(service=self.service).user
+        self.manager = create_user(name="Helle Friis")
+        StrategicRole.objects.create(user=self.manager, organisation=self.organisation)
+        self.newcomer = self.admitted(by=self.manager)
+
+    def admitted(self, *, by):
+        post = create_leadership(service=self.service, admitted_by=by)
+        Vouch.objects.filter(user=post.user).delete()
+        return post.user
+
+    def vouch(self, by, user=None):
+        return vouching.vouch_for(user=user or self.newcomer, organisation=self.organisation, by=by)
+
+
+@pytest.fixture
+def town():
+    return Town()
+
+
+def test_a_known_leader_vouches_for_another(town):
+    vouch = town.vouch(town.known)
+
+    assert (vouch.by, vouch.standing) == (town.known, Vouch.Standing.LEADER)
+    assert town.vouch(town.known) == vouch
+
+
+def test_strategic_management_vouches_for_nobody_also_where_she_leads(town):
+    StrategicRole.objects.create(user=town.known, organisation=create_service().organisation)
+
+    for user in (town.manager, town.known):
+        with pytest.raises(Refusal, match="Kun ledere"):
+            town.vouch(user)
+
+
+def test_whoever_admitted_her_does_not_vouch_for_her(town):
+    hers = town.admitted(by=town.known)
+
+    with pytest.raises(Refusal, match="selv taget lederen ind"):
+        town.vouch(town.known, hers)
+
+
+def test_nobody_vouches_for_herself_and_no_one_unknown_for_another(town):
+    other = town.admitted(by=town.manager)
+
+    with pytest.raises(Refusal, match="dig selv"):
+        town.vouch(town.newcomer, town.newcomer)
+    with pytest.raises(Refusal, match="Kun ledere"):
+        town.vouch(town.newcomer, other)
+
+
+def test_a_leader_vouches_for_three_from_one_round_to_the_next(town):
+    create_round(organisation=town.organisation, opens=-20, closes=-10)
+    for _number in range(3):
+        town.vouch(town.known, town.admitted(by=town.manager))
+
+    with pytest.raises(Refusal, match="sagt god for 3 ledere"):
+        town.vouch(town.known)
+
+    Vouch.objects.filter(by=town.known).update(at=timezone.now() - timedelta(days=30))
+    assert town.vouch(town.known).by == town.known
+
+
+def test_the_networks_coordinator_vouches_within_her_network(town):
+    inside, outside = create_user(), create_user()
+    Coordinator.objects.create(user=inside, network=create_network(half=Half.EAST))
+    Coordinator.objects.create(user=outside, network=create_network(half=Half.WEST))
+
+    with pytest.raises(Refusal, match="Kun ledere"):
+        town.vouch(outside)
+    assert town.vouch(inside).standing == Vouch.Standing.COORDINATOR
+
+
+def test_an_administrator_outside_vouches_for_the_first_list_once(town):
+    administrator = create_user(is_administrator=True)
+    hers = town.admitted(by=administrator)
+
+    assert vouching.attest_first_list(organisation=town.organisation, by=administrator) == 1
+
+    assert Vouch.objects.filter(user=town.newcomer, by=administrator).exists()
+    assert not Vouch.objects.filter(user=hers).exists()
+    with pytest.raises(Refusal, match="allerede"):
+        vouching.attest_first_list(organisation=town.organisation, by=create_user(is_administrator=True))
+
+
+@pytest.mark.parametrize("role", ["manager", "leader", "nobody"])
+def test_whoever_is_not_an_administrator_outside_attests_no_list(town, role):
+    user = create_user(is_administrator=role != "nobody")
+    if role == "manager":
+        StrategicRole.objects.create(user=user, organisation=town.organisation)
+    if role == "leader":
+        create_leadership(user=user, service=town.service)
+
+    with pytest.raises(Refusal, match="administrator uden for"):
+        vouching.attest_first_list(organisation=town.organisation, by=user)
+
+
+def test_an_objection_is_seen_by_nobody_else_and_takes_her_out(client, town):
+    town.vouch(town.known)
+    client.force_login(create_leadership(service=town.service).user)
+    before = client.get(reverse("roster", args=[town.organisation.pk])).context["participants"].people
+
+    client.force_login(town.known)
+    client.post(reverse("roster_object", args=[town.organisation.pk, town.newcomer.pk]))
+
+    assert Objection.objects.get().by == town.known
+    client.force_login(User.objects.get(pk=before[0].user))
+    assert client.get(reverse("roster", args=[town.organisation.pk])).context["participants"].people == before
+    assert opened(town).roster.get(user=town.newcomer).why_not == WhyNot.DOUBTED
+
+
+def opened(town):
+    return rounds.schedule_round(
+        organisation=town.organisation,
+        edition=create_edition(),
+        title="Efterår",
+        opens_on=TODAY(),
+        closes_on=TODAY() + timedelta(days=20),
+    )
+
+
+def test_a_leader_vouches_with_one_press_on_the_list(client, town):
+    client.force_login(town.known)
+
+    page = client.get(reverse("roster", args=[town.organisation.pk])).text
+    client.post(reverse("roster_vouch", args=[town.organisation.pk, town.newcomer.pk]))
+
+    assert "Jeg kender hende" in page
+    assert "Hende kender jeg ikke" in page
+    assert Vouch.objects.get(user=town.newcomer).by == town.known
+
+
+def test_the_locked_list_says_who_does_not_count_and_why(client, town):
+    round = opened(town)
+    client.force_login(town.known)
+    page = client.get(reverse("roster_of_round", args=[town.organisation.pk, round.pk]))
+
+    assert page.context["participants"].people[0].name == town.known.name
+    assert "Ingen har endnu sagt god for posten." in page.text
+
+
+def test_the_organisations_page_says_what_is_missing(client, town):
+    MailDomain.objects.all().delete()
+    client.force_login(town.manager)
+
+    page = client.get(reverse("organisation_home", args=[town.organisation.pk])).text
+
+    assert "Der er ikke registreret noget maildomæne for organisationen." in page
+    assert "Lige nu er det 0 af 2." in page
+
+
+def test_a20_leaders_who_are_made_up_count_nowhere(town):
+    """Twenty of them around one real leader: admitted by the manager, who vouches for none, with accounts in use."""
+    for number in range(20):
+        inviting.invite_leader(
+            by=town.manager,
+            organisation=town.organisation,
+            name=f"Opfundet {number}",
+            email=f"opfundet{number}@test.example",
+            service=town.service,
+            role="service_manager",
+        )
+    User.objects.filter(name__startswith="Opfundet").update(last_login=timezone.now())
+
+    round = opened(town)
+
+    assert [entry.user for entry in round.roster.counted()] == [town.known]
+    assert rosters.count_leaders(round) == 1
+
+
+def test_a33_leaders_who_are_made_up_and_wait_count_nowhere(town):
+    """Confirmed long ago, and the real leader's colleagues are moved away: whom she does not know counts nowhere."""
+    made_up = [town.admitted(by=town.manager) for _number in range(5)]
+
+    for user in made_up:
+        with pytest.raises(Refusal):
+            town.vouch(town.manager, user)
+
+    waited = timezone.now() - timedelta(days=31)
+    assert Leadership.objects.filter(user__in=made_up, confirmed_at__lt=waited).count() == 5
+    assert [entry.user for entry in opened(town).roster.counted()] == [town.known]
