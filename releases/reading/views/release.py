@@ -64,6 +64,7 @@ def release_context(summary, organisation) -> dict:
         "counted_units": [unit for unit in summary.parts if unit.participation],
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
+        "is_compared": len(summary.shown) > 1,
         "is_close": len(summary.shown) > 1 and not summary.highest and not summary.lowest,
         "beside": [summary.unit, *tables.units_beside(summary)],
         "comparison_rows": tables.comparison_rows(summary),

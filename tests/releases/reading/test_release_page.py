@@ -253,6 +253,22 @@ def test_equal_principles_are_not_set_against_each_other(reader, organisation):
     assert "Tallene peger ikke på ét princip frem for et andet." in text
 
 
+@pytest.mark.parametrize("shown", [[], [3]])
+def test_where_one_is_shown_or_none_nothing_is_compared(reader, organisation, shown):
+    release = create_release()
+    unit = create_scope(release, "organisation", organisation=organisation)
+    for number in SCORES:
+        create_cell(unit, number, 3.5 if number in shown else None)
+
+    text = words_of(page(reader, organisation, release))
+
+    assert "ligger tæt" not in text
+    assert "skiller sig ud" not in text
+    assert "højest på" not in text
+    assert "peger ikke på" not in text
+    assert "Vælg selv et princip at tale om" in text
+
+
 @pytest.mark.parametrize(("people", "shown"), [("5–9", "stærkt"), ("10–19", "ca. 4,0")])
 def test_small_unit_has_bands_and_half_steps_without_a_distribution(reader, organisation, people, shown):
     release = create_release()
