@@ -110,7 +110,7 @@ def taken_half_year(round, others) -> Iterator[Obstacle]:
 
 def own_rounds_later(round, others, names):
     """The country's round counts what was answered in them, so it opens after they have."""
-    listed = ", ".join(f"{other.organisation}: »{other.title}«" for other in others[:NAMED])
+    listed = ", ".join(f"{other.organisation_name}: »{other.title}«" for other in others[:NAMED])
     message = ngettext(
         "En organisation har en runde, der åbner senere i %(half_year)s (%(rounds)s).",
         "%(count)s organisationer har en runde, der åbner senere i %(half_year)s (%(rounds)s).",
@@ -130,7 +130,7 @@ def overlaps(round, *, besides=()) -> Iterator[Obstacle]:
             else _("I den periode har %(organisation)s runden »%(title)s«: fra %(opens)s til og med %(closes)s.")
         ) % {
             "title": other.title,
-            "organisation": other.organisation,
+            "organisation": other.organisation_name,
             "opens": date_format(other.opens_on),
             "closes": date_format(other.closes_on),
         }
@@ -146,6 +146,6 @@ def overlapping(round):
 
 
 def whose(round):
-    return (
-        _("Den landsdækkende runde") if round.is_national else _("Runden i %(place)s") % {"place": round.organisation}
-    )
+    if round.is_national:
+        return _("Den landsdækkende runde")
+    return _("Runden i %(place)s") % {"place": round.organisation_name}

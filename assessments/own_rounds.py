@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.models import Assessment, RosterEntry, Round
+from assessments.rosters import with_organisation_names
 from organisations.models import Leadership
 
 
@@ -43,7 +44,7 @@ def own_rounds(user, leaderships) -> list[OwnRound]:
     entries = RosterEntry.objects.filter(user=user)
     organisations = {post.service.organisation_id for post in leaderships}
     hers = Q(pk__in=entries.values("round")) | Q(organisation=None) | Q(organisation__in=organisations)
-    found = list(Round.objects.open().filter(hers).select_related("organisation").order_by("closes_at"))
+    found = list(with_organisation_names(Round.objects.open().filter(hers)).order_by("closes_at"))
     if not found:
         return []
     posts: dict[Any, set] = defaultdict(set)

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from assessments.knowing import with_voucher, with_why_not
 from assessments.models import RosterEntry, WhyNot
@@ -77,6 +78,13 @@ def people_on(round):
     """Those who are asked in it and can sign in, for mails to each. Whoever does not count is written to as well."""
     entries = RosterEntry.objects.filter(round=round, user=OuterRef("pk"), answered_in=None)
     return get_user_model().objects.filter(Exists(entries), is_active=True).order_by("pk")
+
+
+def with_organisation_names(rounds):
+    """So that the `organisation_name` of each asks nothing more."""
+    rows = RosterEntry.objects.filter(round=OuterRef("pk"), organisation=OuterRef("organisation"))
+    then = Subquery(rows.order_by("organisation_name").values("organisation_name")[:1])
+    return rounds.annotate(organisation_name=Coalesce(then, "organisation__name", Value("")))
 
 
 def count_leaders(round) -> int:

@@ -1,5 +1,6 @@
 import uuid
 from datetime import timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -111,6 +112,20 @@ class Round(models.Model):
     def closed_on(self):
         """The last day on which an assessment could be sent in. Results are made up in the night that follows."""
         return last_day_before(self.ended_at)
+
+    def name_of(self, organisation) -> str:
+        """What it was called when the round opened (R3); today's name until then, or where none of it is asked.
+
+        In the country's own rows go before those of an own round, which are older.
+        """
+        rows = self.roster.filter(organisation=organisation)
+        rows = rows.order_by(F("answered_in__opens_at").desc(nulls_first=True), "answered_in", "organisation_name")
+        return rows.values_list("organisation_name", flat=True).first() or organisation.name
+
+    @cached_property
+    def organisation_name(self) -> str:
+        """Of the organisation whose round it is, and nothing for the country's. One query, if not loaded with it."""
+        return "" if self.is_national else self.name_of(self.organisation)
 
     @property
     def is_national(self):

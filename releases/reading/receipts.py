@@ -7,7 +7,7 @@ from organisations.models import Leadership
 from principles.reading import EditionTexts, PrincipleTexts, edition_texts
 from releases.disclosure.figures import people_in_steps
 from releases.disclosure.trees import EVERYBODY
-from releases.models import Cell, Download, Release
+from releases.models import Cell, Download, Release, Scope
 from releases.reading.places import places_of, principles_of, units_around, with_ancestors
 
 
@@ -55,15 +55,16 @@ def receipt_of(user, release) -> Receipt:
     texts = edition_texts(release.round.edition)
     members = places_of(user, release)
     cells = published_around(members)
-    fetched = list(release.downloads.select_related("user", "organisation").order_by("-at", "-pk"))
-    near = [each for each in fetched if each.organisation_id in organisations_around(members)]
+    fetched = list(release.downloads.select_related("user").order_by("-at", "-pk"))
+    names = organisations_around(members)
+    near = [each for each in fetched if each.organisation_id in names]
     return Receipt(
         release=release,
         texts=texts,
         is_part=bool(members),
         lines=[line for member in members for line in receipt_lines(member, cells, texts)],
         smallest_group=in_steps([group for member in members for group in groups_she_stands_in(member, cells)]),
-        downloads=[receipt_download(each) for each in near],
+        downloads=[receipt_download(each, names) for each in near],
         downloads_elsewhere=len(fetched) - len(near),
     )
 
@@ -101,15 +102,17 @@ def groups_she_stands_in(member, cells):
                 yield remainder
 
 
-def organisations_around(members) -> set:
-    """Her own, and none at all: who fetches the country's figures does it for no organisation."""
-    return {None} | {scope.organisation_id for member in members for scope in with_ancestors(member.scope)}
+def organisations_around(members) -> dict:
+    """{key: name then} of her own, and of none at all: the country's figures are fetched for no organisation."""
+    scopes = [scope for member in members for scope in with_ancestors(member.scope)]
+    own = {scope.organisation_id: scope.name for scope in scopes if scope.kind == Scope.Kind.ORGANISATION}
+    return {None: "", **own}
 
 
-def receipt_download(row) -> ReceiptDownload:
+def receipt_download(row, names) -> ReceiptDownload:
     return ReceiptDownload(
         person=str(row.user) if row.user else "",
-        organisation=str(row.organisation) if row.organisation else "",
+        organisation=names[row.organisation_id],
         format=Download.Format(row.format).label,
         at=row.at,
     )

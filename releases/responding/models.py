@@ -1,4 +1,5 @@
 import uuid
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -51,6 +52,11 @@ class ManagementResponse(models.Model):
 
     def __str__(self):
         return f"{self.organisation}, {self.release}"
+
+    @cached_property
+    def organisation_name(self) -> str:
+        """As in the release that it answers (R3)."""
+        return self.release.round.name_of(self.organisation)
 
 
 class Undertaking(models.Model):

@@ -31,14 +31,24 @@ def release_page(request, release, organisation=None, network=None, **beside):
     context = {"organisation": organisation, "release": release, "round": release.round, **beside}
     context["home"] = home_of(organisation)
     if summary is None:
+        context["organisation_name"] = name_in(release.round, organisation)
         return render(request, "releases/release_empty.html", context)
     return render(request, "releases/release.html", context | release_context(summary, organisation))
 
 
 def withheld_page(request, release, **context):
     """context: the organisation whose part it is and `home`, its rounds; or `assessment`, whose author asks."""
-    context |= {"round": release.round, "why": why_withheld(release)}
+    context |= {
+        "round": release.round,
+        "why": why_withheld(release),
+        "organisation_name": name_in(release.round, context.get("organisation")),
+    }
     return render(request, "releases/release_withheld.html", context)
+
+
+def name_in(round, organisation) -> str:
+    """Of the organisation whose part it is, and nothing for the country."""
+    return round.name_of(organisation) if organisation else ""
 
 
 @require_safe

@@ -62,6 +62,7 @@ def management_response_write(request, organisation, pk):
     context = {
         "form": form,
         "organisation": organisation,
+        "organisation_name": release.round.name_of(organisation),
         "round": release.round,
         "unsaved": unsaved,
         "clashes": clashes,

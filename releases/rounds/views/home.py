@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.missing import missing_in
 from assessments.models import Round
+from assessments.rosters import with_organisation_names
 from jobs.models import Job
 from organisations.models import Organisation
 from releases.access import get_organisation_or_country
@@ -59,10 +60,8 @@ def newest_release_of(request, organisation):
 
 def rounds_page(request, organisation):
     """An organisation's rounds with the country's, the latest first."""
-    lines = [
-        round_line(request.user, round, organisation)
-        for round in Round.objects.covering(organisation).select_related("organisation", "release")
-    ]
+    rounds = with_organisation_names(Round.objects.covering(organisation)).select_related("release")
+    lines = [round_line(request.user, round, organisation) for round in rounds]
     context = {
         "organisation": organisation,
         "others": others_of(request.user, organisation),

@@ -45,6 +45,7 @@ class OpenRound:
         self.waiting = create_leadership(service=self.service, confirmed_at=None)
         self.round = create_round(organisation=None if is_national else self.organisation)
         self.manager = create_user()
+        self.administrator = create_user(is_administrator=True)
         StrategicRole.objects.create(user=self.manager, organisation=self.organisation)
         for score, post in zip([2, 3, 4, 4, 5, 5], self.posts, strict=True):
             create_submitted(leadership=post, round=self.round, score=score)

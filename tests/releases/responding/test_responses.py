@@ -309,7 +309,7 @@ def test_pages_cost_the_same_queries_however_much_is_written(
     url = address("management_response", organisation, release)
     manager.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         manager.get(url)
 
 

@@ -282,7 +282,7 @@ def test_detail_query_count(manager, organisation, round, django_assert_num_quer
     for _ in range(count):
         create_leadership(service=create_service(organisation=organisation), on_roster=round)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = manager.get(round.get_absolute_url())
 
     assert response.context["leaders"] == count
