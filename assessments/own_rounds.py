@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from assessments.happenings import BEFORE
 from assessments.models import Assessment, RosterEntry, Round
 from assessments.rosters import with_organisation_names
-from organisations.models import Leadership
+from organisations.models import Leadership, Organisation
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,15 @@ def own_round(round, posts, answered_in, assessments) -> OwnRound:
         has_draft=any(item.round_id == round.pk for item in drafts),
         has_older_draft=any(item.round_id != round.pk for item in drafts),
     )
+
+
+def lists_to_look_at(leaderships) -> list[tuple[Organisation, Round]]:
+    """Of the organisations she leads in, those whose next round opens within 30 days (R18). One query."""
+    organisations = {post.service.organisation for post in leaderships if post.is_confirmed}
+    soon = Round.objects.filter(opened_at=None, closed_at=None, opens_at__lte=timezone.now() + BEFORE)
+    planned = list(soon.order_by("opens_at")) if organisations else []
+    return [
+        (organisation, round)
+        for organisation in sorted(organisations, key=str)
+        for round in [each for each in planned if each.organisation_id in (None, organisation.pk)][:1]
+    ]

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from assessments import origins
 from assessments.comparisons import released_receipt_url
 from assessments.models import Action, Assessment
-from assessments.own_rounds import own_rounds, posts_of
+from assessments.own_rounds import lists_to_look_at, own_rounds, posts_of
 from assessments.progress import next_step, progress_of
 from assessments.results import result_of
 
@@ -31,6 +31,7 @@ def overview(request):
     context = {
         "leaderships": leaderships,
         "rounds": rounds,
+        "lists": lists_to_look_at(leaderships),
         "begins_with": post_to_begin_with(rounds, leaderships, is_first=latest is None),
         "draft": draft,
         "progress": progress,

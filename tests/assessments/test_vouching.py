@@ -166,6 +166,16 @@ def test_the_locked_list_says_who_does_not_count_and_why(client, town):
     assert "Ingen har endnu sagt god for posten." in page.text
 
 
+@pytest.mark.parametrize(("days", "is_offered"), [(29, True), (31, False)])
+def test_the_overview_leads_to_the_list_from_thirty_days_before_the_round_opens(client, town, days, is_offered):
+    create_round(organisation=town.organisation, opens=days, closes=60)
+    client.force_login(town.known)
+
+    page = client.get(reverse("overview"))
+
+    assert (reverse("roster", args=[town.organisation.pk]) in page.content.decode()) == is_offered
+
+
 def test_the_organisations_page_says_what_is_missing(client, town):
     MailDomain.objects.all().delete()
     client.force_login(town.manager)
