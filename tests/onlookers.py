@@ -94,8 +94,10 @@ class Given:
         return connection.execute_wrapper(self.note)
 
     def seen_by_others(self):
-        """What is written in her own tables is hers, and goes with her."""
-        return self.told, [sql for table, sql in self.written if table not in HERS | GO_WITH_HER], self.logged
+        """What is written in her own tables is hers, and goes with her. The order of deletions leaves no trace."""
+        written = [sql for table, sql in self.written if table not in HERS | GO_WITH_HER]
+        deleted = sorted(sql for sql in written if sql.startswith("DELETE"))
+        return self.told, [sql for sql in written if not sql.startswith("DELETE")], deleted, self.logged
 
 
 def without_sign_in(statement):
