@@ -51,10 +51,9 @@ def lanes_axis(
     bands: Sequence[tuple[str, Interval]], *, on_paper: bool = False, title: str = "", uid: str = ""
 ) -> SafeString:
     """The scale, and under it what each part of it is called: (name, from where to where)."""
-    size = 20 if on_paper else 15
+    size = 18 if on_paper else 15
     top = size + 9
-    name_size = min(size, *(size_that_fits(name, interval) for name, interval in bands))
-    named = [(lines_of(name, name_size, interval), interval) for name, interval in bands]
+    named = [(lines_of(name, size, interval), interval) for name, interval in bands]
     height = top + 8 + (size + 2) * max(len(lines) for lines, _interval in named)
     parts = [] if on_paper else [hatching(PATTERN)]
     parts += [text(along_dumbbell(score), size, score, size=size) for score in range(LOWEST, HIGHEST + 1)]
@@ -63,23 +62,14 @@ def lanes_axis(
         corner = f'x="{places(left)}" y="{top}" width="{places(right - left)}" height="{height - top}"'
         parts.append(f'<rect {corner} rx="4" fill="{colour}"/>')
         for down, words in enumerate(lines, start=1):
-            parts.append(text((left + right) / 2, top + (size + 2) * down, words, size=name_size, fill=INK))
+            parts.append(text((left + right) / 2, top + (size + 2) * down, words, size=size, fill=INK))
     return drawing(WIDTH, height, parts, css="sp-chart sp-range", title=title, uid=uid)
 
 
 def lines_of(name: str, size: float, interval: Interval) -> list[str]:
     """A name that is wider than its part of the scale takes two lines."""
-    return [name] if len(name) * size * DIGIT <= room_for_name(interval) else name.split(" ", 1)
-
-
-def size_that_fits(name: str, interval: Interval) -> int:
-    """The size at which the longest line of a name in two lines is no wider than its part of the scale."""
-    longest = max(len(words) for words in name.split(" ", 1))
-    return int(room_for_name(interval) / (longest * DIGIT))
-
-
-def room_for_name(interval: Interval) -> float:
-    return along_dumbbell(interval.high) - along_dumbbell(interval.low) - 2
+    room = along_dumbbell(interval.high) - along_dumbbell(interval.low)
+    return [name] if len(name) * size * DIGIT <= room else name.split(" ", 1)
 
 
 def lanes_key(kind: str) -> SafeString:
