@@ -303,6 +303,7 @@ class Download(KeptRow):
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
         PDF_A = "pdf_a", "PDF/A"
+        SLIDES = "slide", _("Præsentation")
         XLSX = "xlsx", "XLSX"
         CSV = "csv", "CSV"
 

@@ -5,6 +5,7 @@ from reports.views import documents, meetings, members, summaries
 
 FILES = [
     ("sammenfatning.pdf", summaries.summary_pdf, "summary_pdf"),
+    ("praesentation.pdf", summaries.summary_slides, "summary_slides"),
     ("sammenfatning-arkiv.pdf", summaries.summary_archive, "summary_archive"),
     ("sammenfatning.xlsx", summaries.summary_xlsx, "summary_xlsx"),
     ("sammenfatning.csv", summaries.summary_csv, "summary_csv"),

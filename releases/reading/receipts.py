@@ -113,6 +113,6 @@ def receipt_download(row, names) -> ReceiptDownload:
     return ReceiptDownload(
         person=str(row.user) if row.user else "",
         organisation=names[row.organisation_id],
-        format=Download.Format(row.format).label,
+        format=str(Download.Format(row.format).label),
         at=row.at,
     )

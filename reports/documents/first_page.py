@@ -58,6 +58,19 @@ class FirstPage:
         return charts.lanes_axis(bands, on_paper=True, title=title, uid="axis")
 
     @property
+    def key(self) -> list[tuple[str, str]]:
+        """(mark, its words) of each kind that is drawn."""
+        drawn = {self.summary.unit.figure(item.number).precision for item in self.summary.texts.principles}
+        own = {
+            Cell.Precision.TENTH: _("Lederne her"),
+            Cell.Precision.HALF: _("Lederne her, nærmeste halve trin"),
+            Cell.Precision.BAND: _("Lederne her, et bånd"),
+            Cell.Precision.HIDDEN: _("Vises ikke"),
+        }
+        network = [("network", self.summary.network.name)] if self.summary.network else []
+        return [*((look.value, said) for look, said in own.items() if look in drawn), *network]
+
+    @property
     def rows(self):
         return [self.row(item) for item in self.summary.texts.principles]
 

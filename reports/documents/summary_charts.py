@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 import charts
 from charts.palette import principle_colour
+from charts.rounds import HEIGHT as CURVE_HEIGHT
 from reports.documents.leader_report import CURVE_WIDTH
 from reports.documents.summary_tables import finest, not_shown
 
@@ -12,7 +13,7 @@ def figure_text(figure):
     return not_shown().text if figure.is_hidden else finest(figure).text
 
 
-def draw_trends(summary):
+def draw_trends(summary, width=CURVE_WIDTH, height=CURVE_HEIGHT):
     """(principle, curve) for each."""
     labels = [moment.label for moment in summary.trend]
     for item in summary.texts.principles:
@@ -29,7 +30,8 @@ def draw_trends(summary):
                 title=f"{title}. {said}",
                 uid=f"trend-{item.number}",
                 colour=principle_colour(item.number),
-                width=CURVE_WIDTH,
+                width=width,
+                height=height,
             ),
         )
 

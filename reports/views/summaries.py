@@ -12,6 +12,7 @@ from releases.reading.summaries import summary_of
 from releases.rules import can_view_release
 from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_pdf import SummaryDocument
+from reports.documents.summary_slides import SummarySlides
 from reports.documents.summary_xlsx import xlsx_of_summary
 from reports.keeping.papers import paper_pdf
 from reports.rendering.processes import Attachment, CannotRender
@@ -52,14 +53,21 @@ def download_summary(request, which, kind, build):
 
 
 def summary_file_name(summary, ending):
+    return _("sammenfatning-%(what)s") % {"what": named_in_a_file(summary)} + ending
+
+
+def slides_file_name(summary):
+    return _("praesentation-%(what)s.pdf") % {"what": named_in_a_file(summary)}
+
+
+def named_in_a_file(summary) -> str:
     """Whose figures, of which round, closed when, in which language: two of them never have the same name."""
     unit = summary.unit
     network = unit.network if summary.other_units else ""
     parts = [unit.name, network and unit.network_label, summary.round.title]
     names = [plain_letters(part)[:LONGEST_NAME].strip("-") for part in parts]
     day = summary.round.closed_on.isoformat()
-    what = "-".join([*filter(None, names), day, get_language() or ""])
-    return _("sammenfatning-%(what)s") % {"what": what} + ending
+    return "-".join([*filter(None, names), day, get_language() or ""])
 
 
 def plain_letters(name) -> str:
@@ -74,6 +82,15 @@ def summary_pdf(request, **which):
 
 def as_pdf_file(summary):
     return pdf_response(paper_pdf(SummaryDocument(summary).html), summary_file_name(summary, ".pdf"))
+
+
+@require_safe
+def summary_slides(request, **which):
+    return download_summary(request, which, Format.SLIDES, as_slides_file)
+
+
+def as_slides_file(summary):
+    return pdf_response(paper_pdf(SummarySlides(summary).html), slides_file_name(summary))
 
 
 @require_safe

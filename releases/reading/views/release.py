@@ -13,7 +13,7 @@ from releases.reading.enough import enough_of
 from releases.reading.summaries import summary_of
 from releases.reading.withheld import why_withheld
 
-DOCUMENTS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
+DOCUMENTS = ["summary_pdf", "summary_slides", "summary_archive", "summary_xlsx", "summary_csv"]
 
 
 def releases_for(request, organisation=None):

@@ -101,7 +101,7 @@ def all_of_release(world):
     """For a leader in it and for strategic management: pages, files, and what management has answered."""
     organisation = [world.organisation.pk, world.round.pk]
     names = ["round_detail", "management_response", "management_response_write"]
-    names += ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
+    names += ["summary_pdf", "summary_slides", "summary_archive", "summary_xlsx", "summary_csv"]
     mine = Assessment.objects.get(leadership=world.posts[0]).pk
     path = reverse("round_detail", args=organisation)
     mail = result_emails.results_shown(round=world.round, user=world.manager, path=path)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 OLD = "Resultaterne er opgjort efter ældre regler for, hvad der må vises, og vises ikke længere."
 NOT_YET = "Resultaterne kan læses fra"
-DOCUMENTS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
+DOCUMENTS = ["summary_pdf", "summary_slides", "summary_archive", "summary_xlsx", "summary_csv"]
 
 
 @pytest.fixture(params=["old", "not yet"])

@@ -22,7 +22,7 @@ from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_pdf import SummaryDocument
 from reports.rendering.processes import CannotRender
-from reports.views.summaries import as_archive_file, as_pdf_file, summary_file_name
+from reports.views.summaries import CSV, XLSX, as_archive_file, as_pdf_file, summary_file_name
 from tests.factories import create_organisation, create_user
 from tests.releases.rows import (
     create_cell,
@@ -46,7 +46,7 @@ from tests.test_access import without_what_differs_anyway
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 UNKNOWN = UUID(int=0)
-FORMATS = ["summary_pdf", "summary_archive", "summary_xlsx", "summary_csv"]
+FORMATS = ["summary_pdf", "summary_slides", "summary_archive", "summary_xlsx", "summary_csv"]
 
 
 @pytest.fixture
@@ -85,16 +85,17 @@ def draw(release, organisation=None, language="da"):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "content_type", "ending"),
+    ("name", "kind", "content_type", "file_name"),
     [
-        ("summary_pdf", "pdf", "application/pdf", ".pdf"),
-        ("summary_archive", "pdf_a", "application/pdf", "-arkiv.pdf"),
-        ("summary_xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-        ("summary_csv", "csv", "text/csv; charset=utf-8", ".csv"),
+        ("summary_pdf", "pdf", "application/pdf", "sammenfatning-{}.pdf"),
+        ("summary_slides", "slide", "application/pdf", "praesentation-{}.pdf"),
+        ("summary_archive", "pdf_a", "application/pdf", "sammenfatning-{}-arkiv.pdf"),
+        ("summary_xlsx", "xlsx", XLSX, "sammenfatning-{}.xlsx"),
+        ("summary_csv", "csv", CSV, "sammenfatning-{}.csv"),
     ],
 )
 def test_manager_gets_each_format_and_it_is_noted(
-    client, organisation, release, manager, drawn_papers, name, kind, content_type, ending
+    client, organisation, release, manager, drawn_papers, name, kind, content_type, file_name
 ):
     client.force_login(manager)
 
@@ -103,9 +104,8 @@ def test_manager_gets_each_format_and_it_is_noted(
     round_and_day = f"{release.round.title.lower().replace(' ', '-')}-{release.round.closed_on.isoformat()}"
     assert response.status_code == 200
     assert response["Content-Type"] == content_type
-    assert response["Content-Disposition"] == (
-        f'attachment; filename="sammenfatning-havneby-kommune-test-{round_and_day}-da{ending}"'
-    )
+    whose = file_name.format(f"havneby-kommune-test-{round_and_day}-da")
+    assert response["Content-Disposition"] == f'attachment; filename="{whose}"'
     assert "no-store" in response["Cache-Control"]
     assert list(Download.objects.values_list("release", "user", "organisation", "format")) == [
         (release.pk, manager.pk, organisation.pk, kind)
