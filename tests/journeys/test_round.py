@@ -16,6 +16,7 @@ from tests.factories import (
     create_real_edition,
     create_service,
     create_user,
+    long_ago,
 )
 from tests.journeys.hands import press, write_date
 
@@ -37,7 +38,8 @@ def manager(service):
 
 @pytest.fixture
 def leaders(service):
-    people = [create_user(name=f"Leder {name}", password=PASSWORD, is_confirmed=True) for name in "ABCDE"]
+    account = {"password": PASSWORD, "is_confirmed": True, "last_login": long_ago()}
+    people = [create_user(name=f"Leder {name}", **account) for name in "ABCDE"]
     return [create_leadership(user=user, service=service) for user in people]
 
 

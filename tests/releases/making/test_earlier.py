@@ -99,7 +99,7 @@ def test_no_change_is_told_since_a_release_that_cannot_be_read_yet(rounds):
 @pytest.mark.slow
 def test_an_earlier_release_is_read_as_it_was_made(rounds):
     release = rounds.close()
-    scopes = dict(enumerate(release.scopes.order_by("parent_id", "pk").values_list("pk", flat=True)))
+    scopes = dict(enumerate(release.scopes.order_by("kind").values_list("pk", flat=True)))
 
     earlier, standing = earlier_release(release.pk, scopes)
 
