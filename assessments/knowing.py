@@ -17,15 +17,16 @@ HERS = {"user": OuterRef("user"), "organisation": OuterRef("service__organisatio
 def with_why_not(posts, *, opens_at: datetime):
     """Add to each post why its leader would not count in a round that opens then; "" where she would.
 
-    First what somebody can do something about.
+    First what somebody can do something about, and last that a colleague does not know her: until a round opens it is
+    told to administrators alone, so it may take the place of nothing that others are told (R18).
     """
     return posts.annotate(
         why_not=Case(
             When(Q(user__last_login=None) | Exists(unproved_leader()), then=Value(WhyNot.UNUSED)),
             When(~Exists(domain_of_her_address()), then=Value(WhyNot.ADDRESS)),
             When(~Exists(Vouch.objects.filter(**HERS)), then=Value(WhyNot.UNVOUCHED)),
-            When(Exists(Objection.objects.standing().filter(**HERS)), then=Value(WhyNot.DOUBTED)),
             When(~Exists(confirmed_posts(before=opens_at - CONFIRMED_FOR)), then=Value(WhyNot.RECENT)),
+            When(Exists(Objection.objects.standing().filter(**HERS)), then=Value(WhyNot.DOUBTED)),
             default=Value(""),
             output_field=CharField(),
         )

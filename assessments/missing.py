@@ -32,6 +32,11 @@ class Missing:
         return self.known >= self.threshold
 
     @property
+    def can_correct_addresses(self):
+        """There is something to correct them to."""
+        return self.elsewhere if self.has_domain else 0
+
+    @property
     def is_anything(self):
         return self.known < self.leaders or not self.is_enough
 

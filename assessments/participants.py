@@ -40,8 +40,8 @@ class Participant:
     vouched_by: str
     may_vouch: bool = False
     may_object: bool = False
-    is_objected_to: bool = False
-    """By whoever looks. Nobody else is told."""
+    objection: str = ""
+    """A sentence, where whoever looks has said that she does not know her. Nobody else is told."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def person_with(posts, viewer, *, is_new):
         services=frozenset(post.service_id for post in posts),
         is_me=post.user_id == viewer.pk,
         is_new=is_new,
-        why_not=what_is_missing(post),
+        why_not=what_is_missing(posts),
         admitted_by=str(post.admitted_by or ""),
         admitted_at=post.confirmed_at,
         is_vouched=post.is_vouched,
@@ -121,10 +121,11 @@ def person_with(posts, viewer, *, is_new):
     )
 
 
-def what_is_missing(post):
+def what_is_missing(posts):
     """Before the round opens. That somebody does not know her is then seen by administrators alone."""
+    post = posts[0]
     if post.why_not == WhyNot.RECENT:
-        day = date_format(timezone.localdate(post.confirmed_at + CONFIRMED_FOR))
+        day = date_format(timezone.localdate(min(post.confirmed_at for post in posts) + CONFIRMED_FOR))
         return _("Posten er bekræftet for nylig. Den tæller med i runder, der åbner efter den %(date)s.") % {
             "date": day
         }
@@ -134,7 +135,7 @@ def what_is_missing(post):
 def with_buttons(people, posts, organisation, viewer, standing, left):
     """What whoever looks may say of each of the others."""
     leads_there = any(person.is_me for person in people)
-    objected_to = set(Objection.objects.filter(organisation=organisation, by=viewer).values_list("user", flat=True))
+    objections = {said.user_id: said for said in Objection.objects.filter(organisation=organisation, by=viewer)}
     networks = coordinated_by(viewer) if standing == Vouch.Standing.COORDINATOR else set()
 
     def may_vouch(person):
@@ -147,11 +148,19 @@ def with_buttons(people, posts, organisation, viewer, standing, left):
         replace(
             person,
             may_vouch=may_vouch(person),
-            may_object=leads_there and not person.is_me and person.user not in objected_to,
-            is_objected_to=person.user in objected_to,
+            may_object=leads_there and not person.is_me and person.user not in objections,
+            objection=what_became_of(objections.get(person.user)),
         )
         for person in people
     ]
+
+
+def what_became_of(objection) -> str:
+    if objection is None:
+        return ""
+    if objection.settled_at is None:
+        return _("Du har sagt, at du ikke kender hende. En administrator ser på det.")
+    return _("Du har sagt, at du ikke kender hende. En administrator har set på det.")
 
 
 def participants_of(round, organisation, viewer) -> Participants:

@@ -102,14 +102,17 @@ def to_attest(organisation, by):
 
 
 @transaction.atomic
-def attest_first_list(*, organisation, by) -> int:
-    """Vouch for all who stand on an organisation's list, once. Answers with how many."""
+def attest_first_list(*, organisation, by, seen) -> int:
+    """Vouch for those on an organisation's list whom she has seen there, once. Answers with how many.
+
+    seen: their accounts' keys. Whoever came onto it after she read it is vouched for by somebody else.
+    """
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if organisation.attested_at:
         raise Refusal(_("Organisationens første liste er der allerede stået inde for."))
     if not may_attest(by, organisation):
         raise Refusal(_("Det er kun en administrator uden for organisationen, der kan stå inde for dens første liste."))
-    people = set(to_attest(organisation, by).values_list("user", flat=True))
+    people = set(to_attest(organisation, by).filter(user__in=seen).values_list("user", flat=True))
     if not people:
         raise Refusal(_("Der er ingen på listen, som du kan stå inde for."))
     vouches = Vouch.objects.bulk_create(

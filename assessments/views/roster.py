@@ -35,20 +35,23 @@ def roster(request, organisation):
     """Those whom the next round's list would be made of."""
     organisation = get_organisation(request, organisation)
     opened = Round.objects.open().covering(organisation).order_by("-opened_at").first()
+    participants = participants_to_come(organisation, request.user)
     context = {
         "organisation": organisation,
-        "participants": participants_to_come(organisation, request.user),
+        "participants": participants,
         "open_round": opened,
         "happenings": happenings_in(organisation, since=timezone.now() - BEFORE),
-        "to_attest": people_to_attest(organisation, request.user),
+        "to_attest": people_to_attest(participants, organisation, request.user),
     }
     return render(request, "assessments/roster.html", context)
 
 
-def people_to_attest(organisation, user):
+def people_to_attest(participants, organisation, user) -> list:
+    """The keys of those on the page, and of nobody else."""
     if not vouching.may_attest(user, organisation):
-        return 0
-    return vouching.to_attest(organisation, user).values("user").distinct().count()
+        return []
+    hers = set(vouching.to_attest(organisation, user).values_list("user", flat=True))
+    return [person.user for person in participants.people if person.user in hers]
 
 
 @require_safe
@@ -91,12 +94,13 @@ def roster_object(request, organisation, user):
 
 @require_POST
 def roster_attest(request, organisation):
-    """An administrator's word for all that stand on it, once."""
+    """An administrator's word for all that stood on it when she read it, once."""
     organisation = get_organisation(request, organisation)
     if not request.user.is_administrator:
         raise Http404
     with refusals_told(request):
-        count = vouching.attest_first_list(organisation=organisation, by=request.user)
+        seen = [int(key) for key in request.POST.getlist("seen") if key.isdecimal()]
+        count = vouching.attest_first_list(organisation=organisation, by=request.user, seen=seen)
         done = ngettext("Du har stået inde for %d leder.", "Du har stået inde for %d ledere.", count)
         messages.success(request, done % count)
     return redirect("roster", organisation.pk)

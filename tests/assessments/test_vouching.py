@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import rosters, rounds, vouching
-from assessments.models import WhyNot
+from assessments.missing import missing_in
+from assessments.models import Round, WhyNot
+from assessments.rosters import store_roster
 from networks.models import Coordinator
 from organisations import inviting
 from organisations.models import Half, Leadership, MailDomain, Objection, StrategicRole, Vouch
@@ -102,12 +104,37 @@ def test_an_administrator_outside_vouches_for_the_first_list_once(town):
     administrator = create_user(is_administrator=True)
     hers = town.admitted(by=administrator)
 
-    assert vouching.attest_first_list(organisation=town.organisation, by=administrator) == 1
+    everybody = [town.newcomer.pk, hers.pk]
+    assert vouching.attest_first_list(organisation=town.organisation, by=administrator, seen=everybody) == 1
 
     assert Vouch.objects.filter(user=town.newcomer, by=administrator).exists()
     assert not Vouch.objects.filter(user=hers).exists()
     with pytest.raises(Refusal, match="allerede"):
-        vouching.attest_first_list(organisation=town.organisation, by=create_user(is_administrator=True))
+        vouching.attest_first_list(
+            organisation=town.organisation, by=create_user(is_administrator=True), seen=everybody
+        )
+
+
+def test_whoever_comes_onto_the_first_list_after_it_was_read_is_not_attested(client, town):
+    client.force_login(create_user(is_administrator=True))
+    seen = client.get(reverse("roster", args=[town.organisation.pk])).context["to_attest"]
+    late = town.admitted(by=town.manager)
+
+    client.post(reverse("roster_attest", args=[town.organisation.pk]), {"seen": [*seen, "x"]})
+
+    assert Vouch.objects.filter(user=town.newcomer).exists()
+    assert not Vouch.objects.filter(user=late).exists()
+
+
+def test_the_first_list_to_attest_is_the_one_on_the_page(client, town):
+    later = town.admitted(by=town.manager)
+    Leadership.objects.filter(user=later).update(since=TODAY() + timedelta(days=90))
+    client.force_login(create_user(is_administrator=True))
+
+    page = client.get(reverse("roster", args=[town.organisation.pk]))
+
+    assert page.context["to_attest"] == [town.newcomer.pk]
+    assert f'name="seen" value="{town.newcomer.pk}"' in page.text
 
 
 @pytest.mark.parametrize("role", ["manager", "leader", "nobody"])
@@ -119,12 +146,16 @@ def test_whoever_is_not_an_administrator_outside_attests_no_list(town, role):
         create_leadership(user=user, service=town.service)
 
     with pytest.raises(Refusal, match="administrator uden for"):
-        vouching.attest_first_list(organisation=town.organisation, by=user)
+        vouching.attest_first_list(organisation=town.organisation, by=user, seen=[town.newcomer.pk])
 
 
-def test_an_objection_is_seen_by_nobody_else_and_takes_her_out(client, town):
+@pytest.mark.parametrize("days", [5, 400])
+def test_an_objection_is_seen_by_nobody_else_and_takes_her_out(client, town, days):
+    """Where her post is new, too: in the place of that reason, nothing would say that there is another."""
+    Leadership.objects.filter(user=town.newcomer).update(confirmed_at=timezone.now() - timedelta(days=days))
     town.vouch(town.known)
     client.force_login(create_leadership(service=town.service).user)
+    missing, counted = missing_in(town.organisation), rosters.count_leaders(planned(town))
     before = client.get(reverse("roster", args=[town.organisation.pk])).context["participants"].people
 
     client.force_login(town.known)
@@ -133,16 +164,41 @@ def test_an_objection_is_seen_by_nobody_else_and_takes_her_out(client, town):
     assert Objection.objects.get().by == town.known
     client.force_login(User.objects.get(pk=before[0].user))
     assert client.get(reverse("roster", args=[town.organisation.pk])).context["participants"].people == before
-    assert opened(town).roster.get(user=town.newcomer).why_not == WhyNot.DOUBTED
+    assert missing_in(town.organisation) == missing
+    assert rosters.count_leaders(Round.objects.get()) == counted
+    store_roster(round=Round.objects.get())
+    entry = Round.objects.get().roster.get(user=town.newcomer)
+    assert (entry.counts, entry.why_not) == (False, WhyNot.DOUBTED if days > 30 else WhyNot.RECENT)
+
+
+def test_whoever_said_that_she_does_not_know_her_reads_what_became_of_it(client, town):
+    client.force_login(town.known)
+    address = reverse("roster", args=[town.organisation.pk])
+    client.post(reverse("roster_object", args=[town.organisation.pk, town.newcomer.pk]))
+    waiting = client.get(address).text
+    vouching.settle_objections(user=town.newcomer, organisation=town.organisation, put_back=True)
+
+    assert "En administrator ser på det." in waiting
+    settled = client.get(address).text
+    assert "En administrator har set på det." in settled
+    assert "En administrator ser på det." not in settled
 
 
 def opened(town):
+    return scheduled(town, opens_on=TODAY())
+
+
+def planned(town):
+    return scheduled(town, opens_on=TODAY() + timedelta(days=10))
+
+
+def scheduled(town, *, opens_on):
     return rounds.schedule_round(
         organisation=town.organisation,
         edition=create_edition(),
         title="Efterår",
-        opens_on=TODAY(),
-        closes_on=TODAY() + timedelta(days=20),
+        opens_on=opens_on,
+        closes_on=opens_on + timedelta(days=20),
     )
 
 
@@ -184,6 +240,48 @@ def test_the_organisations_page_says_what_is_missing(client, town):
 
     assert "Der er ikke registreret noget maildomæne for organisationen." in page
     assert "Lige nu er det 0 af 2." in page
+
+
+@pytest.mark.parametrize(
+    ("leaders", "words"), [(0, "Ingen leder har"), (1, "Kun én leder har"), (4, "Kun 4 ledere har")]
+)
+def test_too_few_leaders_are_said_to_be_what_is_missing(client, leaders, words):
+    organisation, service = (service := create_service()).organisation, service
+    for _number in range(leaders):
+        create_leadership(service=service)
+    organisation.attested_at = timezone.now()
+    organisation.save()
+    MailDomain.objects.get_or_create(organisation=organisation, name="test.example")
+    client.force_login(create_user())
+    StrategicRole.objects.create(user_id=client.session["_auth_user_id"], organisation=organisation)
+
+    page = client.get(reverse("organisation_home", args=[organisation.pk])).text
+
+    assert f"{words} en bekræftet post" in page
+    assert ("Lige nu er det" in page) == bool(leaders)
+
+
+def test_nobody_is_asked_to_correct_an_address_before_there_is_a_domain(client, town):
+    client.force_login(town.manager)
+    address = reverse("organisation_home", args=[town.organisation.pk])
+    MailDomain.objects.update(name="andet.example")
+    corrected = client.get(address).text
+    MailDomain.objects.all().delete()
+
+    assert "De kan rette den under Min konto." in " ".join(corrected.split())
+    assert "De kan rette den" not in client.get(address).text
+
+
+def test_a_leader_who_has_vouched_for_all_she_may_is_told_so(client, town):
+    create_round(organisation=town.organisation, opens=-20, closes=-10)
+    for _number in range(3):
+        town.vouch(town.known, town.admitted(by=town.manager))
+    client.force_login(town.known)
+
+    page = client.get(reverse("roster", args=[town.organisation.pk])).text
+
+    assert "så mange ledere, som du kan" in page
+    assert "for 0 ledere" not in page
 
 
 def test_a20_leaders_who_are_made_up_count_nowhere(town):
