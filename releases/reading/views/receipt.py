@@ -2,6 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
+from assessments.promise import promise_of
 from releases.models import Release
 from releases.reading.receipts import receipt_of
 from releases.reading.views.release import withheld_page
@@ -15,8 +16,10 @@ def assessment_receipt(request, pk):
     release = get_object_or_404(Release.objects.with_texts(), round=assessment.round_id)
     if not release.is_shown:
         return withheld_page(request, release, assessment=assessment)
+    receipt = receipt_of(request.user, release)
     context = {
-        "receipt": receipt_of(request.user, release),
+        "receipt": receipt,
+        "promise": None if receipt.is_part else promise_of(assessment),
         "release": release,
         "assessment": assessment,
         "leadership": assessment.leadership,

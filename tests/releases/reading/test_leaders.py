@@ -11,7 +11,7 @@ from assessments.models import Assessment
 from principles.reading import edition_texts
 from releases.models import Download, Scope
 from releases.reading.receipts import receipt_of
-from tests.factories import create_leadership, create_organisation, create_submitted, create_user
+from tests.factories import create_leadership, create_organisation, create_submitted, create_user, put_on_roster
 from tests.releases.rows import create_cell, create_member, create_scope, create_whole_release
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +192,20 @@ def test_receipt_is_for_its_author_alone(client, assessment):
     for user in (create_user(), create_user(is_administrator=True)):
         client.force_login(user)
         assert receipt(client, assessment).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"counts": False, "why_not": "unvouched"}, "Ingen har endnu sagt god for posten."),
+        (None, "Din lederpost var ikke på rundens liste"),
+        ({"counts": True}, "før runden lukker, og mindst ét udsagn har fået et tal."),
+    ],
+)
+def test_receipt_says_why_her_answers_do_not_count(client, author, assessment, entry, reason):
+    assessment.round.roster.all().delete()
+    if entry is not None:
+        put_on_roster(assessment.round, assessment.leadership)
+        assessment.round.roster.update(**entry)
+
+    assert reason in words_of(receipt(client, assessment))
