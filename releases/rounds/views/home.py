@@ -33,7 +33,7 @@ def organisation_home(request, organisation):
     organisation = get_organisation_or_country(request, organisation)
     newest = newest_release_of(request, organisation)
     if newest is None:
-        return rounds_page(request, organisation)
+        return rounds_page(request, organisation, is_home=True)
     rounds = [round for round in Round.objects.covering(organisation) if not round.is_closed]
     coming = by_state([round_line(request.user, round, organisation) for round in rounds])
     return release_page(
@@ -48,7 +48,8 @@ def organisation_home(request, organisation):
 
 @require_safe
 def organisation_rounds(request, organisation):
-    return rounds_page(request, get_organisation_or_country(request, organisation))
+    organisation = get_organisation_or_country(request, organisation)
+    return rounds_page(request, organisation, is_home=newest_release_of(request, organisation) is None)
 
 
 def newest_release_of(request, organisation):
@@ -58,12 +59,13 @@ def newest_release_of(request, organisation):
     return shown.filter(pk__in=own.values("release")).order_by("-published_at").first()
 
 
-def rounds_page(request, organisation):
-    """An organisation's rounds with the country's, the latest first."""
+def rounds_page(request, organisation, *, is_home):
+    """An organisation's rounds with the country's, the latest first. is_home: there is no result before it."""
     rounds = with_organisation_names(Round.objects.covering(organisation)).select_related("release")
     lines = [round_line(request.user, round, organisation) for round in rounds]
     context = {
         "organisation": organisation,
+        "is_home": is_home,
         "others": others_of(request.user, organisation),
         "jobs": under_way(request),
         "missing": missing_in(organisation),

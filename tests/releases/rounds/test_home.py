@@ -173,3 +173,18 @@ def test_home_costs_the_same_queries_however_many_rounds(manager, organisation, 
 
     with django_assert_num_queries(14):
         home(manager, organisation)
+
+
+def test_a_page_never_leads_back_to_itself(client, manager, organisation):
+    """A round of the country is closed, of which nothing is about the organisation."""
+    create_release()
+    address = reverse("organisation_home", args=[organisation.pk])
+    back = f'class="back-link"\n       href="{address}"'
+    until_then = (
+        home(manager, organisation).text,
+        manager.get(reverse("organisation_rounds", args=[organisation.pk])).text,
+    )
+    create_whole_release(organisation=organisation)
+
+    assert [back in page for page in until_then] == [False, False]
+    assert back in manager.get(reverse("organisation_rounds", args=[organisation.pk])).text
