@@ -37,7 +37,7 @@ class NetworksConfig(AppConfig):
         register_personal_data("newsletter", personal_data.subscription_of)
         erasure.register_eraser(personal_data.erase_by_address)
         register_panel("front_page_networks", panels.front_page_networks)
-        register_panel("overview", panels.next_meeting_panel)
+        register_panel("overview_side", panels.next_meeting_panel)
         register_personal_data("network_minutes", personal_data.minutes_written_by)
         register_personal_data("network_materials", personal_data.materials_of)
         register_personal_data("network_evaluations", personal_data.evaluations_of)

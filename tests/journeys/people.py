@@ -181,6 +181,8 @@ def find_places():
         account = round.organisation.strategic_roles.get().user.email.split("@")[0]
         places[f"{account} round"] = round.get_absolute_url()
         places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
+        if round.has_opened:
+            places[f"{account} list"] = f"/organisation/{round.organisation_id}/deltagere/runde/{round.pk}/"
     for job in Job.objects.filter(title__startswith="Arbejde: "):
         places[f"rundby job {job.title.split()[-1]}"] = job.get_absolute_url()
     places["admin mail"] = f"/udvikling/mails/{DemoMail.objects.get(subject='En mail').pk}/"
