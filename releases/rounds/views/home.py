@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -33,7 +34,7 @@ def organisation_home(request, organisation):
     organisation = get_organisation_or_country(request, organisation)
     newest = newest_release_of(request, organisation)
     if newest is None:
-        return rounds_page(request, organisation, is_home=True)
+        return rounds_page(request, organisation)
     rounds = [round for round in Round.objects.covering(organisation) if not round.is_closed]
     coming = by_state([round_line(request.user, round, organisation) for round in rounds])
     return release_page(
@@ -48,24 +49,29 @@ def organisation_home(request, organisation):
 
 @require_safe
 def organisation_rounds(request, organisation):
-    organisation = get_organisation_or_country(request, organisation)
-    return rounds_page(request, organisation, is_home=newest_release_of(request, organisation) is None)
+    return rounds_page(request, get_organisation_or_country(request, organisation))
+
+
+def parts_about(organisation):
+    return Scope.objects.filter(kind=Scope.Kind.ORGANISATION, organisation=organisation)
 
 
 def newest_release_of(request, organisation):
     """With a part about the organisation."""
-    own = Scope.objects.filter(kind=Scope.Kind.ORGANISATION, organisation=organisation)
+    own = parts_about(organisation)
     shown = Release.objects.visible_to(request.user, organisation).with_texts()
     return shown.filter(pk__in=own.values("release")).order_by("-published_at").first()
 
 
-def rounds_page(request, organisation, *, is_home):
-    """An organisation's rounds with the country's, the latest first. is_home: there is no result before it."""
+def rounds_page(request, organisation):
+    """An organisation's rounds with the country's, the latest first."""
+    hers = parts_about(organisation).filter(organisation__strategic_roles__user=request.user)
     rounds = with_organisation_names(Round.objects.covering(organisation)).select_related("release")
+    rounds = list(rounds.annotate(has_part=Exists(hers.filter(release__round=OuterRef("pk")))))
     lines = [round_line(request.user, round, organisation) for round in rounds]
     context = {
         "organisation": organisation,
-        "is_home": is_home,
+        "has_results": any(round.has_part and round.release.is_shown for round in rounds),
         "others": others_of(request.user, organisation),
         "jobs": under_way(request),
         "missing": missing_in(organisation),

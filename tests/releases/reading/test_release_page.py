@@ -335,7 +335,9 @@ def test_strategic_management_has_no_page_of_the_country_alone(reader, release):
 def test_organisation_outside_the_release_is_told_so(reader, organisation):
     release = create_release()
 
-    assert "ingen af jeres ledere indgår" in page(reader, organisation, release)
+    text = page(reader, organisation, release)
+    assert "ingen af jeres ledere indgår" in text
+    assert "Til runderne" in text
 
 
 def test_organisation_in_both_networks_finds_its_other_part(reader, organisation, release):
