@@ -1,8 +1,11 @@
 import sys
+from pathlib import Path
 
 import pytest
 
 from pages.rich_text import rich_text
+
+CASES = Path(__file__).parents[1] / "cases" / "files"
 
 
 @pytest.mark.parametrize(
@@ -46,10 +49,7 @@ def test_markdown_becomes_html_in_which_nothing_runs(text, html):
 
 
 def test_minutes_as_they_are_pasted_keep_their_lines_list_and_link():
-    pasted = (
-        "## Til stede\nÅse Højgård\nBo Krog\nSøren Ærø\n\n•\tPunkt fra Word\n•\tAndet punkt\n\n"
-        "Se https://kommune.example/vejledning\n\n    Indrykket fra Word\n"
-    )
+    pasted = (CASES / "referat-som-skrevet.md").read_text(encoding="utf-8")
 
     assert rich_text(pasted) == (
         "<h2>Til stede</h2>\n<p>Åse Højgård<br>\nBo Krog<br>\nSøren Ærø</p>\n"
