@@ -7,13 +7,16 @@ from assessments import emails
 from assessments.models import Round
 from assessments.opening import open_due_rounds
 from assessments.rosters import people_on
+from jobs.one_by_one import do_each
 
 
 def announce_open_rounds() -> list[Round]:
     """Open those whose day has come, and tell of them. Safe to run as often as one likes."""
-    open_due_rounds()
-    waiting = Round.objects.open().filter(announced_at=None)
-    return [round for round in waiting if announce_round(round=round)]
+    try:
+        open_due_rounds()
+    finally:  # those that are open are told of, also where another could not be opened
+        tried = do_each(Round.objects.open().filter(announced_at=None), lambda round: announce_round(round=round))
+    return [round for round, is_told in tried if is_told]
 
 
 @transaction.atomic
@@ -30,7 +33,8 @@ def announce_round(*, round) -> bool:
 
 def announce_moved_deadlines() -> list[Round]:
     waiting = Round.objects.open().filter(announced_at__isnull=False, moved_at__isnull=False, move_announced_at=None)
-    return [round for round in waiting if announce_moved_deadline(round=round)]
+    tried = do_each(waiting, lambda round: announce_moved_deadline(round=round))
+    return [round for round, is_told in tried if is_told]
 
 
 @transaction.atomic

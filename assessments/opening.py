@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from assessments.models import Round, threshold
 from assessments.rosters import store_roster
+from jobs.one_by_one import do_each
 
 
 def open_due_rounds() -> list[Round]:
     """Those whose day has come. Safe to run as often as one likes."""
-    return [round for round in Round.objects.to_open() if open_round(round=round)]
+    tried = do_each(Round.objects.to_open(), lambda round: open_round(round=round))
+    return [round for round, is_opened in tried if is_opened]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobs.one_by_one import do_each
 from networks.afterwards.evaluations import OPEN_FOR, chance
 from networks.content import EvaluationQuestion, meeting_texts
 from networks.models import EvaluationAnswer, EvaluationReceipt, EvaluationResult, Meeting
@@ -31,8 +32,7 @@ ENDS = {HALF: (Decimal("1.5"), Decimal("4.5")), TENTH: (Decimal("1.3"), Decimal(
 def close_due_evaluations():
     """Those whose time is up, whether or not somebody has answered."""
     over = Meeting.objects.exclude(status=Meeting.Status.DRAFT).filter(ends_at__lte=timezone.now() - OPEN_FOR)
-    for meeting in over.filter(evaluation_result=None):
-        close_evaluation(meeting=meeting)
+    do_each(over.filter(evaluation_result=None), lambda meeting: close_evaluation(meeting=meeting))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from jobs.mail import queue_mails
+from jobs.one_by_one import do_each
 from networks.afterwards import emails
 from networks.models import Meeting, Membership, Minutes
 
@@ -60,5 +61,4 @@ def who_want(meeting):
 
 def resume_mailing():
     """Where a worker was stopped before it told them."""
-    for pk in list(to_announce().values_list("pk", flat=True)):
-        tell_of_minutes(pk=pk)
+    do_each(to_announce(), lambda meeting: tell_of_minutes(pk=meeting.pk))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from jobs.mail import queue_mails
+from jobs.one_by_one import do_each
 from jobs.undelivered import undelivered_about
 from networks.invitations import distribution, emails, waiting_list
 from networks.invitations.changes import Change, changes_between
@@ -129,15 +130,20 @@ def invite_missed() -> int:
     account is erased. Answers how many meetings were looked after.
     """
     meetings = list(Meeting.objects.upcoming().filter(network__in=Network.objects.running()))
-    for meeting in meetings:
-        with transaction.atomic():
-            ask_missing(meeting)
-            waiting_list.fill(meeting=meeting)
     cancelled = Meeting.objects.filter(status=Meeting.Status.CANCELLED, ends_at__gt=timezone.now())
-    for meeting in [*meetings, *cancelled]:
-        distribution.distribute_soon(meeting)
-        distribution.remind_soon(meeting)
+    try:
+        do_each(meetings, look_after)
+    finally:  # what is to be told of the others is told
+        for meeting in [*meetings, *cancelled]:
+            distribution.distribute_soon(meeting)
+            distribution.remind_soon(meeting)
     return len(meetings)
+
+
+@transaction.atomic
+def look_after(meeting):
+    ask_missing(meeting)
+    waiting_list.fill(meeting=meeting)
 
 
 def lock_meetings_to_come(membership):

@@ -3,10 +3,12 @@
 import logging
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from jobs.one_by_one import do_each
 from networks.models import Delivery, Newsletter, Subscription
 from networks.news import emails
 from networks.news.subscriptions import leave_token
@@ -80,15 +82,20 @@ def deliver_newsletters():
 
 def deliver_all() -> int:
     """Put everything that waits in the mail. Answers how many; what was interrupted is taken up the next time."""
+    waiting = Newsletter.objects.filter(Exists(Delivery.objects.filter(newsletter=OuterRef("pk"))))
+    return sum(count for _letter, count in do_each(waiting.order_by("sent_at"), deliver_letter))
+
+
+def deliver_letter(newsletter) -> int:
     done = 0
-    while count := deliver_some():
+    while count := deliver_some(newsletter):
         done += count
     return done
 
 
 @transaction.atomic
-def deliver_some() -> int:
-    waiting = Delivery.objects.select_for_update(of=("self",), skip_locked=True)
+def deliver_some(newsletter) -> int:
+    waiting = newsletter.deliveries.select_for_update(of=("self",), skip_locked=True)
     some = list(waiting.select_related("newsletter__network", "subscription").order_by("pk")[:AT_A_TIME])
     for delivery in some:
         emails.newsletter(

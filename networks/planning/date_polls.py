@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks import task
 
+from jobs.one_by_one import do_each
 from networks.models import DateOption, DatePoll, Meeting, Membership, Vote
 from networks.planning import emails, scheduling
 from networks.planning.calendar_warnings import DateWarning, warnings_on
@@ -186,9 +187,12 @@ def lock_poll(poll) -> DatePoll:
 
 def close_due_polls() -> list[DatePoll]:
     """Those whose last day is over; and those nobody was told of, because the work stopped, are told of now."""
-    for pk in DatePoll.objects.open().filter(announced_at=None).values_list("pk", flat=True):
-        announce_poll(pk=pk)
-    return [close_poll(poll=poll) for poll in DatePoll.objects.due().select_related("meeting").order_by("closes_on")]
+    try:
+        do_each(DatePoll.objects.open().filter(announced_at=None), lambda poll: announce_poll(pk=poll.pk))
+    finally:  # those whose last day is over are closed, also where another could not be told of
+        due = DatePoll.objects.due().select_related("meeting").order_by("closes_on")
+        tried = do_each(due, lambda poll: close_poll(poll=poll))
+    return [closed for _poll, closed in tried]
 
 
 def poll_standing_of(poll, meeting: Meeting) -> PollStanding:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
+from jobs.one_by_one import do_each
 from pages.refusals import Refusal
 from releases.making.publishing import publish_release
 
@@ -38,19 +39,14 @@ def close_and_publish(round):
     return publish_release(round)
 
 
-def close_each_due():
-    """Those whose time is up: each with its refusal, or None where it is closed."""
-    for round in Round.objects.due().order_by("closes_at"):
-        try:
-            close_round(round=round)
-        except Refusal as refusal:
-            yield round, refusal
-        else:
-            yield round, None
-
-
 def close_due_rounds():
-    """One that cannot be closed keeps none of the others open, and is told of in the end."""
-    refusals = [refusal for _round, refusal in close_each_due() if refusal]
-    if refusals:
-        raise refusals[0]
+    """One that cannot be closed, refused or broken, keeps none of the others open, and is told of in the end."""
+    do_each(due_rounds(), close)
+
+
+def due_rounds():
+    return Round.objects.due().order_by("closes_at")
+
+
+def close(round):
+    return close_round(round=round)

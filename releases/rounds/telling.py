@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.models import Round
 from jobs.mail import queue_mails
+from jobs.one_by_one import do_each
 from organisations.models import StrategicRole
 from releases.models import Release
 from releases.rounds import emails
@@ -15,7 +16,8 @@ from releases.rounds import emails
 def tell_of_results() -> list[Round]:
     """Safe to run as often as one likes."""
     shown = Release.objects.shown().filter(round__results_told_at=None).order_by("shown_from")
-    return [release.round for release in shown.select_related("round") if tell_of_round(round=release.round)]
+    tried = do_each(shown.select_related("round"), lambda release: tell_of_round(round=release.round))
+    return [release.round for release, is_told in tried if is_told]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from jobs.models import OutgoingMail
+from jobs.one_by_one import NotAllDone
 from networks import rules
 from networks.models import Delivery, Newsletter
 from networks.news import newsletters, subscriptions
@@ -166,14 +167,36 @@ def test_whoever_leaves_before_her_mail_is_written_gets_none(network):
 def test_interrupted_delivery_is_taken_up_where_it_stopped(network, monkeypatch, capsys):
     for _ in range(5):
         create_subscription(networks=[network])
-    newsletters.send_newsletter(newsletter=create_newsletter(network=network))
+    letter = create_newsletter(network=network)
+    newsletters.send_newsletter(newsletter=letter)
     monkeypatch.setattr(newsletters, "AT_A_TIME", 2)
 
-    assert newsletters.deliver_some() == 2
+    assert newsletters.deliver_some(letter) == 2
     call_command("deliver_newsletters")
 
     assert capsys.readouterr().out == "3 mails were queued.\n"
     assert OutgoingMail.objects.values("to").distinct().count() == OutgoingMail.objects.count() == 5
+
+
+def test_letter_that_cannot_be_delivered_keeps_no_other_waiting(network, monkeypatch):
+    create_subscription(networks=[network])
+    broken, other = (create_newsletter(network=network) for _ in range(2))
+    for letter in (broken, other):
+        newsletters.send_newsletter(newsletter=letter)
+    write = newsletters.emails.newsletter
+
+    def write_other(*, newsletter, **rest):
+        if newsletter == broken:
+            raise ValueError
+        return write(newsletter=newsletter, **rest)
+
+    monkeypatch.setattr(newsletters.emails, "newsletter", write_other)
+
+    with pytest.raises(NotAllDone):
+        newsletters.deliver_all()
+
+    assert Delivery.objects.get().newsletter == broken
+    assert OutgoingMail.objects.count() == 1
 
 
 # Writing

@@ -13,9 +13,11 @@ from django.utils import timezone
 from assessments import reminding_job
 from assessments.models import Round
 from assessments.submission import submit
+from config.logs import LineWithoutValues
+from jobs import routines
 from jobs.models import Job
+from jobs.one_by_one import NotAllDone
 from organisations.models import StrategicRole
-from pages.refusals import Refusal
 from releases.making import publishing
 from releases.making.closing import close_due_rounds
 from tests.factories import (
@@ -474,16 +476,43 @@ def test_close_rounds_closes_those_whose_time_is_up(organisation, capsys):
     assert capsys.readouterr().out == f"Closed {over.pk}.\n"
 
 
-def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(organisation, monkeypatch):
-    create_round(organisation=organisation, closes=-2)
+def stand_in_the_way(_release):
+    return ["1 person stands alone"]
+
+
+SECRET = "Jeg tør ikke sige det højt"
+
+
+def break_off(_release):
+    raise ValueError(SECRET)
+
+
+@pytest.mark.parametrize("audit", [stand_in_the_way, break_off])
+def test_round_that_cannot_be_closed_keeps_none_of_the_others_open_and_is_told_of(
+    administrator, organisation, monkeypatch, caplog, audit
+):
+    """Whether it is refused or something breaks. The log names the round and quotes nobody."""
+    stuck = create_round(organisation=organisation, closes=-2)
     other = create_round(organisation=create_organisation(), closes=-1)
-    audits = chain([lambda _release: ["1 person stands alone"]], repeat(publishing.exposing_cells))
+    audits = chain([audit], repeat(publishing.exposing_cells))
     monkeypatch.setattr(publishing, "exposing_cells", lambda release: next(audits)(release))
 
-    with pytest.raises(Refusal, match="1 person stands alone"):
-        close_due_rounds()
+    [outcome] = routines.do_now(names=["close_rounds"])
 
-    assert list(Round.objects.closed()) == [other]
+    lines = [LineWithoutValues().format(record) for record in caplog.records]
+    assert (outcome.is_done, list(Round.objects.closed())) == (False, [other])
+    assert lines[0].startswith(f"could not be done: assessments.round {stuck.pk}")
+    assert not any(SECRET in line for line in lines)
+    assert "Luk runder, hvis tid er gået" in administrator.get(reverse("overview")).text
+
+
+def test_round_that_something_breaks_says_only_what_kind_of_thing_it_was(organisation, monkeypatch, capsys):
+    stuck = create_round(organisation=organisation, closes=-2)
+    monkeypatch.setattr(publishing, "exposing_cells", break_off)
+
+    call_command("close_rounds")
+
+    assert capsys.readouterr().err == f"{stuck.pk}: ValueError, as the log says\n"
 
 
 HELD_BACK = "Resultaterne bliver holdt tilbage"
@@ -494,7 +523,7 @@ def held_up(organisation, monkeypatch):
     """A round that the audit will not let pass."""
     monkeypatch.setattr(publishing, "exposing_cells", lambda _release: ["1 person stands alone"])
     round = create_round(organisation=organisation, closes=-2)
-    with pytest.raises(Refusal):
+    with pytest.raises(NotAllDone):
         close_due_rounds()
     return round
 
