@@ -10,7 +10,7 @@ class AssessmentsConfig(AppConfig):
         from accounts.audit_trail import keep_trail_of  # models are not ready above
         from accounts.erasure import register_eraser
         from accounts.personal_data import register_personal_data
-        from assessments import announcements, models, personal_data, reminding_job, rosters
+        from assessments import announcements, models, participation, personal_data, reminding_job, rosters
         from jobs import routines, running
 
         keep_trail_of(models.Round)
@@ -30,4 +30,10 @@ class AssessmentsConfig(AppConfig):
             _("Skriv til lederne om frister, der er flyttet"),
             routines.every(minutes=10),
             announcements.announce_moved_deadlines,
+        )
+        routines.register_routine(
+            "tell_participation",
+            _("Fortæl arrangørerne i et ord, hvor mange der har sendt ind"),
+            routines.daily(hour=6),
+            participation.tell_participation,
         )

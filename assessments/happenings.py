@@ -55,6 +55,13 @@ def happenings_in(organisation, *, since, until=None) -> list[Happening]:
     return sorted(told, key=lambda item: item.at, reverse=True)[:SHOWN]
 
 
+def happenings_of(round) -> list[Happening]:
+    """To the round itself, the latest first."""
+    lines = logged(Round.objects.filter(pk=round.pk), since=round.opens_at - BEFORE)
+    found = [happening(line, what, round.title) for line, _round in lines if (what := what_of_round(line))]
+    return sorted(found, key=lambda item: item.at, reverse=True)
+
+
 def logged(rows, since) -> Iterator[tuple]:
     """(line of the trail, row) of each."""
     by_key = {str(row.pk): row for row in rows}

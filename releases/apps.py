@@ -10,9 +10,10 @@ class ReleasesConfig(AppConfig):
         from assessments.comparisons import register_comparison  # models are not ready above
         from assessments.promise import promise_limits
         from jobs import routines
+        from pages import panels
         from releases.disclosure import counts, figures
         from releases.making import closing
-        from releases.reading import comparisons
+        from releases.reading import comparisons, to_come
         from releases.rounds import telling
 
         routines.register_routine(
@@ -32,3 +33,4 @@ class ReleasesConfig(AppConfig):
             in_steps=figures.people_in_steps,
         )
         register_comparison(compare=comparisons.compare_with_others, receipt=comparisons.find_receipt_url)
+        panels.register_panel("overview", to_come.results_to_come_panel)

@@ -21,7 +21,8 @@ from django.utils import timezone
 from lxml import html
 
 from accounts.models import User
-from assessments.models import Assessment
+from assessments import participation
+from assessments.models import Assessment, RoundParticipation
 from organisations.models import Leadership, Organisation, Service
 from principles.reading import edition_texts
 from tests import test_access
@@ -127,6 +128,7 @@ class Scene:
         self.posts += [self.create_post(self.national)]
         self.rooms.arguments["post"] = [self.posts[0].service.organisation_id, self.posts[0].pk]
         self.join_the_network()
+        self.tell_participation()
         self.cookies = {
             "strategic": self.rooms.cookies["strategic"],
             "coordinator": self.networks.cookies["coordinator"],
@@ -139,6 +141,13 @@ class Scene:
 
     def create_post(self, round, **fields):
         return create_leadership(user=self.leader, on_roster=round, **fields)
+
+    def tell_participation(self):
+        """In the country's round, yesterday. Among so many hers is not the answer that moves the next word (R11)."""
+        for _number in range(participation.TOLD_FROM):
+            create_leadership(on_roster=self.national)
+        participation.tell_participation()
+        RoundParticipation.objects.update(tried_on=timezone.localdate() - timedelta(days=1))
 
     def join_the_network(self):
         world, arguments = self.networks, self.networks.arguments

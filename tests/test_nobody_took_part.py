@@ -9,7 +9,7 @@ from django.urls import reverse
 from assessments.models import Assessment
 from jobs.models import OutgoingMail
 from jobs.routines import ROUTINES
-from releases.rounds.views import rounds
+from releases.rounds import following
 from reports.rendering.processes import Renderer
 from tests.every_mail import mails_of_the_rooms
 from tests.onlookers import HERS, Given, Request, Scene, logs_in
@@ -72,6 +72,17 @@ def test_no_page_file_list_or_button_tells_whether_she_has_answered(scene, given
 
     assert different(scene, touched) == []
     assert len(touched) > (100 if how_far["submit"] else 10)
+
+
+def test_the_mornings_word_is_on_one_of_the_pages(scene, given):
+    """Hers is not the answer that it would move by, so it is the same with and without it."""
+    [page] = [each for each in given if each == Request("administrator", "get", national_page(scene))]
+
+    assert "under halvdelen" in str(given[page].told)
+
+
+def national_page(scene):
+    return reverse("round_detail", args=[scene.national.pk])
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +174,7 @@ def test_a_page_that_tells_of_it_is_noticed(scene, given, db, monkeypatch):
     """A round that counts those who have sent in."""
     page = next(each for each in given if each.url == reverse("round_detail", args=[scene.national.pk]))
     sent = Assessment.objects.filter(round=scene.national, submitted_at__isnull=False)
-    monkeypatch.setattr(rounds, "count_leaders", lambda round: sent.count())
+    monkeypatch.setattr(following, "count_leaders", lambda round: sent.count())
     before = {page: scene.ask(page)}
 
     with transaction.atomic():

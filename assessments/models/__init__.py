@@ -1,5 +1,6 @@
 from assessments.models.actions import Action
 from assessments.models.assessments import Answer, Assessment, Reflection
+from assessments.models.participation import RoundParticipation
 from assessments.models.retired import RoundExtension, RoundReminder
 from assessments.models.rosters import CONFIRMED_FOR, RosterEntry, WhyNot
 from assessments.models.rounds import Round, last_day_before, threshold
@@ -13,6 +14,7 @@ __all__ = [
     "RosterEntry",
     "Round",
     "RoundExtension",
+    "RoundParticipation",
     "RoundReminder",
     "WhyNot",
     "last_day_before",

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from assessments.models import RosterEntry
+from assessments.models import RosterEntry, Round
 from assessments.rosters import posts_for
 from releases.models import Release
 
@@ -19,6 +19,29 @@ def shown_from(round) -> datetime:
     others = Release.objects.exclude(round=round.pk).select_related("round")
     sharing = others.filter(Exists(RosterEntry.objects.filter(round=OuterRef("round"), user__in=people_of(round))))
     return max([round.closes_at, *(first_readable(release) + GAP for release in sharing)])
+
+
+def expected_from(round) -> datetime:
+    """The same for one that is not closed, when those that close before it have been."""
+    before = Round.objects.filter(closed_at=None, closes_at__lt=round.closes_at).exclude(pk=round.pk)
+    if not round.is_national:
+        before = before.covering(round.organisation)
+    return max([shown_from(round), *(expected_from(other) + GAP for other in before)])
+
+
+def last_beside(organisation) -> tuple[Round, datetime] | None:
+    """The round that has opened there, or anywhere in the country, whose results are shown last, and when."""
+    opened = Round.objects.filter(opened_at__isnull=False).select_related("release")
+    if organisation:
+        opened = opened.covering(organisation).filter(roster__organisation=organisation).distinct()
+    moments = [
+        (first_readable(round.release) if hasattr(round, "release") else expected_from(round), round)
+        for round in opened
+    ]
+    if not moments:
+        return None
+    at, round = max(moments, key=lambda each: each[0])
+    return round, at
 
 
 def people_of(round):

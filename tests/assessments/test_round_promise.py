@@ -120,8 +120,8 @@ def test_the_promise_is_a_page_of_its_own_before_the_first_answer(leader, draft)
     assert response.redirect_chain == [(reverse("assessment_promise", args=[draft.pk]) + "?princip=princip-1", 302)]
     assert "Hvem får hvad at vide?" in response.text
     assert "grupper på mindst 7 ledere" in response.text
-    assert "får ingen at vide, hvem eller hvor mange der har sendt ind" in response.text
-    assert "Den lukker på den dag, der er meldt ud, og aldrig før." in response.text
+    assert "ingen får at vide, hvem der har sendt ind" in response.text
+    assert "Runden lukker på den dag, der er meldt ud, og aldrig før." in response.text
     assert reverse("assessment_preview", args=[draft.pk]) in response.text
 
 

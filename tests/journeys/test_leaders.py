@@ -92,7 +92,7 @@ def open_a_round(page):
     write_date(page, "opens_on", timezone.localdate())
     write_date(page, "closes_on", timezone.localdate() + timedelta(days=14))
     press(page, "Gem runden")
-    expect(page.locator("main")).to_contain_text("6 ledere kan deltage.")
+    expect(page.locator("main")).to_contain_text("6 ledere på listen tæller med.")
 
 
 def become_known():

@@ -56,7 +56,7 @@ def plan_a_round(page):
     write_date(page, "closes_on", timezone.localdate() + timedelta(days=14))
     press(page, "Gem runden")
     expect(page.locator("main")).to_contain_text("Runden er åben.")
-    expect(page.locator("main")).to_contain_text("5 ledere kan deltage.")
+    expect(page.locator("main")).to_contain_text("5 ledere på listen tæller med.")
 
 
 def take_part(page):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import reminders, reminding_job, rounds
-from assessments.rosters import count_leaders
 from jobs.following import answer_with
 from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
@@ -15,6 +14,7 @@ from pages.unsaved_texts import UnsavedTexts
 from principles.models import Edition
 from releases.access import get_organisation_or_country, get_round, home_of, links_of
 from releases.reading.views.release import release_page, releases_for
+from releases.rounds import following
 from releases.rounds.forms import GreetingForm, OpenRoundForm, RoundForm
 
 NEWEST = "nyeste"
@@ -50,19 +50,8 @@ def round_detail(request, pk, organisation=None):
     round = get_round(request, within, pk)
     if round.is_closed:
         raise Http404
-    context = {
-        "round": round,
-        "links": links_of(round),
-        "leaders": count_leaders(round),
-        "newer_edition": newer_edition(round),
-    }
-    return render(request, "releases/round_detail.html", context)
-
-
-def newer_edition(round) -> Edition | None:
-    """One that has been published since it was planned, and can be taken until it opens."""
-    newest = Edition.objects.current() if round.is_planned else None
-    return newest if newest and newest.published_at > round.edition.published_at else None
+    context = {"round": round, "links": links_of(round)}
+    return render(request, "releases/round_detail.html", context | following.what_to_follow(round, request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +61,7 @@ def round_change(request, pk, organisation=None):
         return redirect(round)
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
     if NEWEST in request.GET:
-        initial["edition"] = newer_edition(round) or round.edition
+        initial["edition"] = following.newer_edition(round) or round.edition
     form = form_for(round)(request.POST or None, initial=initial)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:

@@ -238,14 +238,20 @@ def test_fields_that_are_not_the_forms_are_ignored(manager, organisation):
 # Following
 
 
-def test_detail_says_how_many_can_take_part_and_names_nobody(manager, organisation, round):
-    post = create_leadership(service=create_service(organisation=organisation), on_roster=round)
+def test_detail_says_who_stands_on_the_list_and_whether_they_are_enough(manager, organisation, round):
+    service = create_service(organisation=organisation)
+    post = create_leadership(service=service, on_roster=round)
+    other = create_leadership(service=service, on_roster=round)
+    round.roster.filter(leadership=other).update(counts=False, why_not="recent")
 
     text = manager.get(round.get_absolute_url()).text
 
-    assert "Én leder kan deltage." in text
-    assert post.user.name not in text
-    assert "Der er færre end 5 ledere i runden" in text
+    assert "Én leder på listen tæller med." in text
+    assert "2 ledere. 1 tæller med." in text
+    assert post.user.name in text
+    assert "Posten blev bekræftet mindre end 30 dage, før runden åbnede." in text
+    assert "Der er færre end 5 ledere i runden, som tæller med" in text
+    assert "færre end ti ledere i runden, som tæller med" in text
 
 
 def test_detail_says_when_the_round_closes_and_after_that_that_it_will(manager, round):
@@ -284,7 +290,7 @@ def test_detail_query_count(manager, organisation, round, django_assert_num_quer
     for _ in range(count):
         create_leadership(service=create_service(organisation=organisation), on_roster=round)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(20):
         response = manager.get(round.get_absolute_url())
 
     assert response.context["leaders"] == count
@@ -560,10 +566,10 @@ def test_strategic_management_is_told_of_the_countrys_round_that_it_cannot_follo
 def test_nobody_can_take_part_once_the_deadline_has_passed(manager, organisation, round):
     address = round.get_absolute_url()
 
-    assert "kan deltage" in manager.get(address).text
+    assert "tæller med." in manager.get(address).text
     with time_machine.travel(round.closes_at):
         manager.force_login(organisation.strategic_roles.get().user)
-        assert "kan deltage" not in manager.get(address).text
+        assert "ledere på listen tæller med" not in manager.get(address).text
 
 
 def test_round_is_held_up_an_hour_after_its_deadline_and_not_once_it_is_closed(organisation):
