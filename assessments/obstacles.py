@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import timedelta
 
 from django.utils import timezone
@@ -32,29 +33,56 @@ def refuse_obstacles(found: Iterable[Obstacle]):
 
 
 def obstacles_to_plan(round, *, opens_on, closes_on) -> Iterator[Obstacle]:
-    """All that keeps a round that has not opened from being what it is wanted to be. Dates that are none come first."""
-    if round.edition.is_draft:
+    """All that keeps a round that has not opened from being what it is wanted to be. Dates that are none come first.
+
+    What a form has not understood is None, and stands in the way of nothing here.
+    """
+    if round.edition_id and round.edition.is_draft:
         yield "edition", _("Udgaven er ikke udgivet endnu. Vælg en anden.")
     impossible = list(impossible_dates(opens_on, closes_on, earliest=timezone.localdate()))
     yield from impossible
-    if impossible:
+    if impossible or not opens_on:
         return
-    round.opens_at, round.closes_at = start_of_day(opens_on), end_of(closes_on)
+    round.opens_at = start_of_day(opens_on)
     of_half_year = list(others_of_half_year(round))
     yield from taken_name(round, of_half_year)
     on_same_roster = [other for other in of_half_year if is_second_roster(round, other)]
     yield from taken_half_year(round, on_same_roster)
-    yield from overlaps(round, besides=on_same_roster)
+    if closes_on:
+        round.closes_at = end_of(closes_on)
+        yield from overlaps(round, besides=on_same_roster)
+
+
+def obstacles_to_move(round, closes_on) -> Iterator[Obstacle]:
+    """All that keeps an open round from closing on that day. Where it is the same, nothing is moved."""
+    if closes_on == round.closes_on:
+        return
+    if closes_on < round.closes_on:
+        message = _("Runden er åbnet, så fristen kan kun blive senere end %(date)s.")
+        yield "closes_on", message % {"date": date_format(round.closes_on)}
+        return
+    if not round.can_be_moved:
+        message = _("Fristen kan flyttes én gang og senest tre dage, før runden lukker. Den lukker %(date)s.")
+        yield "closes_on", message % {"date": date_format(round.closes_on)}
+        return
+    today = timezone.localdate()
+    impossible = list(impossible_dates(today, closes_on, earliest=today))
+    yield from impossible
+    if not impossible:
+        moved = copy(round)
+        moved.closes_at = end_of(closes_on)
+        yield from overlaps(moved)
 
 
 def impossible_dates(opens_on, closes_on, *, earliest) -> Iterator[Obstacle]:
-    for field, day in (("opens_on", opens_on), ("closes_on", closes_on)):
+    days = [(field, day) for field, day in (("opens_on", opens_on), ("closes_on", closes_on)) if day]
+    for field, day in days:
         if day < earliest:
             yield field, _("Datoen er passeret. Skriv en dato fra i dag og frem.")
-    if earliest <= closes_on < opens_on:
+    if opens_on and closes_on and earliest <= closes_on < opens_on:
         message = _("Runden lukker, før den åbner. Skriv en dato fra %(date)s og frem.")
         yield "closes_on", message % {"date": date_format(opens_on)}
-    for field, day in (("opens_on", opens_on), ("closes_on", closes_on)):
+    for field, day in days:
         if day > earliest + HORIZON:
             yield field, _("Datoen ligger mere end to år ude i fremtiden. Er årstallet rigtigt?")
 
@@ -109,7 +137,10 @@ def taken_half_year(round, others) -> Iterator[Obstacle]:
 
 
 def own_rounds_later(round, others, names):
-    """The country's round counts what was answered in them, so it opens after they have."""
+    """The country's round counts what was answered in them, so it opens after they have (R3).
+
+    None of them has opened, so whoever plans the country's can move them and call them off.
+    """
     listed = ", ".join(f"{other.organisation_name}: »{other.title}«" for other in others[:NAMED])
     message = ngettext(
         "En organisation har en runde, der åbner senere i %(half_year)s (%(rounds)s).",
@@ -118,7 +149,8 @@ def own_rounds_later(round, others, names):
     ) % {**names, "count": len(others), "rounds": listed + (" …" if len(others) > NAMED else "")}
     advice = _("En leder er med i én runde hvert halvår. Vælg en dag, efter den sidste af dem er lukket: %(date)s.")
     after = date_format(max(other.closes_on for other in others) + timedelta(days=1))
-    return " ".join([message, advice % {"date": after}])
+    instead = _("Som administrator kan du også flytte eller aflyse organisationernes runder, til de åbner.")
+    return " ".join([message, advice % {"date": after}, instead])
 
 
 def overlaps(round, *, besides=()) -> Iterator[Obstacle]:

@@ -2,11 +2,10 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
-from assessments.obstacles import impossible_dates, obstacles_to_plan, overlaps, refuse_obstacles
+from assessments.obstacles import obstacles_to_move, obstacles_to_plan, refuse_obstacles
 from assessments.opening import open_round
 from organisations.models import Organisation
 from pages.refusals import Refusal
@@ -60,18 +59,9 @@ def refuse_change_of_an_open_round(round, wanted):
 
 def move_deadline(round, closes_on):
     """To a later day, once. Where it is the same, nothing is moved."""
-    if closes_on == round.closes_on:
-        return
-    if closes_on < round.closes_on:
-        message = _("Runden er åbnet, så fristen kan kun blive senere end %(date)s.")
-        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
-    if not round.can_be_moved:
-        message = _("Fristen kan flyttes én gang og senest tre dage, før runden lukker. Den lukker %(date)s.")
-        raise Refusal(message % {"date": date_format(round.closes_on)}, "closes_on")
-    today = timezone.localdate()
-    refuse_obstacles(impossible_dates(today, closes_on, earliest=today))
-    round.closes_at, round.moved_at = end_of(closes_on), timezone.now()
-    refuse_obstacles(overlaps(round))
+    refuse_obstacles(obstacles_to_move(round, closes_on))
+    if closes_on != round.closes_on:
+        round.closes_at, round.moved_at = end_of(closes_on), timezone.now()
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from assessments.participants import participants_of
 from assessments.participation import groups_of
 from assessments.rosters import count_leaders
 from principles.models import Edition
-from releases.making.gap import GAP, expected_from
+from releases.making.gap import GAP, expected_from, last_beside
 
 
 def what_to_follow(round, viewer) -> dict:
@@ -19,7 +19,7 @@ def what_to_follow(round, viewer) -> dict:
     if not round.is_held_up:
         found |= {"shown_later_on": shown_later_on(round), "gap": GAP.days}
     if round.is_planned:
-        return found | {"newer_edition": newer_edition(round), "missing": what_is_missing(round)}
+        return found | {"newer_edition": newer_edition(round), "missing": what_is_missing(round.organisation)}
     if round.is_open:
         words = words_of(round)
         found |= {"words": words, "same_word": same_word(words), "will_be_told": bool(words or groups_of(round))}
@@ -44,9 +44,19 @@ def newer_edition(round) -> Edition | None:
     return newest if newest and newest.published_at > round.edition.published_at else None
 
 
-def what_is_missing(round):
-    """Where too few are known for any result."""
-    missing = None if round.is_national else missing_in(round.organisation)
+def what_to_plan_by(organisation) -> dict:
+    """Before a round there is planned: whom it would count, and from when its results could be read (R17)."""
+    found: dict[str, Any] = {"missing": what_is_missing(organisation), "gap": GAP.days}
+    if last := last_beside(organisation):
+        round, at = last
+        if at + GAP > timezone.now():
+            found |= {"beside": round, "beside_on": timezone.localdate(at), "shown_from": timezone.localdate(at + GAP)}
+    return found
+
+
+def what_is_missing(organisation):
+    """Where too few are known for any result of the organisation's."""
+    missing = missing_in(organisation) if organisation else None
     return missing if missing and not missing.is_enough else None
 
 

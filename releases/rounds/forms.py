@@ -1,8 +1,11 @@
+from copy import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
+from assessments.obstacles import obstacles_to_move, obstacles_to_plan
 from pages.dates import DayMonthYearField
 from principles.models import Edition
 
@@ -18,6 +21,21 @@ class EditionField(forms.ModelChoiceField):
 
 class GreetingForm(forms.Form):
     """What can be changed of an open round whose deadline stands."""
+
+    def __init__(self, *args, round, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.round = round
+
+    def clean(self):
+        """Beside a field that is not understood, all else that stands in the way is named. Else the verb does that."""
+        cleaned = super().clean()
+        if self.errors:
+            for field, sentence in list(self.obstacles(cleaned)):
+                self.add_error(field, sentence)
+        return cleaned
+
+    def obstacles(self, cleaned):
+        return []
 
     greeting = forms.CharField(
         label=_("Hilsen til lederne"),
@@ -50,6 +68,9 @@ class OpenRoundForm(GreetingForm):
     )
     field_order = ["closes_on", "greeting"]
 
+    def obstacles(self, cleaned):
+        return obstacles_to_move(self.round, cleaned["closes_on"]) if "closes_on" in cleaned else []
+
 
 class RoundForm(GreetingForm):
     title = forms.CharField(
@@ -81,3 +102,9 @@ class RoundForm(GreetingForm):
         error_messages=CLOSES_REQUIRED,
     )
     field_order = ["title", "edition", "opens_on", "closes_on", "greeting"]
+
+    def obstacles(self, cleaned):
+        wanted = copy(self.round)
+        wanted.title, wanted.edition = cleaned.get("title", ""), cleaned.get("edition")
+        days = {name: cleaned.get(name) for name in ("opens_on", "closes_on")}
+        return obstacles_to_plan(wanted, **days)

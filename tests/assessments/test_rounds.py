@@ -186,7 +186,7 @@ def test_the_countrys_round_opens_after_those_that_organisations_have_of_their_o
     for number in range(4):
         plan(create_organisation(name=f"Kommune {number} (test)"), edition, on(4, 1), on(4, 20 + number), title="Vores")
 
-    with pytest.raises(Refusal, match=r"^4 organisationer.*Kommune 2 \(test\): »Vores« ….*: 24. april 2027\.$"):
+    with pytest.raises(Refusal, match=r"^4 org.*Kommune 2 \(test\): »Vores« ….*: 24. april 2027\. Som administrator"):
         plan(None, edition, on(3, 1), on(3, 20))
     assert plan(None, edition, on(4, 24), on(5, 20))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import reminders, reminding_job, rounds
+from assessments.models import Round
 from jobs.following import answer_with
 from pages.refusals import Attempt, refusals_in
 from pages.sent_once import sent_once
@@ -25,7 +26,8 @@ NEWEST = "nyeste"
 @sent_once
 def round_new(request, organisation=None):
     organisation = get_organisation_or_country(request, organisation)
-    form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()})
+    wanted = Round(organisation=organisation)
+    form = RoundForm(request.POST or None, initial={"edition": Edition.objects.current()}, round=wanted)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()
@@ -38,6 +40,7 @@ def round_new(request, organisation=None):
             return redirect(round)
 
     context = {"form": form, "organisation": organisation, "home": home_of(organisation), "unsaved": unsaved}
+    context |= following.what_to_plan_by(organisation)
     return render(request, "releases/round_new.html", context)
 
 
@@ -62,7 +65,7 @@ def round_change(request, pk, organisation=None):
     initial = {name: getattr(round, name) for name in ("title", "edition", "opens_on", "closes_on", "greeting")}
     if NEWEST in request.GET:
         initial["edition"] = following.newer_edition(round) or round.edition
-    form = form_for(round)(request.POST or None, initial=initial)
+    form = form_for(round)(request.POST or None, initial=initial, round=round)
     unsaved = UnsavedTexts(request, form)
     if unsaved.asks:
         return unsaved.answer()

@@ -9,6 +9,7 @@ import time_machine
 from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments import reminding_job
 from assessments.models import Round
@@ -233,6 +234,52 @@ def test_fields_that_are_not_the_forms_are_ignored(manager, organisation):
 
     round = Round.objects.get()
     assert (round.organisation, round.threshold, round.closed_at) == (organisation, 5, None)
+
+
+def test_all_that_stands_in_the_way_is_named_beside_a_field_that_is_not_understood(manager, organisation):
+    create_round(organisation=organisation, opens=20, closes=30, title="Vores")
+    typed = plan(create_edition(), day(25), day(28), title="")
+
+    form = manager.post(reverse("round_new", args=[organisation.pk]), typed).context["form"]
+
+    assert set(form.errors) == {"title", "opens_on"}
+    assert "»Vores«" in form.errors["opens_on"][0]
+    assert form["greeting"].value() == typed["greeting"]
+
+
+def test_a_greeting_that_is_too_long_hides_no_deadline_that_cannot_be(manager, round):
+    typed = {"greeting": "x" * 2001} | date_fields("closes_on", round.closes_on - timedelta(days=1))
+
+    form = manager.post(of(round, "round_change"), typed).context["form"]
+
+    assert set(form.errors) == {"greeting", "closes_on"}
+    assert "kun blive senere" in form.errors["closes_on"][0]
+
+
+def test_planning_says_from_when_results_could_be_read_and_that_too_few_are_known(manager, organisation):
+    create_leadership(service=create_service(organisation=organisation))
+    address = reverse("round_new", args=[organisation.pk])
+    assert "tidligst læses" not in manager.get(address).text
+
+    round = create_round(organisation=organisation, title="Forrige")
+    text = manager.get(address).text
+
+    assert "Resultaterne fra runden »Forrige« kan læses fra" in text
+    assert date_format(timezone.localdate(round.closes_at) + timedelta(days=60)) in text
+    assert "Før I kan få et samlet resultat" in text
+
+
+def test_planned_round_says_when_its_results_are_shown_later_than_it_closes(manager, organisation):
+    create_leadership(service=create_service(organisation=organisation))
+    first = create_round(organisation=organisation)
+    planned = create_round(organisation=organisation, opens=20, closes=30)
+    later = create_round(organisation=organisation, opens=200, closes=210)
+
+    text = manager.get(planned.get_absolute_url()).text
+
+    assert "Resultaterne kan først læses" in text
+    assert date_format(timezone.localdate(first.closes_at + timedelta(days=60)), "j. F Y") in text
+    assert "Resultaterne kommer af sig selv" in manager.get(later.get_absolute_url()).text
 
 
 # Following
