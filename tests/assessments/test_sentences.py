@@ -171,3 +171,18 @@ def test_statement_is_called_the_lowest_only_where_it_stands_alone(language):
     for said in pages:
         assert said.count(lowest[:7]) == 1
         assert lowest in said
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("template", ["assessments/_result_whole.html", "assessments/_overview_result.html"])
+def test_no_sentence_gives_an_average_where_there_is_none(template, language):
+    blank = result_of(create_submitted())
+    result = replace(result_with(blank, [([None] * 5, None)] * 7), overall=None)
+
+    with translation.override(language):
+        said = words_of(template, result=result)
+        none = gettext("Du har ikke noget samlet gennemsnit.")
+
+    assert none in said
+    assert "gennemsnit er –" not in said
+    assert "average is –" not in said
