@@ -17,7 +17,7 @@ from charts.svg import DIGIT, HIGHEST, LOWEST, Score, circle, drawing, line, pla
 from pages.ranking import Interval
 
 ABOVE, OWN, BELOW, HEIGHT = 8.5, 25.0, 42.0, 50
-WITHOUT_ABOVE = 14
+WITHOUT_ABOVE = 16
 """Of the height, where there is no lane above."""
 WHOLE = Interval(Decimal(LOWEST), Decimal(HIGHEST))
 BAND_COLOURS = (SAND_100, PINE_100, PINE_200)

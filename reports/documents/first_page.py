@@ -5,8 +5,11 @@ from functools import cached_property
 from itertools import zip_longest
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 import charts
+from pages.numbers import small_number
+from pages.ranking import NAMED
 from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
 from releases.reading import moves
@@ -94,20 +97,40 @@ class FirstPage:
         )
 
     @property
-    def moves(self):
-        """(principle, words before, words now) of each that has moved."""
-        return [
-            (each.principle, figure_in_words(each.before), figure_in_words(each.now), each.is_up)
-            for each in moves.moves_of(self.summary)
-        ]
+    def has_moved(self):
+        return bool(moves.moves_of(self.summary))
 
     @property
-    def level(self):
-        return len(moves.level_principles(self.summary))
+    def moved(self) -> str:
+        """One principle alone with its figures, a few by name, and of more how many."""
+        found = moves.moves_of(self.summary)
+        if len(found) > NAMED:
+            return self.how_many_moved
+        return say_move(found[0]) if len(found) == 1 else moves.say_moves(self.summary) or self.not_compared
 
     @property
-    def has_earlier_rounds(self):
-        return len(self.summary.trend) > 1
+    def how_many_moved(self) -> str:
+        count = len(moves.moves_of(self.summary))
+        if not count:
+            return moves.say_moves(self.summary) or self.not_compared
+        return ngettext(
+            "Ét princip har flyttet sig siden sidste runde.",
+            "%(count)s principper har flyttet sig siden sidste runde.",
+            count,
+        ) % {"count": small_number(count).capitalize()}
+
+    @property
+    def not_compared(self) -> str:
+        if len(self.summary.trend) > 1:
+            return _("Der er ingen ændringer at vise siden sidste runde.")
+        return _("Der er ingen tidligere runde at sammenligne med.")
+
+    @property
+    def level(self) -> str:
+        """Beside those that have moved."""
+        count = len(moves.level_principles(self.summary))
+        said = ngettext("Ét princip er uændret.", "%(count)s principper er uændrede.", count)
+        return said % {"count": small_number(count).capitalize()} if count else ""
 
     @property
     def questions(self) -> list[str]:
@@ -126,6 +149,17 @@ class FirstPage:
     def lines(self):
         """To write on at a meeting, where nothing is written yet."""
         return range(1, AT_MOST + 1)
+
+
+def say_move(move) -> str:
+    facts = {
+        "title": move.principle.title,
+        "before": figure_in_words(move.before),
+        "now": figure_in_words(move.now),
+    }
+    if move.is_up:
+        return _("Lederne vurderer %(title)s højere: fra %(before)s til %(now)s.") % facts
+    return _("Lederne vurderer %(title)s lavere: fra %(before)s til %(now)s.") % facts
 
 
 def in_turn(principles) -> list[str]:

@@ -9,16 +9,16 @@ from reports.documents.summary_tables import Column, Shown, SummaryRow, SummaryT
 
 WIDE = "wide"
 """The key of the table that has each service once. Its pages lie down."""
-ROOM, FIRST_ROOM = {WIDE: 158}, {"trend": 80, WIDE: 101}
+ROOM, FIRST_ROOM = {WIDE: 158}, {"trend": 80, "recognised": 138, WIDE: 101}
 ROOM_OF_MOST, FIRST_ROOM_OF_MOST = 234, 203
-ROW, LINE = {WIDE: 1.6}, 4.8
+ROW, LINE = {WIDE: 1.6, "recognised": 1.7}, 4.8
 ROW_OF_MOST = 2.5
 """Millimetres. A table that takes more is split: across a page break it would become two in the structure."""
-LETTERS_ON_A_LINE = {"services": 24, "participation": 36, WIDE: 40}
+LETTERS_ON_A_LINE = {"services": 24, "participation": 36, "recognised": 34, WIDE: 40}
 LETTERS_BESIDE_ENGLISH = {WIDE: 24}
 """Its levels are longer words."""
-LETTERS_OF_A_LEVEL = 13
-"""A longer one takes two lines."""
+LETTERS_OF_A_CELL = {"each": 13, "principle": 30}
+"""By the kind of its column: with more it takes two lines."""
 FEW_SERVICES, FEW_IN_ENGLISH = 10, 0
 """So many have room on the page of participation. More have wide pages, and a row each for all that is said of them."""
 
@@ -78,7 +78,7 @@ def split_table(table) -> list[TablePart]:
     room = FIRST_ROOM.get(table.key, FIRST_ROOM_OF_MOST)
     letters = letters_on_a_line(table)
     for row in table.rows:
-        lines = 1 + max(len(row.title) // letters, has_long_level(table, row))
+        lines = 1 + max(len(row.title) // letters, has_long_cell(table, row))
         height = ROW.get(table.key, ROW_OF_MOST) + LINE * lines
         if room < height and parts[-1]:
             parts.append([])
@@ -88,9 +88,9 @@ def split_table(table) -> list[TablePart]:
     return [TablePart(table, rows) for rows in parts if rows]
 
 
-def has_long_level(table, row):
-    """Participation, the first, has room on one."""
-    return table.key == WIDE and any(len(cell.text) > LETTERS_OF_A_LEVEL for cell in row.cells[1:])
+def has_long_cell(table, row):
+    pairs = zip(table.columns, row.cells, strict=True)
+    return any(len(cell.text) > LETTERS_OF_A_CELL.get(column.kind, len(cell.text)) for column, cell in pairs)
 
 
 def few_services():

@@ -26,12 +26,12 @@ from reports.documents.summary_tables import (
 )
 
 RECOGNISED = 3
-"""So many of the most recognised have room on a principle's page. All of them stand in a table of their own."""
+"""So many of the most recognised have room beside a principle. All of them stand in a table of their own."""
 
 
 @dataclass(frozen=True)
 class Spotlight:
-    """A principle with a page of its own."""
+    """A principle that is highest or lowest, with what to ask about it."""
 
     principle: object
     heading: str
@@ -113,7 +113,7 @@ class SummaryDocument:
     def curves(self):
         return list(summary_charts.draw_trends(self.summary)) if summary_charts.has_curves(self.summary) else []
 
-    @property
+    @cached_property
     def spotlights(self) -> list[Spotlight]:
         """The lowest principles and the highest, where they are few enough to be named."""
         lowest, highest = self.summary.lowest, self.summary.highest

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.numbers import small_number
-from pages.ranking import NAMED
-from releases.reading import moves, words
+from releases.reading import words
 from releases.reading.summaries import Summary
 from reports.documents.first_page import FirstPage
 from reports.documents.summary_charts import draw_trends, has_curves
@@ -53,7 +52,7 @@ class SummarySlides:
     def headings(self) -> list[str]:
         """Of each slide: what it shows, as a sentence where there is one to say."""
         questions = _("Tre spørgsmål til dialogen med lederne")
-        said = [self.finding, self.moved, self.what_parts_show, questions, self.what_management_does]
+        said = [self.finding, self.first.moved, self.what_parts_show, questions, self.what_management_does]
         return [heading.removesuffix(".") for heading in said]
 
     @property
@@ -62,30 +61,6 @@ class SummarySlides:
             return words.nothing_shown(self.summary.release.threshold)
         only = self.summary.shown[0].title
         return words.say_ends(self.summary) or _("Af de syv principper vises kun %(title)s.") % {"title": only}
-
-    @property
-    def moved(self) -> str:
-        """In a heading, so the principles are named where they are few."""
-        if len(moves.moves_of(self.summary)) <= NAMED:
-            return moves.say_moves(self.summary) or self.not_compared
-        return self.how_many_moved
-
-    @property
-    def how_many_moved(self) -> str:
-        count = len(moves.moves_of(self.summary))
-        if not count:
-            return moves.say_moves(self.summary) or self.not_compared
-        return ngettext(
-            "Ét princip har flyttet sig siden sidste runde.",
-            "%(count)s principper har flyttet sig siden sidste runde.",
-            count,
-        ) % {"count": small_number(count).capitalize()}
-
-    @property
-    def not_compared(self) -> str:
-        if self.first.has_earlier_rounds:
-            return _("Der er ingen ændringer at vise siden sidste runde.")
-        return _("Der er ingen tidligere runde at sammenligne med.")
 
     @property
     def curves(self):

@@ -58,7 +58,7 @@ def looks_of_numbers(workbook, tables):
     """By how a number is written. The cell stays a number to reckon with, and reads as on the page."""
     numbers = [cell for table in tables for row in table.rows for cell in row.cells if cell.number is not None]
     return {
-        look: workbook.add_format({"num_format": look, "align": "right", "valign": "top"})
+        look: workbook.add_format({"num_format": look, "align": "left", "valign": "top"})
         for look in sorted({number_look(cell) for cell in numbers})
     }
 

@@ -76,20 +76,14 @@ def table_cells(pdf):
     return tables
 
 
-FOOT = 8.5
-FOOT_FROM_BELOW = 70
-"""Points: the foot lies in the margin, and nothing else does."""
-
-
 def small_print(pdf) -> list:
-    """(page, size, distance from below) of what is set in less than ten points and is no foot."""
-    found = []
-    for number, leaf in enumerate(opened(pdf).pages, start=1):
-        for size, height in sizes_in(leaf, pikepdf.Matrix()):
-            is_foot = size >= FOOT - 0.01 and height < FOOT_FROM_BELOW
-            if size < 9.99 and not is_foot:
-                found.append((number, round(size, 1), round(height)))
-    return found
+    """(page, size, distance from below) of what is set in less than ten points."""
+    return [
+        (number, round(size, 1), round(height))
+        for number, leaf in enumerate(opened(pdf).pages, start=1)
+        for size, height in sizes_in(leaf, pikepdf.Matrix())
+        if size < 9.99
+    ]
 
 
 def all_sizes(pdf) -> set:

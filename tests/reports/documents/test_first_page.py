@@ -1,10 +1,12 @@
 """The first page of the summary: what management takes to a committee."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone, translation
 
+from releases.disclosure.trees import EVERYBODY
 from releases.reading.summaries import summary_of
 from releases.responding.models import ManagementResponse, Undertaking
 from reports.documents.first_page import FirstPage
@@ -92,6 +94,51 @@ def test_first_page_stands_alone_with_five_actions_or_lines_to_write_on(organisa
     assert first.index(heading) < first.rindex("5")
     assert_follows_pdf_ua(pdf)
     assert small_print(pdf) == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_first_page_has_room_for_whatever_has_moved(organisation, language):
+    """One alone has its figures, a few are named together, and more are counted."""
+    create_small_release(organisation=organisation, people="10–19", services=0)
+    release = create_small_release(organisation=organisation, people="10–19")
+    create_response(release, organisation, **LONG)
+
+    for moved in (3, 7):
+        with translation.override(language):
+            html = SummaryDocument(with_moves(summary_of(release=release, organisation=organisation), moved)).html
+        first = text_of(pdf_of(html), "-f", "1", "-l", "1")
+        assert first.count("Vestergaard") == 5
+
+
+def with_moves(summary, count):
+    own = summary.unit.figures[EVERYBODY]
+    figures = {number: replace(figure, change="up" if number <= count else "level") for number, figure in own.items()}
+    return replace(summary, unit=replace(summary.unit, figures={EVERYBODY: figures}))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, ["Intet princip har flyttet sig siden sidste runde."]),
+        (
+            1,
+            [
+                "Lederne vurderer Samarbejde med borgeren højere: fra ca. 4,0 til ca. 4,0.",
+                "Seks principper er uændrede.",
+            ],
+        ),
+        (7, ["Syv principper har flyttet sig siden sidste runde."]),
+    ],
+)
+def test_first_page_says_what_has_moved_and_what_counts_as_that(organisation, count, said):
+    create_small_release(organisation=organisation, people="10–19", services=0)
+    release = create_small_release(organisation=organisation, people="10–19")
+
+    html = SummaryDocument(with_moves(summary_of(release=release, organisation=organisation), count)).html
+
+    beside = html[html.index("Det har flyttet sig") : html.index("Tre spørgsmål til dialogen")]
+    assert [sentence for sentence in said if sentence not in beside] == []
+    assert ("et helt trin på skalaen" in beside) == (count > 0)
 
 
 def test_there_are_three_questions_also_where_one_principle_alone_is_lowest(release, organisation):

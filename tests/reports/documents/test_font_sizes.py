@@ -1,4 +1,4 @@
-"""Nothing in a document is set in less than ten points, drawings included; the foot has 8.5."""
+"""Nothing in a document is set in less than ten points, drawings included."""
 
 import pytest
 from django.utils import translation
@@ -35,7 +35,7 @@ def test_leader_report_and_conversation(language):
         sheet = conversation_pdf(report_of(assessment, language))
 
     assert small_print(report) == small_print(sheet) == []
-    assert {8.5, 10.0, 10.5, 13.0, 24.0} <= {round(size, 1) for size in all_sizes(report)}
+    assert {10.0, 10.5, 13.0, 24.0} <= {round(size, 1) for size in all_sizes(report)}
 
 
 @pytest.mark.parametrize("people", ["34", "10–19", "5–9"])

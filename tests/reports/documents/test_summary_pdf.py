@@ -384,8 +384,7 @@ def test_summary_has_a_bookmark_for_each_chapter(documents):
         f"Havneby Kommune (test), {half_year_of(timezone.localdate() - timedelta(days=1)).name}",
         "De syv principper",
         "Udvikling over tid",
-        "5 Ledelsesinformation som fagligt værktøj",
-        "1 Samarbejde med borgeren",
+        "Spørgsmål til dialogen",
         "Hvad lederne er optaget af",
         "Tilbud og deltagelse",
         "Metode og anonymitet",
@@ -393,7 +392,7 @@ def test_summary_has_a_bookmark_for_each_chapter(documents):
 
 
 def test_each_chapter_has_a_page(drawn):
-    assert len(opened(drawn).pages) == 8
+    assert len(opened(drawn).pages) == 7
 
 
 def test_headings_never_skip_a_level(drawn):
@@ -444,8 +443,8 @@ def test_summary_reads_in_order(documents):
         "De syv principper",
         "Sammenligning",
         "Udvikling over tid",
-        "25 af 30–49 ledere kalder det vigtigt eller meget vigtigt",
         "Spørgsmål til dialogen",
+        "25 af 30–49 ledere kalder det vigtigt eller meget vigtigt",
         "Hvad lederne er optaget af",
         "Mindre tilbud, samlet",
         "svar ud af netop disse tal. Det lykkedes ikke. Mindste gruppe, der kan skilles ud: 5–9.",
@@ -481,7 +480,7 @@ def test_page_width_holds_every_word(drawn):
             assert 50 <= left <= right <= width - 50
 
 
-@pytest.mark.parametrize(("people", "pages"), [("5–9", 7), ("10–19", 7), (None, 3)])
+@pytest.mark.parametrize(("people", "pages"), [("5–9", 5), ("10–19", 5), (None, 3)])
 def test_few_people_have_fewer_pages_and_none_is_empty(organisation, people, pages):
     pdf = draw(create_small_release(organisation=organisation, people=people), organisation)
 

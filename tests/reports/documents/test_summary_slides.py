@@ -224,7 +224,11 @@ def test_bands_of_two_rounds_stand_in_a_table(organisation):
 @pytest.mark.parametrize(
     ("moved", "said"),
     [
-        ({3: "up"}, "Lederne vurderer sig selv højere på Nærværende ledelse end i sidste runde"),
+        ({3: "up"}, "Lederne vurderer Nærværende ledelse højere: fra ca. 4,0 til ca. 4,0"),
+        (
+            {3: "up", 4: "down"},
+            "Lederne vurderer sig selv højere på Nærværende ledelse og lavere på Faglig refleksion end i sidste runde",
+        ),
         (dict.fromkeys(range(1, 6), "up"), "Fem principper har flyttet sig siden sidste runde"),
         (dict.fromkeys(range(1, 8), "level"), "Intet princip har flyttet sig siden sidste runde"),
     ],
