@@ -117,7 +117,7 @@ def bin_cell(value) -> Shown:
 
 def finest(figure) -> Shown:
     """The mean, in half steps under 20 people, and the band under 10."""
-    return text_cell(figure.band_label) if figure.score is None else mean_cell(figure)
+    return not_shown() if figure.is_hidden else Shown(figure_in_words(figure), figure.score)
 
 
 def change_cell(figure) -> Shown:
