@@ -3,6 +3,7 @@
 from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -22,7 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": _("Der findes allerede en bruger med den e-mailadresse."),
         "enter_current_password": _("Adgangskoden er forkert. Skriv den, du bruger i dag."),
         "incorrect_password": _("Adgangskoden er forkert. Prøv igen."),
-        "too_many_login_attempts": _("Der er prøvet for mange gange. Vent fem minutter, og prøv igen."),
+        "too_many_login_attempts": _("Du har prøvet for mange gange. Vent fem minutter, og prøv igen."),
         "rate_limited": _("Det gik for hurtigt. Vent lidt, og prøv igen."),
     }
 
@@ -76,12 +77,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Written in the recipient's own language where we know it, else in the page's.
 
-        It waits among the other mails: neither the page nor its answer depends on the mail server.
+        It waits among the other mails: neither the page nor its answer depends on the mail server. It greets by name
+        whoever has confirmed the address: to anybody else's it would carry what a stranger typed as hers.
         """
         recipient = context.get("user") or get_user_model().objects.filter(email=email.lower()).first()
         language = recipient.language if recipient else ""
+        confirmed = EmailAddress.objects.filter(user=recipient, email=email.lower(), verified=True)
+        name = recipient.first_name if recipient and confirmed.exists() else ""
         with translation.override(language or translation.get_language()):
-            message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+            words = {"request": self.request, "email": email, "name": name} | context
+            message = self.render_mail(template_prefix, email, words)
             page = render_to_string("components/mail.html", {"subject": message.subject, "text": message.body})
             queue_written(
                 to=email,

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.names import first_name_in
@@ -12,7 +13,7 @@ from networks.membership import emails as membership_emails
 from networks.models import Application, DatePoll, Membership
 from networks.planning import emails as date_poll_emails
 from organisations import emails
-from tests.factories import create_leadership, create_round, create_user
+from tests.factories import PASSWORD, create_leadership, create_round, create_user
 from tests.networks.factories import create_meeting, create_network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,3 +69,14 @@ def test_no_mail_greets_by_anything_else():
 
     assert len(greeted) >= 5
     assert [name for name in greeted if not name.endswith(".first_name")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("is_confirmed", "said"), [(True, "Hej Mette"), (False, "Hej")])
+def test_mail_of_the_account_greets_whoever_has_confirmed_the_address(client, mailoutbox, is_confirmed, said):
+    """Anybody can type a name and another's address: what was typed is not sent to it."""
+    user = create_user(name="Jensen, Mette", password=PASSWORD, is_confirmed=is_confirmed)
+
+    client.post(reverse("account_reset_password"), {"email": user.email})
+
+    assert [mail.body.splitlines()[0] for mail in mailoutbox] == [said]
