@@ -141,7 +141,7 @@ class UserAdmin(ClosedAdmin):
     def has_signed_in(self, user):
         return user.last_login is not None
 
-    @admin.display(description=_("har bekræftet adressen"), boolean=True)
+    @admin.display(description=_("har bekræftet e-mailadressen"), boolean=True)
     def has_confirmed_address(self, user):
         return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
 

@@ -75,7 +75,7 @@ class SignupForm(allauth_forms.SignupForm):
 class AddEmailForm(allauth_forms.AddEmailForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        help_text = _("Vi sender et link til den nye adresse. Den gamle gælder, til du har brugt linket.")
+        help_text = _("Vi sender et link til den nye e-mailadresse. Den gamle gælder, til du har brugt linket.")
         say(self.fields["email"], _("Ny e-mailadresse"), WRITE_EMAIL, help_text)
 
 
@@ -111,7 +111,7 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         """Counted before anybody is looked for, so that a known address is answered as any other."""
         if not ratelimit.consume(context.request, action="reset_mail", key=self.cleaned_data["email"]):
             raise ValidationError(
-                _("Vi har sendt tre mails til adressen på en time. Brug linket i den nyeste, eller vent en time.")
+                _("Vi har sendt tre mails til e-mailadressen på en time. Brug linket i den nyeste, eller vent en time.")
             )
         email = super().clean_email()
         # Not accounts that only wish to change to the address: their password would be another's.

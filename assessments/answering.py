@@ -72,7 +72,12 @@ def lock(assessment, step, now):
     if sql.lock_unchanged_draft(assessment=assessment, saved_at=now):
         return
     if not sql.lock_draft(assessment=assessment, saved_at=now):
-        raise Refusal(_("Selvvurderingen er sendt ind eller slettet et andet sted, så det her kunne ikke gemmes."))
+        raise Refusal(
+            _(
+                "Selvvurderingen er sendt ind eller slettet i en anden fane eller på en anden enhed, så dette kunne "
+                "ikke gemmes."
+            )
+        )
     step.read_answers()
 
 

@@ -21,7 +21,7 @@ def start_draft(*, leadership):
         return draft
     entry = entry_in_open_round(leadership)
     if entry is None and not leadership.is_current:
-        raise Refusal(_("Din lederpost er slut, så du kan ikke begynde en ny selvvurdering."))
+        raise Refusal(_("Din lederpost er afsluttet, så du kan ikke begynde en ny selvvurdering."))
     edition = entry.round.edition if entry else Edition.objects.current()
     if edition is None:
         raise Refusal(_("Principperne er ikke udgivet endnu. Prøv igen senere."))

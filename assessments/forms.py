@@ -120,7 +120,8 @@ class StepForm(forms.Form):
         return {name: Change(self.cleaned_data[name], self.was(name)) for name in self.fields if name not in unreadable}
 
     def unreadable(self):
-        """The faulty fields. The date of a next step has no meaning alone, so it waits for a text that can be saved."""
+        """The faulty fields. The date of a next step has no meaning alone, so it waits for a text that can be "
+        "saved."""
         unreadable = self.fields.keys() & self.errors.keys()
         if ACTION_TEXT in unreadable or (ACTION_DUE in unreadable and not self.cleaned_data.get(ACTION_TEXT)):
             unreadable |= self.fields.keys() & {ACTION_TEXT, ACTION_DUE}
@@ -150,7 +151,7 @@ class ActionForm(forms.ModelForm):
         model = Action
         fields = ["principle", "text", "due"]
         labels = {"principle": _("Hvilket princip handler det om?"), "text": _("Hvad vil du gøre?")}
-        help_texts = {"text": _("Ét konkret skridt, du kan tage, uden at andre skal give lov.")}
+        help_texts = {"text": _("Ét konkret skridt, du kan tage uden at spørge andre om lov.")}
         error_messages = {
             "principle": {"required": _("Vælg det princip, det næste skridt handler om.")},
             "text": {
@@ -174,7 +175,11 @@ class ActionForm(forms.ModelForm):
         if edit is Edit.CLASH:
             self.data = self.data.copy()
             self.data["was"] = token(stored)
-            said = [_("Du har rettet det her et andet sted."), _("Dér står der nu:"), f"»{stored}«."]
+            said = [
+                _("Du har rettet det i en anden fane eller på en anden enhed."),
+                _("Dér står der nu:"),
+                f"»{stored}«.",
+            ]
             raise forms.ValidationError(" ".join(map(str, said)))
         return stored if edit is Edit.LEFT_ALONE else text
 

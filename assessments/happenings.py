@@ -28,7 +28,10 @@ OPENED = (
     _("Runden »%(name)s« åbnede, og listen blev låst."),
 )
 DEADLINE = _("%(by)s flyttede fristen i runden »%(name)s«."), _("Fristen i runden »%(name)s« blev flyttet.")
-REMINDED = _("%(by)s mindede alle om runden »%(name)s«."), _("Alle blev mindet om runden »%(name)s«.")
+REMINDED = (
+    _("%(by)s sendte alle en påmindelse om runden »%(name)s«."),
+    _("Alle fik en påmindelse om runden »%(name)s«."),
+)
 """Each with whoever did it, and without: the product itself, or somebody whose account is gone."""
 
 

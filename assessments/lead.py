@@ -42,7 +42,8 @@ def without_numbers(result):
             "medarbejdere vurdere dig på?"
         ) % {"not_relevant": result.edition.not_relevant_label}
     return _(
-        "Der er for få svar til at pege på styrker og på, hvor der er mest at hente. Et princip får et gennemsnit, når "
+        "Der er for få svar til at pege på styrker og på, hvor der er mest at hente. Et princip får et gennemsnit, "
+        "når "
         "du har vurderet mindst %(minimum)s af dets udsagn."
     ) % {"minimum": result.edition.minimum_answered}
 
@@ -128,7 +129,7 @@ def where_to_begin(items, result):
     if not first:
         if all(item.is_high for item in items):
             return _("Tallene peger ikke på ét sted at begynde, så begynd med det, du selv finder vigtigst.")
-        return _("Flere principper ligger lige, så begynd med det, du selv finder vigtigst.")
+        return _("Flere principper ligger på samme niveau, så begynd med det, du selv finder vigtigst.")
     titles = {"titles": titles_in_words(first)}
     if not result.begins_lowest:
         return _("Begynd med %(titles)s: Det er vigtigt for dig, og der er noget at hente.") % titles

@@ -27,7 +27,7 @@ def remind_of_round(*, round):
 
 def refuse_to_remind(round):
     if not round.is_open:
-        raise Refusal(_("Runden er ikke åben, så der er ingen at minde om den."))
+        raise Refusal(_("Runden er ikke åben, så du kan ikke sende en påmindelse."))
     if sentence := why_to_wait(round):
         raise Refusal(sentence)
 

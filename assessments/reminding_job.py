@@ -12,7 +12,7 @@ KIND = "remind"
 
 
 def ask_to_remind(*, round, owner):
-    title = _("Mind om runden %s") % round
+    title = _("Send påmindelse om runden %s") % round
     return running.start_job(owner=owner, kind=KIND, title=title, subject=round.pk, round=str(round.pk))
 
 

@@ -82,4 +82,4 @@ def lock_round(round):
     try:
         return Round.objects.select_for_update(of=("self",)).select_related("edition", "organisation").get(pk=round.pk)
     except Round.DoesNotExist:
-        raise Refusal(_("Runden findes ikke længere. Den er aflyst et andet sted.")) from None
+        raise Refusal(_("Runden findes ikke længere. Den er aflyst imens.")) from None

@@ -19,7 +19,9 @@ def submit(*, assessment):
     try:
         assessment = Assessment.objects.select_for_update(of=("self",)).with_texts().get(pk=assessment.pk)
     except Assessment.DoesNotExist:
-        raise Refusal(_("Kladden findes ikke længere. Den er slettet et andet sted.")) from None
+        raise Refusal(
+            _("Kladden findes ikke længere. Den er slettet i en anden fane eller på en anden enhed.")
+        ) from None
     if not assessment.is_draft:
         return assessment
     if not all(step.is_ready for step in progress_of(assessment, assessment.texts)):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class JobsConfig(AppConfig):
     name = "jobs"
-    verbose_name = _("Arbejde og mails")
+    verbose_name = _("Opgaver og mails")
 
     def ready(self) -> None:
         from jobs import clearing, mail, routines, standstill  # models are not ready above
@@ -18,7 +18,7 @@ class JobsConfig(AppConfig):
         send_due = partial(mail.send_due, for_seconds=60)
         routines.register_routine("send_due_mails", _("Prøv igen med mails, der ikke kunne sendes"), often, send_due)
         routines.register_routine(
-            "clear_jobs", _("Slet gammelt arbejde og loggen over gamle mails"), daily, clearing.clear_jobs
+            "clear_jobs", _("Slet gamle opgaver og loggen over gamle mails"), daily, clearing.clear_jobs
         )
         routines.register_routine("clear_tasks", _("Slet det, der er gjort i køen"), daily, clearing.clear_tasks)
         routines.register_routine("clear_sessions", _("Slet sessioner, der er udløbet"), daily, clearing.clear_sessions)

@@ -18,7 +18,7 @@ def register_all():
     )
     register_routine(
         "close_evaluations",
-        _("Gør mødeevalueringer op, når de lukker"),
+        _("Regn mødeevalueringer sammen, når de lukker"),
         often,
         evaluation_closing.close_due_evaluations,
     )
@@ -30,7 +30,7 @@ def register_all():
     )
     register_routine("deliver_newsletters", _("Send resten af afbrudte nyhedsbreve"), often, newsletters.deliver_all)
     register_routine("forget_unconfirmed", _("Slet ubekræftede anmodninger"), at_night, applications.forget_unconfirmed)
-    register_routine("delete_needs", _("Slet gamle ønsker om mad og adgang"), at_night, needs.delete_old_needs)
+    register_routine("delete_needs", _("Slet gamle ønsker om mad og adgangsforhold"), at_night, needs.delete_old_needs)
     register_routine(
         "clean_materials", _("Slet filer, som ikke hører til noget møde"), at_night, materials.remove_orphans
     )

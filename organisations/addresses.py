@@ -45,12 +45,12 @@ def correct_address(*, leadership, email, by):
     get_user_model().objects.select_for_update(no_key=True).get(pk=leadership.user_id)
     leadership = lock_post(leadership)
     if leadership.user_id not in correctable([leadership.user], organisation=leadership.service.organisation_id):
-        raise Refusal(_("Lederen har taget sin konto i brug og retter selv adressen."))
+        raise Refusal(_("Lederen har taget sin konto i brug og retter selv e-mailadressen."))
     try:
         with transaction.atomic():
             give_address(leadership.user, email)
     except IntegrityError as error:
-        raise Refusal(_("Adressen kan ikke bruges. Spørg en administrator."), "email") from error
+        raise Refusal(_("E-mailadressen kan ikke bruges. Spørg en administrator."), "email") from error
     emails.invitation(leadership=leadership, by=by)
     mark_as_told(leadership)
     return leadership

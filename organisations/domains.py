@@ -25,7 +25,7 @@ def clean_domain(written) -> str:
     is_a_domain(domain)
     if domain in OPEN_TO_ALL:
         message = _(
-            "På %(domain)s kan alle få en adresse, så den siger ikke, hvor man arbejder. "
+            "På %(domain)s kan alle få en e-mailadresse, så den siger ikke, hvor man arbejder. "
             "Registrér organisationens eget domæne."
         )
         raise ValidationError(message, params={"domain": domain})

@@ -28,7 +28,7 @@ def invite_leader(*, by, organisation, name, email, service, role, department=""
     user = account_with_address(email=email, name=name)
     user = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
     if not user.is_active:
-        raise Refusal(_("Adressen kan ikke inviteres. Spørg en administrator."), "email")
+        raise Refusal(_("Vi kan ikke sende en invitation til den e-mailadresse. Spørg en administrator."), "email")
     department = posts.department_called(department, service=service) if department else None
     same = user.leaderships.standing().filter(service=service, department=department).first()
     if same and same.is_confirmed and same.until is None:

@@ -101,7 +101,7 @@ def end_post(*, leadership, last_day: date) -> Leadership:
     """It is never deleted. What its leader has sent in stays in its round, and her draft stays hers to finish."""
     leadership = Leadership.objects.select_for_update(of=("self",)).get(pk=leadership.pk)
     if not leadership.is_standing:
-        raise Refusal(_("Lederposten er allerede slut."), "last_day")
+        raise Refusal(_("Lederposten er allerede afsluttet."), "last_day")
     if last_day < leadership.since:
         raise Refusal(_("Slutdatoen ligger før startdatoen. Skriv en senere dato."), "last_day")
     leadership.until = last_day
@@ -123,7 +123,7 @@ def change_post(*, leadership, service, role, by, department=None) -> Leadership
     """
     leadership = Leadership.objects.select_for_update(of=("self",)).select_related("user").get(pk=leadership.pk)
     if not leadership.is_standing:
-        raise Refusal(_("Lederposten er allerede slut."))
+        raise Refusal(_("Lederposten er allerede afsluttet."))
     if (leadership.service_id, leadership.department_id) == (service.pk, department and department.pk):
         return take_up_again(leadership=leadership, by=by)
     others = leadership.user.leaderships.standing().filter(service=service, department=department)

@@ -157,4 +157,4 @@ def bare(text: object) -> str:
 
 
 def kept_elsewhere() -> str:
-    return _("Ikke gemt som kladde, for du har en anden kladde til det her. Gem, eller hent siden igen, og vælg.")
+    return _("Ikke gemt som kladde, for du har en anden kladde til denne tekst. Gem, eller hent siden igen, og vælg.")

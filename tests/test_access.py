@@ -436,7 +436,7 @@ def create_world():
         "others' post in own organisation": [service.organisation.pk, others_post.pk],
         "leader list": [service.organisation.pk, leader_list.pk],
         "leader list in another organisation": [others_round.organisation.pk, leader_list.pk],
-        "job": [Job.objects.create(owner=leadership.user, kind="remind", title="Mind om runden").pk],
+        "job": [Job.objects.create(owner=leadership.user, kind="remind", title="Send påmindelse").pk],
         "demo mail": [DemoMail.objects.create(to="leder@demo.example", subject="Emne", text="Tekst").pk],
         "action": [create_action(owner=leadership.user, principle=principle).pk],
         "submitted in a released round": [released.pk],

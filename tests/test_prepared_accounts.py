@@ -193,7 +193,7 @@ def test_account_is_not_moved_to_an_address_by_whoever_reads_its_mail(client, ma
     client.post(link)
     attacker.refresh_from_db()
 
-    assert "Har du ikke bedt om det, så gør ingenting." in page.text
+    assert "Har du ikke bedt om det, behøver du ikke gøre noget." in page.text
     assert (kept, attacker.email) == ("ondt@test.example", VICTIM)
 
 
@@ -203,7 +203,7 @@ def test_forgotten_password_is_not_that_of_an_account_which_wishes_for_the_addre
 
     client.post(reverse("account_reset_password"), {"email": VICTIM})
 
-    assert [mail.subject for mail in mailoutbox] == ["Der er ingen konto med den her adresse"]
+    assert [mail.subject for mail in mailoutbox] == ["Der er ingen konto med denne e-mailadresse"]
 
 
 def test_address_of_another_account_is_not_taken_over(client, mailoutbox):

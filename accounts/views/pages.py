@@ -19,13 +19,13 @@ ABOUT = [
 PRIVACY = [
     ("gemt", _("Det gemmer vi")),
     ("se", _("Det kan andre se")),
-    ("hvor-laenge", _("Så længe gemmer vi det")),
+    ("hvor-laenge", _("Hvor længe gemmer vi det?")),
     ("rettigheder", _("Dine rettigheder")),
     ("cookies", _("Cookies")),
     ("logning", _("Logning")),
 ]
 ACCESSIBILITY = [
-    ("maal", _("Det går vi efter")),
+    ("maal", _("Det stræber vi efter")),
     ("afproevet", _("Sådan er det afprøvet")),
     ("mangler", _("Det, der ikke virker godt nok endnu")),
     ("sig-til", _("Sig til")),

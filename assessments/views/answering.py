@@ -159,7 +159,9 @@ def step_url(request, assessment, slug):
 def status_message(at, errors, conflicts):
     """The one quiet line that says how it stands."""
     if conflicts:
-        return _("Ikke gemt, for du har rettet det et andet sted. Se begge versioner ved feltet.")
+        return _(
+            "Ikke gemt, for du har rettet det i en anden fane eller på en anden enhed. Se begge versioner ved feltet."
+        )
     if errors:
         return _("Ikke gemt. Se, hvad der står ved feltet.")
     return saved_at(at)

@@ -22,7 +22,7 @@ def invitation_event(attendance) -> MeetingEvent:
     lines = [
         meeting.description,
         online_line(meeting, attendance),
-        _("Svar her, også hvis du svarer i din kalender: %(url)s") % {"url": ReplyLink(attendance).url},
+        _("Svar her, også selv om du svarer i din kalender: %(url)s") % {"url": ReplyLink(attendance).url},
         _("Dagsorden og materialer: %(url)s") % {"url": url},
     ]
     return event_of(meeting, lines, url=url, invited=invited_person(attendance))
@@ -92,7 +92,8 @@ def path_of(slug, pk):
 
 
 def stamp(meeting):
-    """When what a file says was last changed, so that the same event is the same text. See Meeting's with_told_at()."""
+    """When what a file says was last changed, so that the same event is the same text. See Meeting's "
+    "with_told_at()."""
     return meeting.cancelled_at or meeting.told_at or meeting.published_at
 
 

@@ -21,7 +21,7 @@ class ReplyForm(forms.Form):
         label=_("Dit svar"),
         error_messages={
             "required": _("Vælg, om du kommer."),
-            "invalid_choice": _("Det svar kan mødet ikke få. Vælg et af svarene her."),
+            "invalid_choice": _("Det svar kan du ikke give til dette møde. Vælg et af svarene her."),
         },
     )
     needs = forms.CharField(

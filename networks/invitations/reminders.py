@@ -15,11 +15,11 @@ def remind_meeting(*, meeting) -> int:
     """Ask that everybody who has not answered be written to. Answers how many it is; a worker writes the mails."""
     meeting = waiting_list.lock_meeting(meeting)
     if why_closed(meeting):
-        raise Refusal(_("Mødet tager ikke imod svar, så der er ingen at minde om det."))
+        raise Refusal(_("Man kan ikke længere svare på indbydelsen, så du kan ikke sende en påmindelse."))
     now = timezone.now()
     count = Attendance.objects.to_remind(meeting, now).count()
     if not count or is_under_way(meeting):
-        raise Refusal(_("Der er ingen at minde om mødet nu. Hvert medlem bliver højst mindet hver tredje dag."))
+        raise Refusal(_("Der er ingen at sende en påmindelse til lige nu. Hvert medlem får højst én hver tredje dag."))
     meeting.reminders_asked_at = now
     meeting.save(update_fields=["reminders_asked_at"])
     distribution.remind_soon(meeting)

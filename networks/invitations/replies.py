@@ -47,7 +47,7 @@ def refuse_unless_possible(meeting, user, reply):
     if reply == Reply.YES and not meeting.has_place:
         raise Refusal(_("Mødet holdes kun online. Vælg, at du er med online."))
     if reply == Reply.ONLINE and not meeting.is_online:
-        raise Refusal(_("Man kan ikke være med online i det her møde. Vælg et af de andre svar."))
+        raise Refusal(_("Du kan ikke deltage online i dette møde. Vælg et af de andre svar."))
 
 
 def why_closed(meeting) -> str:

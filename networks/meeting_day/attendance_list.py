@@ -131,5 +131,5 @@ def places_of(people) -> dict:
 def mark(*, meeting, user, is_here):
     """Somebody is here, or is not after all. Two phones that say the same change it once."""
     if not expected_people(meeting).filter(pk=user.pk).exists():
-        raise Refusal(_("Hun eller han er ikke medlem af netværket."))
+        raise Refusal(_("Personen er ikke medlem af netværket."))
     Attendance.objects.update_or_create(meeting=meeting, user=user, defaults={"attended": is_here})

@@ -61,7 +61,7 @@ def kind_of(upload) -> Material.Kind:
 def kind_by_name(name):
     ending = PurePath(name).suffix.lstrip(".").lower()
     if ending in WITH_MACROS:
-        raise Refusal(_("Filer med makroer kan ikke lægges ind. Gem filen uden makroer, og prøv igen."))
+        raise Refusal(_("Filer med makroer kan ikke tilføjes. Gem filen uden makroer, og prøv igen."))
     if ending in TOO_OLD:
         raise Refusal(_("Den slags fil er for gammel. Gem den som .%(new)s, og prøv igen.") % {"new": TOO_OLD[ending]})
     if ending in IPHONE:

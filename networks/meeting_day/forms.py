@@ -9,7 +9,7 @@ from networks.models import Material
 from pages.refusals import Refusal
 
 ADDRESS_TOO_LONG = _(
-    "Adressen er for lang: højst %(limit_value)d tegn, og den her er på %(show_value)d. Find en kortere."
+    "Webadressen er for lang: højst %(limit_value)d tegn, og denne er på %(show_value)d. Find en kortere."
 )
 ACCEPT = ",".join(f".{ending}" for ending in file_checks.ENDINGS)
 TITLE_TOO_LONG = _("Skriv det kortere: højst %(limit_value)d tegn.")
@@ -29,14 +29,14 @@ class MaterialForm(forms.Form):
     )
     url = forms.CharField(
         label=_("… eller link"),
-        help_text=_("En adresse, der begynder med https:// eller http://."),
+        help_text=_("En webadresse, der begynder med https:// eller http://."),
         required=False,
         max_length=Material._meta.get_field("url").max_length,
         error_messages={"max_length": ADDRESS_TOO_LONG},
         validators=[
             URLValidator(
                 schemes=["http", "https"],
-                message=_("Det er ikke en adresse på en side. Den skal begynde med https:// eller http://."),
+                message=_("Det er ikke en webadresse. Den skal begynde med https:// eller http://."),
             )
         ],
         widget=forms.URLInput(attrs={"class": "sp-wide"}),
@@ -70,7 +70,7 @@ class MaterialForm(forms.Form):
         if self.errors.keys() & {"file", "url"}:
             return
         if upload and url:
-            self.add_error("url", _("Vælg enten en fil eller et link. Læg dem ind hver for sig."))
+            self.add_error("url", _("Vælg enten en fil eller et link. Tilføj dem hver for sig."))
         elif not upload and not url:
             self.add_error("file", _("Vælg en fil, eller skriv et link."))
         elif url and not self.cleaned_data.get("title"):

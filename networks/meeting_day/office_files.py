@@ -40,8 +40,10 @@ PROGRAM = re.compile(
 )
 
 
-HAS_PASSWORD = _("Filen har en adgangskode, så medlemmerne ikke kan åbne den. Gem den uden, og prøv igen.")
-HAS_PROGRAMS = _("Filen har makroer eller programmer i sig. Gem den uden, og prøv igen.")
+HAS_PASSWORD = _(
+    "Filen har en adgangskode, så medlemmerne ikke kan åbne den. Gem filen uden adgangskode, og prøv igen."
+)
+HAS_PROGRAMS = _("Filen har makroer eller programmer i sig. Gem filen uden dem, og prøv igen.")
 SWELLS = _("Filen fylder alt for meget, når den pakkes ud, og blev ikke gemt.")
 UNREADABLE = (
     zipfile.BadZipFile,

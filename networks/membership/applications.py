@@ -85,7 +85,7 @@ def approve(*, asked) -> Membership:
         raise Refusal(_("Anmodningen er allerede besvaret."))
     user = account_in_her_language(application)
     if not user.is_active:
-        raise Refusal(_("Kontoen med den adresse er lukket. En administrator skal åbne den først."))
+        raise Refusal(_("Kontoen med den e-mailadresse er lukket. En administrator skal åbne den først."))
     membership, _made = Membership.objects.get_or_create(network=application.network, user=user)
     membership = joining.lock_membership(membership)
     membership.stated_role, membership.stated_service = application.role, application.service

@@ -111,7 +111,9 @@ class SettingsForm(forms.ModelForm):
             "phone": _("Telefon"),
             "wants_minutes": _("Skriv til mig, når der er et referat at læse"),
         }
-        help_texts = {"phone": _("Koordinatoren kan se nummeret. De andre kan kun, hvis du har sat kryds.")}
+        help_texts = {
+            "phone": _("Koordinatoren kan altid se nummeret. De andre medlemmer kan kun se det, hvis du har sat kryds.")
+        }
         widgets = {"phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"})}
         error_messages = {"phone": {"max_length": TOO_LONG}}
 

@@ -176,5 +176,7 @@ def without_account(application) -> Applicant:
 def hint_without_account(application):
     municipality = application.municipality
     if municipality and municipality.network != application.network.half:
-        return _("Har skrevet tilbuddet selv. Kommunen hører til det andet netværk.")
-    return _("Har skrevet tilbuddet selv.")
+        return _(
+            "Har selv skrevet tilbuddets navn. Det står ikke på vores liste. Kommunen hører til det andet netværk."
+        )
+    return _("Har selv skrevet tilbuddets navn. Det står ikke på vores liste.")

@@ -65,7 +65,7 @@ def send_newsletter(*, newsletter):
         return newsletter
     recipients = list(recipients_of(newsletter).values_list("pk", flat=True))
     if not recipients:
-        raise Refusal(_("Ingen har tilmeldt sig de nyheder endnu, så der er ingen at sende til."))
+        raise Refusal(_("Ingen abonnerer på de nyheder endnu, så der er ingen at sende til."))
     Delivery.objects.bulk_create(Delivery(newsletter=newsletter, subscription_id=pk) for pk in recipients)
     newsletter.sent_at = timezone.now()
     newsletter.recipient_count = len(recipients)

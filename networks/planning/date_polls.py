@@ -84,7 +84,7 @@ def open_poll(*, meeting, closes_on, spans) -> DatePoll:
 
 def refuse_poll(meeting, closes_on, spans):
     if not FEWEST <= len(set(spans)) <= MOST or len(set(spans)) < len(spans):
-        raise Refusal(_("Skriv fra to til seks forskellige datoer."))
+        raise Refusal(_("Skriv to til seks forskellige datoer."))
     if closes_on < timezone.localdate():
         raise Refusal(_("Datoen er passeret. Skriv en dato fra i dag og frem."), "closes_on")
     if closes_on >= min(timezone.localdate(starts) for starts, _ends in spans):
@@ -221,7 +221,7 @@ def why(standing: PollStanding) -> str:
     if best.yes > others[0].yes:
         return " ".join([can, _("Det er flere end på de andre datoer.")])
     if best.no < others[0].no:
-        return " ".join([can, _("Lige så mange kan en anden dag, men her er der færrest, der ikke kan.")])
+        return " ".join([can, _("Lige så mange kan en anden dag, men her er færrest forhindret.")])
     if best.rank[2:4] < others[0].rank[2:4]:
-        return " ".join([can, _("En anden dag står lige, men dér er der flere advarsler i kalenderen.")])
-    return " ".join([can, _("En anden dag står lige, så vi har valgt den tidligste.")])
+        return " ".join([can, _("En anden dag passer lige så mange, men den har flere advarsler i kalenderen.")])
+    return " ".join([can, _("En anden dag passer lige så mange, så vi har valgt den tidligste.")])

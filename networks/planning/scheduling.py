@@ -62,7 +62,7 @@ def draft_meeting(*, network, half_year: HalfYear, template=None, theme=None) ->
 
 def refuse_half_year(network, half_year):
     if network.is_archived or (network.until and half_year.first_day > network.until):
-        raise Refusal(_("Netværket er afsluttet inden da. Forny netværket, før du planlægger mødet."))
+        raise Refusal(_("Netværket slutter før den dato. Forny netværket, før du planlægger mødet."))
     if half_year.is_over:
         raise Refusal(_("Halvåret er gået. Vælg et, der er i gang eller kommer."))
     if half_year.year > timezone.localdate().year + YEARS_AHEAD:
@@ -169,9 +169,9 @@ def in_the_way_of_publishing(meeting) -> list[str]:
     if over:
         found.append(runs_over(over))
     if meeting.network.is_archived:
-        found.append(_("Netværket er arkiveret. Forny det, før du indbyder."))
+        found.append(_("Netværket er arkiveret. Forny det, før du sender indbydelsen."))
     if poll_is_open(meeting):
-        found.append(_("Datoafstemningen er åben. Luk den, før du indbyder."))
+        found.append(_("Datoafstemningen er åben. Luk den, før du sender indbydelsen."))
     return found
 
 
@@ -207,7 +207,7 @@ def hold(*, meeting) -> Meeting:
     """Note that a meeting took place, once it has begun."""
     meeting = lock_existing_meeting(meeting)
     if not meeting.is_published:
-        raise Refusal(_("Kun et møde, der er indbudt til, kan være afholdt."))
+        raise Refusal(_("Du kan først markere mødet som afholdt, når indbydelsen er sendt."))
     if meeting.starts_at > timezone.now():
         raise Refusal(_("Mødet er ikke begyndt endnu."))
     meeting.status = Meeting.Status.HELD

@@ -131,7 +131,7 @@ def from_results(picture, texts, history):
             yield about_dilemma(now[recognised.principle.number], dilemma, recognised)
     for principle in texts.principles:
         if picture.figure(principle).change == Cell.Change.DOWN and principle not in lowest:
-            went_down = _("Er gået ned siden runden før (↓).")
+            went_down = _("Er faldet siden den forrige runde (↓).")
             yield about_principle(principle, " ".join([went_down, history.in_words(principle.number)]))
 
 

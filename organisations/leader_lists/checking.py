@@ -103,19 +103,19 @@ class Surroundings:
         elif email.lower() == self.by.email and not self.by.is_administrator and not self.has_post(self.by):
             yield _("Du kan ikke give dig selv en lederpost. Bed en kollega i den strategiske ledelse om det.")
         elif email.lower() in self.closed:
-            yield _("Adressen kan ikke inviteres. Spørg en administrator.")
+            yield _("Vi kan ikke sende en invitation til den e-mailadresse. Spørg en administrator.")
 
     def mistakes_in_identity(self, question):
         """A post never goes to another account, and an account to another address, without somebody saying so."""
         if not question.is_answered:
-            yield _("Adressen er ny. Svar på, om det er den samme person.")
+            yield _("E-mailadressen er ny. Svar på, om det er den samme person.")
         elif question.person is None:
             return
         elif question.person.pk not in self.correctable:
-            message = _("%(name)s har en konto med adressen %(email)s og retter den selv. Skriv den i listen.")
+            message = _("%(name)s har en konto med e-mailadressen %(email)s og retter den selv. Skriv den i listen.")
             yield message % {"name": question.person, "email": question.person.email}
         elif question.email in self.taken:
-            yield _("Adressen kan ikke bruges. Spørg en administrator.")
+            yield _("E-mailadressen kan ikke bruges. Spørg en administrator.")
 
     def has_post(self, user):
         return any(post.user_id == user.pk and post.is_confirmed for post in self.posts)

@@ -55,7 +55,7 @@ def refuse_repetitions(lines) -> list[Line]:
             if first != line.row.number:
                 line = line.wrong(_("Den samme lederpost står i række %(row)d.") % {"row": first})
             elif name != line.row.name:
-                line = line.wrong(_("Adressen står med et andet navn i række %(row)d.") % {"row": number})
+                line = line.wrong(_("E-mailadressen står med et andet navn i række %(row)d.") % {"row": number})
         checked.append(line)
     return checked
 
@@ -101,7 +101,7 @@ def changes_in(line):
     if post is None:
         return
     if line.has_new_address:
-        yield _("Adressen bliver rettet. Den var %(email)s.") % {"email": post.user.email}
+        yield _("E-mailadressen bliver rettet. Den var %(email)s.") % {"email": post.user.email}
     if not is_about(line, post):
         yield _("Var %(role)s i %(place)s.") % {"role": post.get_role_display().lower(), "place": post.place}
     if not post.is_confirmed:

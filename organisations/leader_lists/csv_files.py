@@ -37,7 +37,7 @@ def decoded(content) -> str:
             continue
         if "\0" not in text:
             return without_separator_line(text)
-    raise Refusal(_("Filen er ikke en CSV-fil med tekst. Gem listen som CSV UTF-8 eller XLSX, og læg den op igen."))
+    raise Refusal(_("Filen er ikke en CSV-fil med tekst. Gem listen som CSV UTF-8 eller XLSX, og upload den igen."))
 
 
 def without_separator_line(text):

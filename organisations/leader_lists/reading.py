@@ -106,7 +106,7 @@ def sheets_of(file) -> Iterator:
         yield from sheets_of_xlsx(file)
         return
     if ending not in (".csv", ".txt"):
-        raise Refusal(_("Filen skal være CSV eller XLSX. Gem listen sådan, og læg den op igen."))
+        raise Refusal(_("Filen skal være CSV eller XLSX. Gem listen sådan, og upload den igen."))
     if start.startswith((ZIP, OLD_EXCEL)):
         message = _("Filen hedder %(ending)s, men er ikke tekst. Gem listen som CSV eller XLSX.")
         raise Refusal(message % {"ending": ending})

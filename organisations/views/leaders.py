@@ -84,7 +84,7 @@ def leader_address(request, organisation, pk):
         with refusals_in(form):
             addresses.correct_address(leadership=leadership, by=request.user, **form.cleaned_data)
             messages.success(
-                request, _("Adressen er rettet, og invitationen er sendt til %s.") % form.cleaned_data["email"]
+                request, _("E-mailadressen er rettet, og invitationen er sendt til %s.") % form.cleaned_data["email"]
             )
             return redirect("organisation_leaders", organisation.pk)
     context = {"form": form, "leadership": leadership, "organisation": organisation, "may": may}

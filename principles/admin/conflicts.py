@@ -25,7 +25,7 @@ def saved_elsewhere(row) -> str:
     entries = LogEntry.objects.filter(content_type=content_type, object_id=page.pk).select_related("user")
     latest = entries.order_by("-action_time").first()
     if latest is None:
-        return _("Teksten er rettet et andet sted, efter at du åbnede siden.")
+        return _("Teksten er rettet i en anden fane eller af en anden, efter at du åbnede siden.")
     facts = {"who": latest.user, "when": date_format(localtime(latest.action_time), "j. F H.i")}
     return _("%(who)s har gemt siden %(when)s, efter at du åbnede den.") % facts
 

@@ -86,7 +86,7 @@ def repeated_slugs(content):
     for place, slug in enumerate(slugs):
         if isinstance(slug, str) and slug in slugs[:place]:
             line = line_of(("principles", slugs.index(slug), "slug"), content)
-            message = _("Navnet i adressen, %(slug)s, findes allerede på linje %(line)s.")
+            message = _("Navnet i webadressen, %(slug)s, findes allerede på linje %(line)s.")
             yield ("principles", place, "slug"), message % {"slug": slug, "line": line}
 
 

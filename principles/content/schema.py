@@ -74,13 +74,13 @@ def web_address(text):
     try:
         URLValidator(schemes=["https", "http"])(text)
     except ValidationError as error:
-        raise ValueError(_("Skriv en adresse, der begynder med https://.")) from error
+        raise ValueError(_("Skriv en webadresse, der begynder med https://.")) from error
     return text
 
 
 def free_address(slug):
     if slug in RESERVED_SLUGS:
-        raise ValueError(_("%(word)s er en anden sides adresse.") % {"word": slug})
+        raise ValueError(_("%(word)s er en anden sides webadresse.") % {"word": slug})
     return slug
 
 

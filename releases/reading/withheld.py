@@ -8,7 +8,7 @@ def why_withheld(release) -> str:
     """Empty where it is shown."""
     if not release.is_by_todays_rules:
         return _(
-            "Resultaterne er opgjort efter ældre regler for, hvad der må vises, og vises ikke længere. "
+            "Resultaterne er beregnet efter ældre regler for, hvad der må vises, og vises ikke længere. "
             "De bliver ikke regnet om."
         )
     if not release.is_shown:

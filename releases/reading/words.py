@@ -196,5 +196,5 @@ def risen_key_figure(summary):
     if not any(changes):
         return None
     count = changes.count(Cell.Change.UP)
-    label = ngettext("princip er gået op siden sidste runde", "principper er gået op siden sidste runde", count)
+    label = ngettext("princip er steget siden sidste runde", "principper er steget siden sidste runde", count)
     return KeyFigure(str(count), label)

@@ -84,8 +84,8 @@ class SummaryDocument:
     def attacks(self):
         return _(
             "Før offentliggørelsen blev det prøvet at regne én leders svar ud af netop disse tal. Det lykkedes ikke. "
-            "Mindste gruppe, der kan skilles ud: %(smallest)s. De angreb, der kræver andet end tallene, er udelukket "
-            "af programmets opbygning. Det bliver efterprøvet, hver gang programmet ændres."
+            "Mindste gruppe, der kan skilles ud: %(smallest)s. Andre måder at afsløre svar på kræver mere end "
+            "tallene. Dem er programmet bygget til at forhindre, og det tester vi ved hver ændring."
         ) % {"smallest": smallest_group(self.summary.release).text}
 
     @property

@@ -73,7 +73,7 @@ def test_new_address_is_used_once_it_is_confirmed(client, mailoutbox):
 
     assert User.objects.get().email == "ny@test.example"
     assert mailoutbox[1].to == ["gammel@test.example"]
-    assert mailoutbox[1].subject == "Din e-mailadresse er skiftet"
+    assert mailoutbox[1].subject == "Din e-mailadresse er ændret"
 
 
 @pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_password_is_changed_and_the_session_lives_on(client, mailoutbox):
     assert response.url == reverse("account")
     assert "Din nye adgangskode er gemt." in client.get(response.url).text
     assert User.objects.get().check_password("helt-nye-ord-om-hav")
-    assert mailoutbox[0].subject == "Din adgangskode er skiftet"
+    assert mailoutbox[0].subject == "Din adgangskode er ændret"
 
 
 @pytest.mark.django_db

@@ -52,7 +52,7 @@ def test_text_survives_an_expired_session_and_is_saved_after_signing_in_again(br
         password="en-lang-adgangskode",
         next=reverse("signed_in_again"),
     )
-    assert "Du er logget ind som Birgitte. Luk den her fane" in browser.get(signed_in.url).text
+    assert "Du er logget ind som Birgitte. Luk denne fane" in browser.get(signed_in.url).text
 
     saved = post(browser, reverse("account"), refused, **dict(HIDDEN.findall(refused.text)[1:]))
 

@@ -54,7 +54,7 @@ def test_missing_page_says_where_to_go(client):
 @pytest.mark.parametrize(
     ("error", "status", "heading"),
     [
-        (BadRequest(), 400, "Det forstod siden ikke"),
+        (BadRequest(), 400, "Siden kunne ikke bruge det, du sendte"),
         (PermissionDenied(), 403, "Du har ikke adgang"),
         (RuntimeError(), 500, "Noget gik galt hos os"),
     ],

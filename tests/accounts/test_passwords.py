@@ -12,7 +12,7 @@ from tests.accounts.test_sign_in import create_confirmed_user, sign_in, sign_up
 from tests.factories import PASSWORD, create_user
 from tests.markup import one_line
 
-TOO_MANY = "Der er prøvet for mange gange. Vent fem minutter, og prøv igen."
+TOO_MANY = "Du har prøvet for mange gange. Vent fem minutter, og prøv igen."
 REFUSED = {"__all__": [TOO_MANY]}
 
 
@@ -182,7 +182,7 @@ def test_three_mails_an_hour_to_one_address_that_has_forgotten_its_password(clie
 
     assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
     assert answers[-1].context["form"].errors["email"] == [
-        "Vi har sendt tre mails til adressen på en time. Brug linket i den nyeste, eller vent en time."
+        "Vi har sendt tre mails til e-mailadressen på en time. Brug linket i den nyeste, eller vent en time."
     ]
     assert [mail.to for mail in mailoutbox] == [[email]] * 3
 

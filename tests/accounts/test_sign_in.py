@@ -89,7 +89,7 @@ def test_sign_in_stops_guessing(client):
         response = sign_in(client, user.email, "forkert-adgangskode")
 
     assert response.context["form"].errors == {
-        "__all__": ["Der er prøvet for mange gange. Vent fem minutter, og prøv igen."]
+        "__all__": ["Du har prøvet for mange gange. Vent fem minutter, og prøv igen."]
     }
 
 
@@ -153,14 +153,14 @@ def test_sign_out_asks_on_get_and_ends_the_session_on_post(client):
 def test_sign_up_is_confirmed_by_mail(client, mailoutbox):
     response = sign_up(client)
     assert response.url == reverse("account_email_verification_sent")
-    assert "Læs din mail" in client.get(response.url).text
+    assert "Se i din indbakke" in client.get(response.url).text
     assert "_auth_user_id" not in client.session
 
     [mail] = mailoutbox
     assert mail.to == ["birgitte@test.example"]
     assert mail.subject == "Bekræft din e-mailadresse, så er du i gang"
     confirm = link_in(mail)
-    assert "Ja, bekræft adressen" in client.get(confirm).text
+    assert "Ja, bekræft e-mailadressen" in client.get(confirm).text
     response = client.post(confirm)
 
     assert response.url == reverse("overview")
@@ -256,7 +256,7 @@ def test_forgotten_password_is_chosen_anew(client, mailoutbox):
 
     response = client.post(reverse("account_reset_password"), {"email": user.email})
     assert response.url == reverse("account_reset_password_done")
-    assert "Læs din mail" in client.get(response.url).text
+    assert "Se i din indbakke" in client.get(response.url).text
     assert mailoutbox[0].subject == "Vælg en ny adgangskode"
 
     choose = client.get(link_in(mailoutbox[0])).url
@@ -265,7 +265,7 @@ def test_forgotten_password_is_chosen_anew(client, mailoutbox):
 
     assert response.url == reverse("account_reset_password_from_key_done")
     assert "Din nye adgangskode er gemt" in client.get(response.url).text
-    assert mailoutbox[1].subject == "Din adgangskode er skiftet"
+    assert mailoutbox[1].subject == "Din adgangskode er ændret"
     assert sign_in(client, user.email, "helt-nye-ord-om-hav").url == reverse("overview")
 
 
@@ -286,7 +286,7 @@ def test_reset_for_an_unknown_address_is_answered_by_mail(client, mailoutbox):
     response = client.post(reverse("account_reset_password"), {"email": "ingen@test.example"})
 
     assert response.url == reverse("account_reset_password_done")
-    assert mailoutbox[0].subject == "Der er ingen konto med den her adresse"
+    assert mailoutbox[0].subject == "Der er ingen konto med denne e-mailadresse"
     assert reverse("account_signup") in mailoutbox[0].body
 
 

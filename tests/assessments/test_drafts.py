@@ -74,7 +74,7 @@ def test_a_post_that_nobody_has_confirmed_changes_nobody_elses_statements():
 def test_start_is_refused_when_the_post_has_ended_or_nothing_is_published():
     ended = create_leadership(since=timezone.localdate() - timedelta(days=9), until=timezone.localdate() - timedelta(1))
 
-    with pytest.raises(Refusal, match="lederpost er slut"):
+    with pytest.raises(Refusal, match="lederpost er afsluttet"):
         drafts.start_draft(leadership=ended)
     with pytest.raises(Refusal, match="ikke udgivet endnu"):
         drafts.start_draft(leadership=create_leadership())
@@ -150,7 +150,7 @@ def test_submit_of_a_deleted_draft_is_refused():
     draft = create_draft(answered=7)
     Assessment.objects.all().delete()
 
-    with pytest.raises(Refusal, match="slettet et andet sted"):
+    with pytest.raises(Refusal, match="slettet i en anden fane"):
         submit(assessment=draft)
 
 

@@ -75,7 +75,7 @@ def test_where_nothing_stands_out_nothing_is_named(sums, standing):
         (
             [20, 15, 10, 10, 10, 10, 15],
             "Du ligger højest i Princip 1. Fire principper ligger lavest med 2,0.",
-            "Flere principper ligger lige, så begynd med det, du selv finder vigtigst.",
+            "Flere principper ligger på samme niveau, så begynd med det, du selv finder vigtigst.",
         ),
         (
             [15, 15, 10, 10, 5, 10, 10],

@@ -134,7 +134,7 @@ def test_whoever_is_on_the_roster_answers_in_the_round_whatever_became_of_her_po
     Round.objects.update(closes_at=timezone.now())
     assert posts_of(post.user) == [moved]
     post.assessments.all().delete()
-    with pytest.raises(Refusal, match="lederpost er slut"):
+    with pytest.raises(Refusal, match="lederpost er afsluttet"):
         drafts.start_draft(leadership=post)
 
 

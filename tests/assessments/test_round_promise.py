@@ -80,7 +80,7 @@ def test_overview_tells_whether_she_has_submitted(leader, leadership, round):
 def test_overview_says_that_an_older_draft_is_not_in_the_round(leader, leadership, round):
     create_draft(leadership=leadership)
 
-    assert "Din kladde er begyndt, før runden åbnede" in leader.get(reverse("overview")).text
+    assert "Du begyndte på din kladde, før runden åbnede" in leader.get(reverse("overview")).text
 
 
 def primary_buttons(text):
@@ -203,7 +203,7 @@ def test_a_stricter_threshold_is_told_as_it_is(leader, draft):
 
     assert "mindst 25 ledere" in text
     assert "Først fra 25 ledere" in text
-    assert "i grupper på mindst 50" in text
+    assert "når gruppen er på mindst 50" in text
 
 
 def test_the_promise_is_what_releases_keep(draft):

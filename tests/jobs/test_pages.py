@@ -37,7 +37,7 @@ def test_page_shows_how_far_it_is_and_fetches_itself_without_javascript(client, 
     page = one_line(client.get(job.get_absolute_url()).text)
 
     assert '<progress class="sp-jobbar" aria-labelledby="fremdrift" value="12" max="40">' in page
-    assert "12 af 40 er gjort" in page
+    assert "12 af 40 er færdige" in page
     assert '<noscript><meta http-equiv="refresh" content="10"></noscript>' in page
 
 
@@ -46,7 +46,7 @@ def test_page_lies_still_when_it_is_asked_to(client, owner):
 
     page = client.get(job.get_absolute_url() + "?stille").text
 
-    assert "Venter på at komme til" in page
+    assert "Venter i kø" in page
     assert "http-equiv" not in page
 
 
@@ -86,7 +86,7 @@ def test_stopped_job_is_tried_again_from_its_page(
 ):
     monkeypatch.setitem(running.WORK, "test", lambda progress: Outcome("Talt.", "/overblik/"))
     job = create_job(owner, **fields)
-    assert "Arbejdet blev afbrudt" in client.get(job.get_absolute_url()).text
+    assert "Opgaven blev afbrudt" in client.get(job.get_absolute_url()).text
 
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(reverse("job_again", args=[job.pk]))

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def person():
     user = create_user(email="aase@test.example")
     EmailAddress.objects.create(user=user, email="ny@test.example")
-    Job.objects.create(owner=user, kind="remind", title="Mind om runden Efterår 2026")
+    Job.objects.create(owner=user, kind="remind", title="Send påmindelse Efterår 2026")
     for to in ["aase@test.example", "ny@test.example", "bo@test.example"]:
         OutgoingMail.objects.create(to=to, kind="round_open", language="da", subject="Emne", text="Tekst", html="Tekst")
     return user
@@ -26,7 +26,7 @@ def test_she_takes_it_with_her(client, person):
 
     stored = client.get(reverse("account_data")).json()
 
-    assert [job["title"] for job in stored["jobs"]] == ["Mind om runden Efterår 2026"]
+    assert [job["title"] for job in stored["jobs"]] == ["Send påmindelse Efterår 2026"]
     assert [mail["to"] for mail in stored["mails"]] == ["aase@test.example", "ny@test.example"]
 
 

@@ -8,7 +8,7 @@ from tests.factories import create_user
 @pytest.mark.django_db
 def test_job_is_whoever_asked_for_its_own():
     owner, administrator = create_user(), create_user(is_administrator=True)
-    job = Job.objects.create(owner=owner, kind="remind", title="Mind om runden")
+    job = Job.objects.create(owner=owner, kind="remind", title="Send påmindelse")
 
     for user in (owner, administrator):
         assert rules.can_view_job(user, job) == (user == owner)

@@ -116,7 +116,7 @@ def test_words_are_in_the_language_it_was_asked_for_in(work):
     with translation.override("en"):
         job = begin()
 
-    assert run(job).message == "Your leadership"
+    assert run(job).message == "Your post"
 
 
 def test_job_asked_for_twice_is_done_once(work):

@@ -70,7 +70,7 @@ def test_page_of_work_that_waits_says_that_nobody_works_on_it(client, queue, job
     in_the_list = client.get(reverse("job_list")).text
 
     assert NOBODY in page
-    assert "Arbejdet går videre imens" not in page
+    assert "Opgaven kører videre imens" not in page
     assert "<progress" not in page
     assert told["is_unattended"] is True
     assert "Lige nu er der ingen, der arbejder på det, der venter." in in_the_list
@@ -88,7 +88,7 @@ def test_page_of_work_that_waits_for_nobody_says_nothing_of_it(client, queue, jo
     in_the_list = client.get(reverse("job_list")).text
 
     assert NOBODY not in page
-    assert "Arbejdet går videre imens" in page
+    assert "Opgaven kører videre imens" in page
     assert told["is_unattended"] is False
     assert "der arbejder på det" not in in_the_list
 

@@ -90,17 +90,17 @@ def write_minutes(page, address):
 
 def lay_in_a_pdf(page, address):
     page.goto(address)
-    press(page, "Læg materiale ind", "link")
+    press(page, "Tilføj materiale", "link")
     page.locator("#id_file").set_input_files(
         {"name": "side.pdf", "mimeType": "application/pdf", "buffer": b"<!doctype html><p>Hej</p>"}
     )
     page.locator("#id_title").fill("Oplæg fra dagen")
-    press(page, "Læg det ind")
+    press(page, "Tilføj")
     expect(page.locator(".alert-error")).to_contain_text("er ikke en rigtig PDF-fil")
     expect(page.locator("#id_title")).to_have_value("Oplæg fra dagen")
     page.locator("#id_file").set_input_files({"name": "oplæg.pdf", "mimeType": "application/pdf", "buffer": PDF})
-    press(page, "Læg det ind")
-    expect(page.locator("main")).to_contain_text("Materialet er lagt ind.")
+    press(page, "Tilføj")
+    expect(page.locator("main")).to_contain_text("Materialet er tilføjet.")
 
 
 def look_back(page, address):
@@ -117,11 +117,11 @@ def look_back(page, address):
 
 def check_out_and_evaluate(page, address):
     page.goto(f"{address}tag-med-hjem/")
-    press(page, "Tag det med hjem")
+    press(page, "Gem mit næste skridt")
     expect(page.locator(".alert-error")).to_contain_text("Skriv, hvad du vil gøre.")
     page.locator("#id_text").fill("Spørge borgerne, hvad tallene skal bruges til")
     page.locator("#id_principle").select_option(label="5. Ledelsesinformation som fagligt værktøj")
-    press(page, "Tag det med hjem")
+    press(page, "Gem mit næste skridt")
     press(page, "Evaluér mødet", "link")
     for number in range(1, 5):
         page.locator(f"[name=E{number}][value='4']").check()

@@ -94,7 +94,7 @@ def test_an_item_deleted_in_another_tab_gives_the_words_back(page, live_server, 
     expect(page.locator("[data-unsaved]")).to_contain_text("Punktet står ikke på dagsordenen længere.")
     page.get_by_role("button", name="Gem punktet").click()
 
-    expect(page.locator("h1")).to_have_text("Det her blev ikke gemt")
+    expect(page.locator("h1")).to_have_text("Dette blev ikke gemt")
     expect(page.locator("main")).to_contain_text("Vi prøver <b>noget</b> nyt")
     expect(page.locator("main form")).to_have_count(0)
 
@@ -135,7 +135,7 @@ def test_a_material_pressed_twice_on_a_slow_line_is_one(desk, live_server, meeti
     desk.get_by_label("Link").fill("https://example.org/oplaeg")
     desk.get_by_label("Overskrift").fill("Oplæg")
 
-    press_twice(desk, "Læg det ind")
+    press_twice(desk, "Tilføj")
 
-    expect(desk.get_by_text("Materialet er lagt ind.")).to_have_count(1)
+    expect(desk.get_by_text("Materialet er tilføjet.")).to_have_count(1)
     assert Material.objects.count() == 1

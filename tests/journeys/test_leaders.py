@@ -63,11 +63,11 @@ def upload(page, file):
 def import_leaders(page):
     press(page, "Se det samlede billede", "link")
     press(page, "Ledere", "link")
-    press(page, "Læg en liste op", "link")
+    press(page, "Upload en liste", "link")
     upload(page, leader_file(NAMES[:5], service="Bakkebo"))
     expect(page.locator(".alert-error")).to_contain_text("rækker, der skal rettes")
     expect(page.locator("main")).to_contain_text("I har intet tilbud, der hedder »Bakkebo«")
-    press(page, "Læg den rettede fil op", "link")
+    press(page, "Upload den rettede fil", "link")
     upload(page, leader_file(NAMES[:5]))
     expect(page.locator("main")).to_contain_text("Nye: 5")
     press(page, "Gem ændringerne")
@@ -126,7 +126,7 @@ def take_part(page):
 
 
 def remind(page):
-    press(page, "Mind om runden", "link")
+    press(page, "Send påmindelse", "link")
     press(page, "Send påmindelsen")
     expect(page.locator(".alert-success")).to_contain_text("Påmindelsen")
 
@@ -182,7 +182,7 @@ def test_list_that_somebody_has_left_offers_to_end_the_post(open_browser, live_s
     sign_in(office, live_server.url, manager.email, PASSWORD)
     import_leaders(office)
 
-    press(office, "Læg en liste op", "link")
+    press(office, "Upload en liste", "link")
     upload(office, leader_file(NAMES[:4]))
     expect(office.locator("main")).to_contain_text("Uændrede: 4")
     office.get_by_label("Ejner Friis, tilbudsleder, Søhuset").check()
@@ -210,7 +210,7 @@ def test_list_as_people_keep_it_is_asked_about_taken_and_mended(
     sign_in(office, live_server.url, manager.email, PASSWORD)
     press(office, "Se det samlede billede", "link")
     press(office, "Ledere", "link")
-    press(office, "Læg en liste op", "link")
+    press(office, "Upload en liste", "link")
     upload(office, mixed_file())
     main = office.locator("main")
     expect(main).to_contain_text("Overskrifterne står i række 2.")
@@ -221,7 +221,7 @@ def test_list_as_people_keep_it_is_asked_about_taken_and_mended(
     office.get_by_label("Ja, det er Mette Jensen, mette@engholm.example").check()
     press(office, "Gem det, der er i orden")
     expect(office.locator(".alert-info")).to_contain_text("Dine svar er brugt.")
-    expect(main).to_contain_text("Adressen bliver rettet. Den var mette@engholm.example.")
+    expect(main).to_contain_text("E-mailadressen bliver rettet. Den var mette@engholm.example.")
     with office.expect_download() as found:
         press(office, "Hent de rækker, der skal rettes", "link")
     assert "I alt 4" in found.value.path().read_text(encoding="utf-8-sig")

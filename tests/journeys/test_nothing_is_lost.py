@@ -85,12 +85,12 @@ def test_two_tabs_show_both_texts_and_overwrite_nothing(context, page, live_serv
     reflection(page).fill("Skrevet her")
     reflection(page).blur()
 
-    conflict = page.get_by_role("group", name="Rettet et andet sted")
+    conflict = page.get_by_role("group", name="Rettet i en anden fane eller på en anden enhed")
     expect(conflict).to_contain_text("Skrevet i den anden fane")
     expect(reflection(page)).to_have_value("Skrevet her")
     assert Reflection.objects.get().text == "Skrevet i den anden fane"
 
-    conflict.get_by_role("button", name="Gem det, jeg har her").click()
+    conflict.get_by_role("button", name="Gem min version").click()
     expect(conflict).to_be_hidden()
     expect(reflection(page)).to_be_focused()
     expect_saved(page)
@@ -355,7 +355,7 @@ def test_a_lost_answer_is_not_taken_for_a_change_made_elsewhere(page, live_serve
     reflection(page).blur()
 
     expect_saved(page)
-    expect(page.get_by_role("group", name="Rettet et andet sted")).to_have_count(0)
+    expect(page.get_by_role("group", name="Rettet i en anden fane eller på en anden enhed")).to_have_count(0)
     assert Reflection.objects.get().text == "Først det ene, så det andet"
 
 
@@ -415,7 +415,7 @@ def test_a_submission_elsewhere_keeps_what_is_typed_in_the_page(context, page, l
     reflection(page).fill("For sent")
     reflection(page).blur()
 
-    expect(page.locator("[data-save-alert]")).to_contain_text("sendt ind eller slettet et andet sted")
+    expect(page.locator("[data-save-alert]")).to_contain_text("sendt ind eller slettet i en anden fane")
     expect(reflection(page)).to_have_value("For sent")
 
 

@@ -69,7 +69,7 @@ def attacker(open_browser, live_server):
     page.locator("#id_email").fill(VICTIM)
     page.locator("#id_password1").fill(PREPARED)
     press(page, "Opret konto")
-    expect(page.locator("h1")).to_have_text("Læs din mail")
+    expect(page.locator("h1")).to_have_text("Se i din indbakke")
     return page
 
 

@@ -91,7 +91,7 @@ def test_round(sit_down, manager, leaders, mailoutbox, options):
 
     office.reload()
     expect(office.locator("main")).not_to_contain_text("har sendt ind.")
-    press(office, "Mind om runden", "link")
+    press(office, "Send påmindelse", "link")
     expect(office.locator("main")).to_contain_text("også til dem, der har sendt ind")
     press(office, "Send påmindelsen")
     expect(office.locator("main")).to_contain_text("Påmindelsen er sendt til alle, der kan deltage.")

@@ -114,7 +114,7 @@ def test_a_save_meets_somebody_else_says_so_and_goes_on_when_she_is_back(step, c
     step.evaluate("window.dispatchEvent(new Event('online'))")
 
     expect(step.locator("[data-save-status]")).to_have_text(
-        "En anden er logget ind i den her browser. Log ind igen for at gemme."
+        "En anden er logget ind i denne browser. Log ind igen for at gemme."
     )
     expect(cover(step)).to_be_visible()
     assert not Reflection.objects.exists()

@@ -146,7 +146,7 @@ def in_conflict(step, draft):
 
 
 def conflict(page):
-    return page.get_by_role("group", name="Rettet et andet sted")
+    return page.get_by_role("group", name="Rettet i en anden fane eller på en anden enhed")
 
 
 def expect_unsaved(page):
@@ -172,7 +172,7 @@ def expect_a_warning_on_the_way_out(page):
 def test_own_text_is_saved_with_one_press_after_a_conflict_that_the_server_drew(in_conflict):
     expect_unsaved(in_conflict)
 
-    conflict(in_conflict).get_by_role("button", name="Gem det, jeg har her").click()
+    conflict(in_conflict).get_by_role("button", name="Gem min version").click()
 
     expect_saved(in_conflict)
     expect(conflict(in_conflict)).to_be_hidden()
@@ -185,7 +185,7 @@ def test_whoever_writes_on_after_a_conflict_that_the_server_drew_is_saved_and_st
 
     expect_saved(in_conflict)
     expect(conflict(in_conflict)).to_contain_text("Skrevet i den anden fane")
-    expect(in_conflict.get_by_role("button", name="Gem det, jeg har her")).to_have_count(0)
+    expect(in_conflict.get_by_role("button", name="Gem min version")).to_have_count(0)
     assert stored() == "Skrevet her og i den anden fane"
 
 

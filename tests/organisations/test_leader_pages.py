@@ -221,7 +221,7 @@ def test_address_of_an_account_in_use_is_its_owners(ask, service, mailoutbox):
     page = ask("leader_address", post, {"email": "angriber@test.example"}).text
 
     post.user.refresh_from_db()
-    assert "Lederen retter selv adressen" in page
+    assert "Lederen retter selv e-mailadressen" in page
     assert "Du skrev: angriber@test.example" in page
     assert post.user.email != "angriber@test.example"
     assert mailoutbox == []
@@ -233,7 +233,7 @@ def test_address_that_somebody_has_is_refused(ask, service):
 
     response = ask("leader_address", post, {"email": "aase@test.example"})
 
-    assert response.context["form"].errors == {"email": ["Adressen kan ikke bruges. Spørg en administrator."]}
+    assert response.context["form"].errors == {"email": ["E-mailadressen kan ikke bruges. Spørg en administrator."]}
 
 
 # Colleagues
@@ -348,7 +348,10 @@ def test_invitation_to_a_service_of_another_organisation_is_refused(ask, service
             lambda service, email: create_leadership(user=create_user(email=email), service=service),
             "allerede den lederpost",
         ),
-        (lambda service, email: create_user(email=email, is_active=False), "Adressen kan ikke inviteres"),
+        (
+            lambda service, email: create_user(email=email, is_active=False),
+            "Vi kan ikke sende en invitation til den e-mailadresse",
+        ),
     ],
 )
 def test_invitation_that_cannot_be_is_refused(ask, service, mailoutbox, make, error):
@@ -373,7 +376,7 @@ def test_invitation_confirms_the_post_that_waits(ask, service, mailoutbox):
     ask("leader_invite", data=INVITED | {"service": service.pk})
 
     assert Leadership.objects.confirmed().get() == waiting
-    assert mailoutbox[0].subject == "Du er skrevet på som tilbudsleder i Søhuset"
+    assert mailoutbox[0].subject == "Du er registreret som tilbudsleder i Søhuset"
 
 
 def test_invitation_is_sent_again_but_not_at_once(ask, service, mailoutbox):
@@ -637,7 +640,7 @@ def test_answer_is_kept_and_shown_before_it_is_saved(ask, service):
     answered = ask("leader_list_preview", leader_list, {"person-2": post.user_id, "fingerprint": "x"})
 
     assert answered.status_code == 200
-    assert "Adressen bliver rettet. Den var mette@test.example." in answered.text
+    assert "E-mailadressen bliver rettet. Den var mette@test.example." in answered.text
     assert f'value="{post.user_id}" id="person-2-1" checked' in one_line(answered.text)
     assert f'value="{post.user_id}" id="person-2-1" checked' in one_line(ask("leader_list_preview", leader_list).text)
     assert not Job.objects.exists()

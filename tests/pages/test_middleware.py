@@ -15,7 +15,7 @@ def test_zero_byte_in_an_address_is_refused_with_a_page(client, method, address)
     response = getattr(client, method)(address)
 
     assert response.status_code == 400
-    assert "<h1>Det forstod siden ikke</h1>" in response.text
+    assert "<h1>Siden kunne ikke bruge det, du sendte</h1>" in response.text
 
 
 @pytest.mark.parametrize(("headers", "is_shown"), [(FROM_HERE, True), ({"sec-fetch-site": "cross-site"}, False)])

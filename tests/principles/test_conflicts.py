@@ -206,9 +206,9 @@ def test_conflict_without_a_line_in_the_log_names_nobody(editor, birgitte, url):
 
     response = save(editor, url, shown, title_da="Min titel")
 
-    assert "Teksten er rettet et andet sted, efter at du åbnede siden. Dér står der nu: »Hendes titel«." in errors_of(
-        response
-    )
+    told = errors_of(response)
+    assert "Teksten er rettet i en anden fane eller af en anden, efter at du åbnede siden." in told
+    assert "Dér står der nu: »Hendes titel«." in told
 
 
 def test_draft_that_was_thrown_away_meanwhile_is_told(editor, draft, url):

@@ -14,7 +14,7 @@ class TakeawayForm(forms.Form):
 
     text = forms.CharField(
         label=_("Hvad vil du gøre?"),
-        help_text=_("Ét konkret skridt, du kan tage, uden at andre skal give lov."),
+        help_text=_("Ét konkret skridt, du kan tage uden at spørge andre om lov."),
         max_length=Action._meta.get_field("text").max_length,
         error_messages={
             "required": _("Skriv, hvad du vil gøre."),

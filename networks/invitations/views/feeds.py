@@ -29,7 +29,7 @@ def calendar_feed(request):
 def calendar_feed_renew(request):
     if request.method == "POST":
         feeds.renew(user=request.user)
-        messages.success(request, _("Du har fået en ny adresse. Den gamle virker ikke mere."))
+        messages.success(request, _("Du har fået en ny kalenderadresse. Den gamle virker ikke længere."))
         return redirect("calendar_feed")
     return render(request, "networks/invitations/calendar_feed_renew.html")
 

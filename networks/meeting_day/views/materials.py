@@ -31,7 +31,7 @@ def material_add(request, slug, pk):
     form = MaterialForm(request.POST or None, request.FILES or None, left_out=getattr(request, "left_out", ()))
     if form.is_valid():
         add(meeting, request.user, form)
-        messages.success(request, _("Materialet er lagt ind."))
+        messages.success(request, _("Materialet er tilføjet."))
         return redirect(f"{meeting.get_absolute_url()}#materialer")
     return render(request, "networks/meeting_day/material_add.html", {"meeting": meeting, "form": form})
 

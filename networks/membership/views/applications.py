@@ -15,7 +15,7 @@ from pages.gone import Gone
 from pages.refusals import Refusal
 from pages.sent_once import sent_once
 
-TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
+TOO_FAST = _("Der er sendt for mange anmodninger på kort tid. Vent en time, og prøv igen.")
 
 
 @login_not_required

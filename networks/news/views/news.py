@@ -19,7 +19,7 @@ from pages.rich_text import rich_text
 from pages.sent_once import sent_once
 
 LETTERS_SHOWN = 20
-TOO_FAST = _("Der er spurgt for mange gange på kort tid. Vent en time, og prøv igen.")
+TOO_FAST = _("Der er sendt for mange anmodninger på kort tid. Vent en time, og prøv igen.")
 
 
 @login_not_required

@@ -56,7 +56,7 @@ class MeetingForm(forms.Form):
         assume_scheme="https",
         widget=forms.URLInput({"class": "sp-wide"}),
         error_messages={
-            "invalid": _("Skriv hele adressen, fx https://moede.example/123."),
+            "invalid": _("Skriv hele webadressen, fx https://moede.example/123."),
             "max_length": ADDRESS_TOO_LONG,
         },
     )

@@ -64,7 +64,7 @@ def test_replies_are_grouped_with_needs_of_those_who_come(signed_in, meeting):
     assert "Nødder" in response.text
     assert "Glutenfri" not in response.text
     assert "Send påmindelse til 1" in response.text
-    assert "mindet" in response.text
+    assert "påmindelse sendt" in response.text
 
 
 @pytest.mark.parametrize("count", [1, 10])
@@ -182,13 +182,13 @@ def test_nobody_is_reminded_of_a_meeting_that_takes_no_answers(client, fields):
     response = client.post(url("reply_remind", meeting))
 
     assert response.status_code == 409
-    assert "Mødet tager ikke imod svar" in response.text
+    assert "Man kan ikke længere svare på indbydelsen" in response.text
 
 
 def test_page_says_when_there_is_nobody_to_remind(signed_in, meeting):
     create_invited(meeting, "yes")
 
-    assert "Der er ingen at minde lige nu" in signed_in.get(url("reply_remind", meeting)).text
+    assert "Der er ingen at sende en påmindelse til lige nu" in signed_in.get(url("reply_remind", meeting)).text
 
 
 # Needs

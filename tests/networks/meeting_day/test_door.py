@@ -108,7 +108,7 @@ def test_member_who_was_erased_a_moment_ago_is_said_to_be_none(client, meeting, 
         response = client.post(door(meeting), {"here": member.pk}, headers={"Sec-Fetch-Site": "same-origin"})
 
     assert response.status_code == 404
-    assert "Hun eller han er ikke medlem af netværket." in response.text
+    assert "Personen er ikke medlem af netværket." in response.text
 
 
 @pytest.mark.parametrize("posted", [{}, {"here": "x"}, {"here": ""}, {"nej": "1"}])

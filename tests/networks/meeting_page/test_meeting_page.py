@@ -107,7 +107,7 @@ def test_undecided_takes_the_answer_back(signed_in, meeting, member):
     ("typed", "words"),
     [
         ({"needs": "Kørestol"}, "Vælg, om du kommer."),
-        ({"reply": "maybe", "needs": "Kørestol"}, "Det svar kan mødet ikke få."),
+        ({"reply": "maybe", "needs": "Kørestol"}, "Det svar kan du ikke give til dette møde."),
         ({"reply": "yes", "needs": "Kørestol" * 100}, "højst 500 tegn, og du har skrevet 800"),
     ],
 )
@@ -147,7 +147,7 @@ def test_late_is_said(signed_in, meeting):
 
     text = get(signed_in, meeting).text
 
-    assert "Du kan stadig svare, men det er sent" in text
+    assert "Du kan stadig svare, men frokosten kan allerede være bestilt" in text
     assert "Gem dit svar" in text
 
 
@@ -169,7 +169,7 @@ def test_draft_is_shown_to_coordinators_as_a_draft(client, meeting):
 
     text = get(client, draft).text
 
-    assert "Det her er en kladde" in text
+    assert "Dette er en kladde" in text
     assert "Der er ikke valgt en dato endnu" in text
     assert "Gem dit svar" not in text
 

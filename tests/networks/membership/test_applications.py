@@ -298,7 +298,7 @@ def test_approve_goes_on_with_an_earlier_membership(network, status):
 def test_approve_for_a_closed_account_is_refused(network):
     application = create_application(network=network, confirmed=True, email=create_user(is_active=False).email)
 
-    with pytest.raises(Refusal, match="Kontoen med den adresse er lukket"):
+    with pytest.raises(Refusal, match="Kontoen med den e-mailadresse er lukket"):
         applications.approve(asked=application)
 
     assert (Application.objects.count(), Membership.objects.count()) == (1, 0)

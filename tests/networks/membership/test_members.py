@@ -206,8 +206,8 @@ def test_queue_says_what_is_worth_looking_into(network):
         "Lederposten er ikke bekræftet endnu.",
         "",
         "Har ingen lederpost her nu.",
-        "Har skrevet tilbuddet selv. Kommunen hører til det andet netværk.",
-        "Har skrevet tilbuddet selv.",
+        "Har selv skrevet tilbuddets navn. Det står ikke på vores liste. Kommunen hører til det andet netværk.",
+        "Har selv skrevet tilbuddets navn. Det står ikke på vores liste.",
     ]
     assert (rows[0].title, rows[0].place) == ("Tilbudsleder", "Birken")
     assert rows[3].place == "Kastanjen, Aarhus"

@@ -159,7 +159,7 @@ def test_leader_joins_with_one_press_where_she_belongs(client, network):
     ).user
 
     html = page(client, network, leader)
-    assert "Vi foreslår det her netværk, fordi Birken ligger i Køge Kommune." in html
+    assert "Vi foreslår dette netværk, fordi Birken ligger i Køge Kommune." in html
 
     response = client.post(reverse("membership_ask", args=[network.slug]), follow=True)
     assert Membership.objects.get().user == leader

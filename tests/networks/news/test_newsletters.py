@@ -219,7 +219,7 @@ def test_coordinator_writes_sees_tries_and_sends(
         writer.post(reverse("letter_trial", args=[letter.pk]))
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [
         ([coordinator.email], "Prøve: Næste møde"),
-        ([coordinator.email], "Trial: Next meeting"),
+        ([coordinator.email], "Test: Next meeting"),
     ]
     assert "List-Unsubscribe" not in mailoutbox[0].extra_headers
     mailoutbox.clear()

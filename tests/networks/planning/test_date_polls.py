@@ -87,9 +87,9 @@ def test_open_writes_in_the_members_language(meeting, mailoutbox, django_capture
 @pytest.mark.parametrize(
     ("fields", "word"),
     [
-        ({"days": (60,)}, "fra to til seks"),
+        ({"days": (60,)}, "to til seks forskellige"),
         ({"days": (60, 60)}, "forskellige"),
-        ({"days": range(60, 67)}, "fra to til seks"),
+        ({"days": range(60, 67)}, "to til seks forskellige"),
         ({"closes": -1}, "passeret"),
         ({"closes": 60}, "før den første"),
         ({"days": (60, 460)}, "som mødet hører til"),
@@ -147,9 +147,9 @@ def test_vote_is_refused_once_the_time_is_up(poll, network, change):
     ("columns", "best", "because"),
     [
         (("yy", "yyy", "n"), 1, "flere end på de andre datoer"),
-        (("yyn", "yy", "y"), 1, "færrest, der ikke kan"),
+        (("yyn", "yy", "y"), 1, "færrest forhindret"),
         (("yy", "yy", "n"), 0, "den tidligste"),
-        (("n", "nn", "i"), 2, "færrest, der ikke kan"),
+        (("n", "nn", "i"), 2, "færrest forhindret"),
     ],
 )
 def test_best_has_most_yes_then_fewest_no_then_comes_first(poll, meeting, columns, best, because):

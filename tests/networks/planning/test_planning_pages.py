@@ -348,7 +348,7 @@ def test_long_link_is_stored_whole_or_refused(coordinator, network):
 
     meeting.refresh_from_db()
     assert meeting.online_url == link
-    assert "højst 2000 tegn, og den her er på 2217" in refused.text
+    assert "højst 2000 tegn, og denne er på 2217" in refused.text
     assert link * 3 in refused.text
 
 
@@ -406,7 +406,9 @@ def test_publish_asks_once_and_says_what_members_get(coordinator, network):
     page = coordinator.get(at("meeting_publish", meeting))
     answer = coordinator.post(at("meeting_publish", meeting), follow=True)
 
-    assert [word for word in ("Vil du indbyde det ene medlem?", "Data", "Velkommen") if word not in page.text] == []
+    assert [
+        word for word in ("Vil du sende indbydelsen til det ene medlem?", "Data", "Velkommen") if word not in page.text
+    ] == []
     assert "Der er 5 timer" in page.text
     assert "Indbydelsen er sendt til ét medlem." in answer.text
     assert Meeting.objects.get().is_published

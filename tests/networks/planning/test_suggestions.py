@@ -85,7 +85,7 @@ def test_what_went_down_is_suggested_and_the_weakest_only_once(network):
 
     said = because(network)
 
-    assert said["princip-3"].startswith("Er gået ned siden runden før (↓).")
+    assert said["princip-3"].startswith("Er faldet siden den forrige runde (↓).")
     assert said["princip-5"].startswith("Ligger lavest")
 
 

@@ -111,7 +111,7 @@ def test_leader_with_an_account_is_told_and_keeps_her_password(service, confirm,
     assert (user.name, user.check_password(PASSWORD)) == ("Åse Holm", True)
     (mail,) = mailoutbox
     assert "/konto/ny-adgangskode/" not in mail.body
-    assert mail.subject == "You have been added as service manager of Søhuset"
+    assert mail.subject == "You have been registered as service manager of Søhuset"
 
 
 def test_one_account_and_one_department_for_several_posts(organisation, service, confirm):

@@ -223,13 +223,13 @@ def test_one_address_has_one_name(seen, organisation):
     first, second = seen({}, {"name": "Bo Krog", "service": "Bostøtten"}).lines
 
     assert (first.state, second.state) == (State.NEW, State.WRONG)
-    assert second.notes == ["Adressen står med et andet navn i række 2."]
+    assert second.notes == ["E-mailadressen står med et andet navn i række 2."]
 
 
 def test_closed_account_cannot_be_invited(seen):
     create_user(email="aase@test.example", is_active=False)
 
-    assert only(seen({})).notes == ["Adressen kan ikke inviteres. Spørg en administrator."]
+    assert only(seen({})).notes == ["Vi kan ikke sende en invitation til den e-mailadresse. Spørg en administrator."]
 
 
 def test_own_post_stays_as_it_is(seen, service, manager):

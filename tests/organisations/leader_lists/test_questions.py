@@ -53,7 +53,7 @@ def test_new_address_of_somebody_of_that_name_is_asked_about(seen, post):
 
     (question,) = comparison.about_people
     assert (question.email, question.posts, question.answer) == (NEW, [post], "")
-    assert only(comparison).notes == ["Adressen er ny. Svar på, om det er den samme person."]
+    assert only(comparison).notes == ["E-mailadressen er ny. Svar på, om det er den samme person."]
     assert (comparison.unlisted, comparison.can_be_applied) == ([], False)
 
 
@@ -61,7 +61,7 @@ def test_same_person_keeps_her_post_and_account(seen, post):
     line = only(seen({}, people={NEW: str(post.user_id)}))
 
     assert (line.state, line.post) == (State.CHANGED, post)
-    assert line.notes == ["Adressen bliver rettet. Den var mette@test.example."]
+    assert line.notes == ["E-mailadressen bliver rettet. Den var mette@test.example."]
 
 
 def test_somebody_else_of_that_name_is_new_and_the_first_may_have_left(seen, post):
@@ -105,7 +105,7 @@ def test_account_that_is_more_than_an_unused_invitation_is_moved_by_nobody(seen,
 
     assert line.state == State.WRONG
     assert line.notes == [
-        "Jensen, Mette har en konto med adressen mette@test.example og retter den selv. Skriv den i listen."
+        "Jensen, Mette har en konto med e-mailadressen mette@test.example og retter den selv. Skriv den i listen."
     ]
 
 
@@ -114,7 +114,7 @@ def test_address_of_another_account_is_not_taken(seen, post):
 
     line = only(seen({}, people={NEW: str(post.user_id)}))
 
-    assert line.notes == ["Adressen kan ikke bruges. Spørg en administrator."]
+    assert line.notes == ["E-mailadressen kan ikke bruges. Spørg en administrator."]
 
 
 def test_answer_that_was_not_offered_is_none(seen, post):

@@ -86,7 +86,7 @@ ONE_CHANGE = {
     "address of another kind": (
         'url: "https://www.sbst.dk/',
         'url: "javascript:alert(1)//',
-        "edition.source.url: Skriv en adresse, der begynder med https://.",
+        "edition.source.url: Skriv en webadresse, der begynder med https://.",
     ),
     "month that is not there": (
         'published: "2021-01"',
@@ -138,7 +138,7 @@ ONE_CHANGE = {
     "slug of another page": (
         "slug: faglig-refleksion",
         "slug: soeg",
-        "principles[4].slug: soeg er en anden sides adresse.",
+        "principles[4].slug: soeg er en anden sides webadresse.",
     ),
     "list that is none": (
         "questions:\n",
@@ -190,7 +190,7 @@ def test_duplicate_slug_names_the_line_of_the_first():
 
     assert problems_in(text) == [
         f"Linje {line}, principles[4].slug: "
-        f"Navnet i adressen, samarbejde-med-borgeren, findes allerede på linje {first}."
+        f"Navnet i webadressen, samarbejde-med-borgeren, findes allerede på linje {first}."
     ]
 
 

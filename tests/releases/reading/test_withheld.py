@@ -18,7 +18,7 @@ from tests.releases.rows import create_member, create_whole_release
 
 pytestmark = pytest.mark.django_db
 
-OLD = "Resultaterne er opgjort efter ældre regler for, hvad der må vises, og vises ikke længere."
+OLD = "Resultaterne er beregnet efter ældre regler for, hvad der må vises, og vises ikke længere."
 NOT_YET = "Resultaterne kan læses fra"
 DOCUMENTS = ["summary_pdf", "summary_slides", "summary_archive", "summary_xlsx", "summary_csv"]
 

@@ -308,7 +308,7 @@ def test_detail_says_when_the_round_closes_and_after_that_that_it_will(manager, 
 
     text = manager.get(round.get_absolute_url()).text
     assert "Runden lukker af sig selv om lidt." in text
-    assert "Mind om runden" not in text
+    assert "Send påmindelse" not in text
 
 
 def what_its_organiser_meets(client, round):
@@ -586,7 +586,7 @@ def test_round_whose_results_are_held_back_says_so_to_its_organiser_and_what_hel
     listed = manager.get(reverse("organisation_home", args=[held_up.organisation_id])).text
 
     assert HELD_BACK in page
-    assert "I skal ikke gøre noget" in page
+    assert "I behøver ikke gøre noget" in page
     assert "lukker af sig selv om lidt" not in page
     assert "1 person stands alone" not in page
     assert "men resultaterne bliver holdt tilbage" in listed
@@ -649,7 +649,7 @@ def test_a_late_draft_can_still_be_sent_and_is_only_hers(client, round, organisa
 def test_home_leads_back_to_a_reminder_that_is_under_way(manager, organisation, round, state):
     seen = timezone.now() if state == "running" else None
     owner = organisation.strategic_roles.get().user
-    job = Job.objects.create(owner=owner, kind="remind", title="Mind om runden Efterår 2026", state=state, seen_at=seen)
+    job = Job.objects.create(owner=owner, kind="remind", title="Påmindelse Efterår 2026", state=state, seen_at=seen)
 
     page = manager.get(reverse("organisation_home", args=[organisation.pk])).text
 
