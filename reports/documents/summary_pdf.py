@@ -117,8 +117,12 @@ class SummaryDocument:
     def spotlights(self) -> list[Spotlight]:
         """The lowest principles and the highest, where they are few enough to be named."""
         lowest, highest = self.summary.lowest, self.summary.highest
-        low = _("Ligger lavest") if len(lowest) == 1 else _("Blandt de laveste")
-        high = _("Ligger højest") if len(highest) == 1 else _("Blandt de højeste")
+        low = _("Her vurderer lederne sig selv lavest.")
+        high = _("Her vurderer lederne sig selv højest.")
+        if len(lowest) > 1:
+            low = _("Princippet er blandt dem, hvor lederne vurderer sig selv lavest.")
+        if len(highest) > 1:
+            high = _("Princippet er blandt dem, hvor lederne vurderer sig selv højest.")
         chosen = [*((item, low) for item in lowest), *((item, high) for item in highest)]
         return [self.spotlight(item, heading) for item, heading in chosen]
 
