@@ -271,10 +271,21 @@ class Statement(PrincipleText):
     audience = models.CharField(_("rolle"), max_length=20, choices=Audience.Code)
     text = models.TextField(_("udsagn"))
     employee_text = models.TextField(_("spejlet udsagn"))
+    is_mirrored = models.BooleanField(
+        _("spejles hos medarbejderne"),
+        default=True,
+        db_default=True,
+        help_text=_("Fjern krydset, hvis medarbejderne ikke kan have set eller hørt det, udsagnet handler om."),
+    )
 
     class Meta(PrincipleText.Meta):
         verbose_name = _("udsagn")
         verbose_name_plural = _("udsagn")
+
+    @property
+    def number(self):
+        """As leaders read it: the code follows the statement from edition to edition, and the number is its place."""
+        return f"{self.code.partition('.')[0]}.{self.position}"
 
 
 class MaturityLevel(models.Model):

@@ -61,7 +61,7 @@ def edition_of(row):
 
 class StatementInline(CodedInline):
     model = models.Statement
-    fieldsets = [(None, {"fields": [("position", "audience"), *side_by_side("text", "employee_text")]})]
+    fieldsets = [(None, {"fields": [("position", "audience", "is_mirrored"), *side_by_side("text", "employee_text")]})]
 
 
 class MaturityLevelInline(FixedInline):

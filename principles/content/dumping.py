@@ -57,7 +57,9 @@ def canonical_writer():
 
 
 def mapping_of(part, indent) -> CommentedMap:
-    return CommentedMap((key, node_of(key, getattr(part, name), indent)) for key, name, _field in keys_of(type(part)))
+    """What a field says when nothing is written is not written."""
+    values = [(key, getattr(part, name), field) for key, name, field in keys_of(type(part))]
+    return CommentedMap((key, node_of(key, value, indent)) for key, value, field in values if value != field.default)
 
 
 def node_of(key, value, indent):

@@ -15,6 +15,8 @@ from ruamel.yaml.scanner import Scanner
 DEEPEST = 50
 """A content file has seven levels."""
 
+TRUTHS = {"true": True, "false": False}
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -38,7 +40,7 @@ class Invalid(Exception):
 
 
 class Constructor(RoundTripConstructor):
-    """Makes nothing but texts and numbers of what is written, and of each key a text."""
+    """Makes nothing but texts, numbers and truths of what is written, and of each key a text."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,10 +68,12 @@ def key_node(node):
 
 
 def scalar_of(node):
-    """A text or a number. Nothing stands for what no content file holds, such as a date, true or yes."""
+    """A text, a number, true or false. Nothing stands for what no content file holds, such as a date or yes."""
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
     if kind == "str":
         return node.value
+    if kind == "bool" and node.value in TRUTHS:
+        return TRUTHS[node.value]
     if kind == "int" and re.fullmatch(r"0|-?[1-9][0-9]{0,8}", node.value):
         return int(node.value)
     if kind == "float" and re.fullmatch(r"-?[0-9]{1,9}\.[0-9]{1,9}", node.value):

@@ -193,8 +193,11 @@ class ImportanceScale(Part):
 
 
 class Statement(Coded):
+    """`mirror: false` says that employees cannot have seen it. The others say nothing of it."""
+
     row = models.Statement
     audience: models.Audience.Code = Field(strict=False)
+    is_mirrored: bool = Field(default=True, alias="mirror")
     text: Quoted
     employee_text: Quoted = Field(alias="employee")
 

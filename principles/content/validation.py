@@ -60,6 +60,8 @@ def what_to_do(error) -> str:
             return _("Sæt værdien i anførselstegn, så den læses som tekst.")
         case "string_pattern_mismatch":
             return _("Skriv det som %(example)s.") % {"example": field.examples[0]}
+        case "bool_type":
+            return _("Skriv true eller false.")
         case "literal_error":
             return _("Her skal stå %(value)s.") % {"value": get_args(field.annotation)[0]}
         case "enum":
@@ -87,5 +89,5 @@ def name_of_place(path, content):
             words += f".{step}"
         else:
             name = value_at(content, *path[:end], key_of(kind_of(field_at(path[:end]))))
-            words += f"[{name}]" if isinstance(name, str | int) else f"[#{step + 1}]"
+            words += f"[{name}]" if type(name) in (str, int) else f"[#{step + 1}]"
     return words.lstrip(".")

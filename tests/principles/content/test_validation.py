@@ -98,6 +98,11 @@ ONE_CHANGE = {
         "audience: chef",
         "principles[1].statements[1.1].audience: Skriv en af koderne both, tilbudsleder, afdelingsleder.",
     ),
+    "mirror that says yes": (
+        "audience: both",
+        "mirror: yes\n        audience: both",
+        "principles[1].statements[1.1].mirror: Skriv true eller false.",
+    ),
     "value outside the scale": (
         "value: 5",
         "value: 6",
