@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo demo-reset test test-sqlite test-browser test-postgres test-all test-fast fuzz mutate journeys check \
-	coverage audit licences sbom image fmt bench walk messages lock setup-run setup-test
+	coverage lix audit licences sbom image fmt bench walk messages lock setup-run setup-test
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -76,6 +76,9 @@ fmt: setup-test ## Format the code and mend what can be mended
 
 bench: setup-test ## Run the benchmarks (benchmarks/README.md)
 	.venv/bin/python -m benchmarks
+
+lix: setup-run ## How easy the statements of each edition are to read (LIX)
+	.venv/bin/python -m principles.content.lix content/principles*.yaml
 
 TO ?= build/walk
 walk: setup-test ## Write all that everybody reads to the folder $TO (build/walk), to be compared with another walk's
