@@ -35,6 +35,7 @@ from principles.reading import edition_texts
 from releases.making.closing import close_round
 
 CONTENT = Path(__file__).resolve().parent.parent / "content" / "principles.yaml"
+NEWEST_CONTENT = CONTENT.with_name("principles-2026-2.yaml")
 
 numbers = count(1)
 PASSWORD = "en-lang-adgangskode"
@@ -178,14 +179,14 @@ def create_texts(principles):
 
 
 @cache
-def texts_of_the_file():
-    return validated(CONTENT.read_text(encoding="utf-8"))
+def texts_of_the_file(file=CONTENT):
+    return validated(file.read_text(encoding="utf-8"))
 
 
-def create_real_edition(version="2026-1", **fields):
-    """An edition with the texts of content/, published unless told otherwise."""
-    texts = texts_of_the_file().model_copy(deep=True)
-    texts.edition.version = version
+def create_real_edition(version=None, *, file=CONTENT, **fields):
+    """An edition with the texts of a file in content/, published unless told otherwise."""
+    texts = texts_of_the_file(file).model_copy(deep=True)
+    texts.edition.version = version or texts.edition.version
     fields.setdefault("published_at", timezone.now())
     return store_edition(Edition(**fields), texts)
 

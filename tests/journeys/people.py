@@ -44,7 +44,7 @@ DEMO = [
     ["migrate"],
     ["load_places"],
     ["load_networks"],
-    ["load_content", "content/principles.yaml"],
+    ["load_content", "content/principles.yaml", "content/principles-2026-2.yaml"],
     ["create_demo"],
     ["tick", "close_rounds"],
     ["create_network_demo"],

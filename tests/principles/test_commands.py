@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from principles.models import Edition
-from tests.factories import CONTENT, create_real_edition
+from tests.factories import CONTENT, NEWEST_CONTENT, create_real_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -24,6 +24,16 @@ def file_with(tmp_path, old, new):
 def test_load_content_publishes():
     assert run("load_content", CONTENT) == "Udgaven 2026-1 er indlæst. Den er udgivet.\n"
     assert Edition.objects.current().version == "2026-1"
+
+
+def test_load_content_of_several_files_makes_the_last_one_the_newest():
+    told = run("load_content", CONTENT, NEWEST_CONTENT)
+
+    assert told.splitlines() == [
+        "Udgaven 2026-1 er indlæst. Den er udgivet.",
+        "Udgaven 2026-2 er indlæst. Den er udgivet.",
+    ]
+    assert Edition.objects.current().version == "2026-2"
 
 
 def test_load_content_again_changes_nothing():

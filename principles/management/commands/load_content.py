@@ -11,13 +11,17 @@ from principles.content.reading import Invalid
 
 
 class Command(BaseCommand):
-    help = "Load an edition of the principles from a YAML file and publish it."
+    help = "Load editions of the principles from YAML files and publish them, the one that is to be the newest last."
 
     def add_arguments(self, parser):
-        parser.add_argument("path", type=Path)
+        parser.add_argument("paths", nargs="+", type=Path)
         parser.add_argument("--draft", action="store_true", help="leave it as a draft for the editors")
 
-    def handle(self, *, path, draft, **options):
+    def handle(self, *, paths, draft, **options):
+        for path in paths:
+            self.load(path, draft=draft)
+
+    def load(self, path, *, draft):
         try:
             loaded, is_published = load_and_publish(path.read_text(encoding="utf-8"), draft=draft)
         except OSError as error:

@@ -13,7 +13,7 @@ from principles.content.rows import columns_of, document, lists_of
 from principles.content.schema import Block, Folded, Part, Quoted, Text
 from principles.content.validation import validated
 from principles.models import Edition
-from tests.factories import CONTENT, texts_of_the_file
+from tests.factories import CONTENT, NEWEST_CONTENT, texts_of_the_file
 from tests.principles.content.short import short_file
 from tests.properties import examples
 
@@ -23,10 +23,11 @@ THE_FILE = CONTENT.read_text(encoding="utf-8")
 
 
 @pytest.mark.django_db
-def test_the_file_is_the_same_bytes_after_a_round_trip():
-    load_edition(THE_FILE)
+@pytest.mark.parametrize("file", [CONTENT, NEWEST_CONTENT], ids=lambda file: file.stem)
+def test_the_file_is_the_same_bytes_after_a_round_trip(file):
+    load_edition(file.read_text(encoding="utf-8"))
 
-    assert dump_edition(Edition.objects.with_texts().get()).encode() == CONTENT.read_bytes()
+    assert dump_edition(Edition.objects.with_texts().get()).encode() == file.read_bytes()
 
 
 @pytest.mark.django_db
