@@ -77,7 +77,7 @@ def own_words_of(result: Result) -> list[OwnWords]:
         OwnWords(
             principle=item,
             now=Said(result.name, item.score, item.reflection, [*item.dilemmas, *item.pitfalls], item.actions),
-            then=said_then(earlier, item) if earlier else None,
+            then=said_then(earlier, item, result.previous.score(item.principle.number)) if earlier else None,
             answers=[
                 StatementAnswers(
                     line.statement, line, answered_then(earlier, item, line.statement) if earlier else None
@@ -102,12 +102,12 @@ def earlier_of(result) -> Earlier | None:
     )
 
 
-def said_then(earlier, item) -> Said:
+def said_then(earlier, item, score) -> Said:
     principle = earlier.principle(item.principle.number)
     thoughts = earlier.thoughts.get(principle.pk, Thoughts()) if principle else Thoughts()
     return Said(
         name=earlier.name,
-        score=item.previous_score,
+        score=score,
         reflection=thoughts.text,
         recognised=recognised_in(principle, thoughts) if principle else [],
         actions=[action for action in earlier.actions if action.principle.number == item.principle.number],
@@ -120,9 +120,9 @@ def recognised_in(principle, thoughts):
 
 
 def answered_then(earlier, item, statement) -> AnswerLine | None:
-    """Her answer to the statement with the same code, if it read the same."""
+    """Her answer to the statement with the same code: it asks the same, in better words perhaps."""
     principle = earlier.principle(item.principle.number)
     for each in principle.statements if principle else []:
-        if (each.code, each.text_da) == (statement.code, statement.text_da) and each.pk in earlier.scores:
+        if each.code == statement.code and each.pk in earlier.scores:
             return answer_line(each, earlier.scores[each.pk])
     return None

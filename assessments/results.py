@@ -49,8 +49,9 @@ class PrincipleResult:
     mean: Fraction | None
     score: Decimal | None
     previous_score: Decimal | None
-    wording_changed: bool
-    """Its statements read otherwise in the previous assessment's edition."""
+    """Last time's, where the same was asked."""
+    has_new_statements: bool
+    """It had others in the previous assessment's edition."""
     importance: int | None
     importance_level: ImportanceLevel | None
     quadrant: Quadrant | None
@@ -102,6 +103,7 @@ class Result:
     previous: TrendPoint | None
     previous_name: Name | None
     previous_overall: Decimal | None
+    """Last time's, where the same was asked of every principle."""
     trend: Trend
     strengths: list[PrincipleResult] = field(default_factory=list)
     developments: list[PrincipleResult] = field(default_factory=list)
@@ -142,7 +144,7 @@ class Result:
     @property
     def previous_range(self) -> tuple[Decimal, Decimal] | None:
         scores = [item.previous_score for item in self.principles if item.previous_score is not None]
-        return (min(scores), max(scores)) if scores else None
+        return (min(scores), max(scores)) if scores and not self.has_new_statements else None
 
     @property
     def first_developments(self) -> list[PrincipleResult]:
@@ -175,8 +177,13 @@ class Result:
         return highlights.most_progress(self.principles)
 
     @property
-    def wording_changed(self):
-        return any(item.wording_changed for item in self.principles)
+    def has_new_statements(self):
+        return any(item.has_new_statements for item in self.principles)
+
+    @property
+    def is_compared(self):
+        """At least one principle has the statements it had last time."""
+        return not self.is_first and not all(item.has_new_statements for item in self.principles)
 
     @property
     def answers(self) -> list[AnswerLine]:
@@ -224,7 +231,7 @@ def result_of(assessment) -> Result:
         overall=scoring.shown_score(scoring.overall_mean(item.mean for item in principles)),
         previous=before,
         previous_name=names[before.assessment_id] if before else None,
-        previous_overall=before.overall if before else None,
+        previous_overall=before.overall if before and not any(item.has_new_statements for item in principles) else None,
         trend=trend,
         strengths=highlights.strengths(principles),
         developments=highlights.developments(principles),
@@ -247,12 +254,13 @@ def principle_result(assessment, texts, principle, answers, thoughts, before, ac
     lines = [answer_line(statement, answers.get(statement.pk)) for statement in statements_for(assessment, principle)]
     mean = scoring.principle_mean([line.score for line in lines if line.score], texts.edition.minimum_answered)
     score = scoring.shown_score(mean)
+    has_new_statements = bool(before) and not texts.asks_the_same(before.texts, principle.number)
     return PrincipleResult(
         principle=principle,
         mean=mean,
         score=score,
-        previous_score=before.score(principle.number) if before else None,
-        wording_changed=bool(before and before.wording_differs(texts, principle)),
+        previous_score=before.score(principle.number) if before and not has_new_statements else None,
+        has_new_statements=has_new_statements,
         importance=thoughts.importance,
         importance_level=texts.importance_level(thoughts.importance),
         quadrant=texts.quadrant_of(score, thoughts.importance),

@@ -37,10 +37,18 @@ class TrendPoint:
     def score(self, number) -> Decimal | None:
         return self.scores[number - 1]
 
-    def wording_differs(self, texts, principle):
-        """Whether the principle's statements read otherwise, or are others, in this point's edition."""
-        number = principle.number
-        return self.texts is not texts and wordings(self.texts, number) != wordings(texts, number)
+
+@dataclass(frozen=True)
+class TrendRow:
+    """A point in a table."""
+
+    name: Name
+    figures: list[tuple[Decimal | None, bool]]
+    """Of each principle and then overall, with whether it is of other statements than before."""
+
+    @property
+    def overall_first(self) -> list[tuple[Decimal | None, bool]]:
+        return self.figures[-1:] + self.figures[:-1]
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Trend:
     points: list[TrendPoint]
     """Oldest first, up to and with the assessment it is seen from."""
     breaks: dict[int, set[int]]
-    """By the principle's number: the indexes of the points from which its statements read otherwise than before."""
+    """By the principle's number: the indexes of the points from which it has other statements than before."""
 
     def before(self, assessment) -> TrendPoint | None:
         earlier = [point for point in self.points if point.assessment_id != assessment.pk]
@@ -65,15 +73,24 @@ class Trend:
         return [name.short for name in self.names]
 
     @property
-    def dated(self) -> list[tuple[Name, TrendPoint]]:
-        """The rows of a table."""
-        return list(zip(self.names, self.points, strict=True))
+    def rows(self) -> list[TrendRow]:
+        """Oldest first."""
+        return [
+            TrendRow(
+                name,
+                [
+                    *((point.score(number), at in indexes) for number, indexes in self.breaks.items()),
+                    (point.overall, at in self.overall_breaks),
+                ],
+            )
+            for at, (name, point) in enumerate(zip(self.names, self.points, strict=True))
+        ]
 
     @property
     def has_history(self):
         return len(self.points) > 1
 
-    @property
+    @cached_property
     def overall_breaks(self) -> set[int]:
         return set().union(*self.breaks.values())
 
@@ -105,21 +122,11 @@ def trend_of(assessment) -> Trend:
 
 
 def breaks_between(points) -> dict[int, set[int]]:
-    breaks: dict[int, set[int]] = {number: set() for number in range(1, 8)}
-    for index, (before, after) in enumerate(pairwise(points), start=1):
-        if before.texts is after.texts:
-            continue
-        for number, indexes in breaks.items():
-            if wordings(before.texts, number) != wordings(after.texts, number):
-                indexes.add(index)
-    return breaks
-
-
-def wordings(texts, number) -> dict[str, str]:
-    """The Danish wording of a principle's statements by code: what is compared across editions."""
     return {
-        statement.code: statement.text_da
-        for principle in texts.principles
-        if principle.number == number
-        for statement in principle.statements
+        number: {
+            index
+            for index, (before, after) in enumerate(pairwise(points), start=1)
+            if not after.texts.asks_the_same(before.texts, number)
+        }
+        for number in range(1, 8)
     }

@@ -1,6 +1,9 @@
-"""One principle over all rounds. A round that is not shown is hatched, and it breaks the curve, as a band does."""
+"""One principle over all rounds. A round that is not shown is hatched, and it breaks the curve, as a band does.
 
-from collections.abc import Iterator, Sequence
+Where the statements became others, a dashed line stands and the curve is broken.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from django.utils.safestring import SafeString
@@ -8,7 +11,7 @@ from django.utils.safestring import SafeString
 from charts.extents import box, extent_upwards, is_band, is_point, middle_of
 from charts.palette import GRID, INK, LINE, PAPER, PINE, SAND_100
 from charts.svg import DIGIT, circle, drawing, figure_on_paper, line, points, runs, text
-from charts.trend import AIR, EDGE, FIRST, FOOT, LETTER, TOP, height_of_score, inside, named_indexes
+from charts.trend import AIR, EDGE, FIRST, FOOT, LETTER, TOP, broken, height_of_score, inside, named_indexes
 from pages.ranking import Interval
 
 HEIGHT, STRIPES, FIGURE = 120, 8, 15
@@ -22,6 +25,7 @@ def rounds(
     title: str,
     description: str = "",
     uid: str = "rounds",
+    breaks: Collection[int] = (),
     colour: str = PINE,
     width: float = 260,
     height: float = HEIGHT,
@@ -29,7 +33,8 @@ def rounds(
 ) -> SafeString:
     """figures: what each round's leaves room for, None where it is not shown; labels: a short name for each round.
 
-    words: how each figure reads. on_paper: without the pattern that only browsers draw.
+    words: how each figure reads. breaks: the indexes from which other statements were asked than before.
+    on_paper: without the pattern that only browsers draw.
     """
     bottom = height - FOOT
     step = (width - 2 * FIRST) / max(1, len(figures) - 1)
@@ -42,7 +47,8 @@ def rounds(
     parts = [hatching(pattern)] if pattern and None in figures else []
     parts += [line(EDGE, bottom, width - EDGE, bottom, GRID), line(EDGE, TOP, width - EDGE, TOP, GRID, 0.6)]
     parts += hidden_columns(xs, figures, step, bottom, pattern)
-    parts += joints(xs, figures, bottom, colour)
+    parts += [broken(xs[at] - step / 2, bottom) for at in sorted(breaks)]
+    parts += joints(xs, figures, breaks, bottom, colour)
     parts += marks(xs, figures, step, bottom, colour)
     parts += words_above(xs, figures, words, bottom, width, named)
     parts += [text(inside(xs[at], label_width, width), height - 6, labels[at]) for at in sorted(named)]
@@ -76,9 +82,11 @@ def hidden_columns(
             yield box(x - half, TOP - 6, 2 * half, bottom - TOP + 6, look)
 
 
-def joints(xs: Sequence[float], figures: Sequence[Interval | None], bottom: float, colour: str) -> Iterator[str]:
+def joints(
+    xs: Sequence[float], figures: Sequence[Interval | None], breaks: Collection[int], bottom: float, colour: str
+) -> Iterator[str]:
     """A tint from one figure's lowest and highest to the next one's. Between two numbers it is a line."""
-    for stretch in runs([None if figure is None or is_band(figure) else figure for figure in figures]):
+    for stretch in runs([None if figure is None or is_band(figure) else figure for figure in figures], breaks):
         if len(stretch) < 2:
             continue
         if all(is_point(figure) for _at, figure in stretch):

@@ -41,7 +41,7 @@ def trend(
 ) -> SafeString:
     """values: scores from 1 to 5, None for an assessment without one; labels: a short name for each.
 
-    breaks: the indexes from which the wording is another, so that the line must not connect them with what came before.
+    breaks: the indexes from which other statements were asked, so that no line connects them with what came before.
     """
     bottom = height - FOOT
     step = (width - 2 * FIRST) / max(1, len(values) - 1)
@@ -52,12 +52,16 @@ def trend(
 
     parts = [line(EDGE, bottom, width - EDGE, bottom, GRID), line(EDGE, TOP, width - EDGE, TOP, GRID, 0.6)]
     parts += gaps(xs, ys, step, bottom)
-    parts += [line(xs[at] - step / 2, TOP - 6, xs[at] - step / 2, bottom, INK_2, 1.5, "2 4") for at in sorted(breaks)]
+    parts += [broken(xs[at] - step / 2, bottom) for at in sorted(breaks)]
     parts += curves(xs, ys, breaks, colour)
     parts += dots(xs, ys, breaks, step, colour)
     parts += figures(values, xs, ys, named)
     parts += [text(inside(xs[at], room - AIR, width), height - 6, labels[at]) for at in sorted(named)]
     return drawing(width, height, parts, css="sp-chart sp-spark", title=title, description=description, uid=uid)
+
+
+def broken(x: float, bottom: float) -> str:
+    return line(x, TOP - 6, x, bottom, INK_2, 1.5, "2 4")
 
 
 def height_of_score(score: Score, bottom: float) -> float:

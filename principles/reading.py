@@ -6,7 +6,7 @@ is active when they are read, so the same object serves Danish and English pages
 
 from functools import cached_property, lru_cache
 
-from principles.models import HIGH, LOW, DialogueQuestion, Edition, ImportanceLevel, Quadrant, RatingLevel
+from principles.models import HIGH, LOW, DialogueQuestion, Edition, ImportanceLevel, Quadrant, RatingLevel, Statement
 
 KEPT_EDITIONS = 4
 
@@ -64,6 +64,13 @@ class EditionTexts:
         self.rating_levels = list(edition.ratinglevels.all())
         self.importance_levels = list(edition.importancelevels.all())
         self.quadrants = list(edition.quadrants.all())
+        self._asked = {
+            principle.number: {statement.code for statement in principle.statements} for principle in self.principles
+        }
+
+    def asks_the_same(self, other, number) -> bool:
+        """Whether a principle's figures can be compared: it has the same statements, in better words perhaps."""
+        return self._asked.get(number) == other._asked.get(number)
 
     def principle(self, slug) -> PrincipleTexts | None:
         return self._by_slug.get(slug)
@@ -95,6 +102,15 @@ class EditionTexts:
     @cached_property
     def _by_slug(self):
         return {principle.slug: principle for principle in self.principles}
+
+
+def statements_asked(editions) -> dict:
+    """{edition: {principle's number: the codes of its statements}}. One query, of texts that are not read for more."""
+    asked: dict = {edition: {} for edition in editions}
+    rows = Statement.objects.filter(principle__edition__in=editions)
+    for edition, number, code in rows.values_list("principle__edition", "principle__number", "code"):
+        asked[edition].setdefault(number, set()).add(code)
+    return asked
 
 
 def level_at(levels, value):

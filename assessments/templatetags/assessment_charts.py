@@ -123,7 +123,7 @@ def overall_trend(result, uid="trend"):
         labels,
         breaks=result.trend.overall_breaks,
         title=_("Dit samlede gennemsnit over tid"),
-        description=first_and_last(labels, [point.overall for point in points]),
+        description=first_and_last(labels, [point.overall for point in points], result.trend.overall_breaks),
         uid=uid,
     )
 
@@ -139,12 +139,15 @@ def principle_trend(result, item):
         breaks=result.trend.breaks[number],
         colour=principle_colour(number),
         title=_("%(title)s over tid") % {"title": item.principle.title},
-        description=first_and_last(labels, result.trend.of(number)),
+        description=first_and_last(labels, result.trend.of(number), result.trend.breaks[number]),
         uid=f"trend-{number}",
     )
 
 
-def first_and_last(labels, values):
+def first_and_last(labels, values, breaks):
     """First and last are enough in words; the table has the rest."""
     ends = {0, len(values) - 1}
-    return ", ".join(f"{labels[at]} {in_words(values[at])}" for at in sorted(ends))
+    said = ", ".join(f"{labels[at]} {in_words(values[at])}" for at in sorted(ends))
+    if not breaks:
+        return said
+    return said + ". " + _("Udsagnene er blevet andre undervejs, så tallene kan ikke sammenlignes.")

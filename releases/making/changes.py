@@ -6,11 +6,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from assessments.models import Round
+from principles.reading import statements_asked
 from releases.disclosure.between import Comparison, change_between
 from releases.disclosure.deciding import Figures
 from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey
 from releases.making.earlier import earlier_release, figure_of
+from releases.making.gathering import rounds_counted_in
 from releases.making.planning import Plan
 from releases.models import Cell, Release, Scope
 
@@ -28,10 +31,12 @@ def comparisons_with_earlier(plan: Plan, members: Mapping[UUID, Standing]) -> li
     return found
 
 
-def changes_since(plan: Plan, figures: Figures) -> dict[CellKey, str]:
-    """Of each shown cell since the last release of its unit that can be read, where that showed it too."""
+def changes_since(plan: Plan, figures: Figures, round) -> dict[CellKey, str]:
+    """Of each shown cell since the last release of its unit that can be read, where that showed and asked the same."""
     changes = {}
+    asked_now = asked_in(round)
     for release, scopes in scopes_by_release(plan, Release.objects.shown(), 1).items():
+        asked_then = asked_in(Round.objects.get(release=release))
         units = defaultdict(list)
         for unit, scope in scopes.items():
             units[scope].append(unit)
@@ -40,9 +45,21 @@ def changes_since(plan: Plan, figures: Figures) -> dict[CellKey, str]:
         for scope, role, principle, *told in rows.values_list(*columns).iterator(AT_ONCE):
             for unit in units[scope]:
                 cell = CellKey(unit, role, principle)
+                if asked_then[principle] != asked_now[principle]:
+                    continue
                 if cell in figures and not figures[cell].is_hidden:
                     changes[cell] = change_between(figure_of(*told), figures[cell])
     return changes
+
+
+def asked_in(round) -> dict[int, set[str]]:
+    """By the principle's number: the codes of its statements, in each of the editions that the round counts."""
+    editions = set(Round.objects.filter(pk__in=rounds_counted_in(round)).values_list("edition", flat=True))
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for asked in statements_asked(editions).values():
+        for number, codes in asked.items():
+            found[number] |= codes
+    return found
 
 
 def scopes_by_release(plan: Plan, releases, most: int) -> dict[UUID, dict[int, int]]:

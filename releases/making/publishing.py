@@ -58,7 +58,7 @@ def make_release(round) -> Release:
     recognised = recognised_by(round, participants)
     counts = count_beside_earlier(tree, recognised, people, figures, earlier, threshold)  # R7b
     tell_participation(plan, roster, participants)  # R11
-    changes = changes_since(plan, figures)  # R9
+    changes = changes_since(plan, figures, round)  # R9
 
     groups = smallest_groups(tree, people, figures)
     smallest = min((size for size in groups.values() if size), default=None)

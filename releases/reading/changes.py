@@ -42,5 +42,6 @@ def precisions_compared(summary) -> set[tuple]:
     if len(summary.trend) < 2:
         return set()
     before, now = summary.trend[-2:]
-    pairs = [(before.figure(item.number), now.figure(item.number)) for item in summary.texts.principles]
+    compared = [item for item in summary.texts.principles if not summary.has_new_statements(item.number)]
+    pairs = [(before.figure(item.number), now.figure(item.number)) for item in compared]
     return {(was.precision, is_now.precision) for was, is_now in pairs if not was.is_hidden and not is_now.is_hidden}

@@ -48,6 +48,10 @@ def say_moves(summary: Summary) -> str:
         said = _("Lederne vurderer sig selv højere på %(up)s end i sidste runde.")
     elif down:
         said = _("Lederne vurderer sig selv lavere på %(down)s end i sidste runde.")
+    elif not level_principles(summary):
+        return ""
+    elif summary.are_some_new:
+        return _("Det, der kan sammenlignes med sidste runde, har ikke flyttet sig.")
     else:
-        return _("Intet princip har flyttet sig siden sidste runde.") if level_principles(summary) else ""
+        return _("Intet princip har flyttet sig siden sidste runde.")
     return said % {"up": up, "down": down}

@@ -1,6 +1,6 @@
 """Which units of a release a summary is about: the one that is asked for, and those around, below and before it."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from organisations.alphabet import danish_order
 from releases.models import Release, Scope
@@ -61,7 +61,7 @@ def scopes_below(scope, scopes) -> list[Scope]:
 
 
 def load_earlier(scope, release) -> list[Scope]:
-    """The same unit in the releases before this one, oldest first.
+    """The same unit in the releases before this one, oldest first, each with what its texts are kept by.
 
     While an organisation lay in one network its whole was what its part there is now.
     """
@@ -69,5 +69,7 @@ def load_earlier(scope, release) -> list[Scope]:
     same = Q(key=scope.key)
     if scope.kind == Scope.Kind.ORGANISATION and scope.network:
         same |= Q(key=f"{scope.kind}:{scope.organisation_id}", network=scope.network)
-    earlier = Scope.objects.filter(same, release__in=before)
+    earlier = Scope.objects.filter(same, release__in=before).annotate(
+        edition_changed_at=F("release__round__edition__changed_at")
+    )
     return list(earlier.select_related("release__round").order_by("release__published_at"))

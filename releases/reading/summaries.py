@@ -6,6 +6,7 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -13,7 +14,7 @@ from assessments.naming import names_of
 from organisations.models import Half
 from pages.half_years import half_year_of
 from pages.ranking import Ends, ends_of
-from principles.reading import EditionTexts, PrincipleTexts, edition_texts
+from principles.reading import EditionTexts, PrincipleTexts, edition_texts, texts_at
 from releases.disclosure.trees import EVERYBODY, ROLES
 from releases.models import Count, Release, Scope
 from releases.reading.figures import NOT_SHOWN, PRINCIPLES, Figure, load_figures
@@ -83,6 +84,7 @@ class Moment:
     title: str
     half_year: str
     label: str
+    texts: EditionTexts
     figures: dict[int, Figure]
 
     def figure(self, principle) -> Figure:
@@ -129,6 +131,30 @@ class Summary:
     def parts(self) -> list[UnitPicture]:
         """What the unit consists of: an organisation's services, or the country's networks."""
         return self.networks or self.services
+
+    @cached_property
+    def breaks(self) -> dict[int, set[int]]:
+        """By the principle's number: the indexes of the rounds that asked other statements than the round before."""
+        return {
+            number: {
+                index
+                for index, (before, after) in enumerate(pairwise(self.trend), start=1)
+                if not after.texts.asks_the_same(before.texts, number)
+            }
+            for number in PRINCIPLES
+        }
+
+    @property
+    def has_breaks(self) -> bool:
+        return any(self.breaks.values())
+
+    def has_new_statements(self, number) -> bool:
+        """Since the round before, so that no change is told of it."""
+        return len(self.trend) - 1 in self.breaks[number]
+
+    @property
+    def are_some_new(self) -> bool:
+        return any(self.has_new_statements(number) for number in PRINCIPLES)
 
     @property
     def is_country(self):
@@ -197,8 +223,8 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
         country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
         services=below if organisation else [],
         trend=moments(
-            *((each.release, units[each.pk]) for each in earlier),
-            (release, units[scope.pk]),
+            *((each.release.round, texts_asked_then(each), units[each.pk]) for each in earlier),
+            (release.round, texts, units[scope.pk]),
         ),
         recognised=recognised,
         importance=importance,
@@ -250,10 +276,14 @@ def recognised_text(principle, count):
     return next(item for item in items if item.code == count.code)
 
 
+def texts_asked_then(scope) -> EditionTexts:
+    return texts_at(scope.release.round.edition_id, scope.edition_changed_at)
+
+
 def moments(*rounds) -> list[Moment]:
-    """Of (release, unit), named so that two rounds of one half-year are told apart."""
-    names = names_of([release.round.ended_at - A_MINUTE for release, _unit in rounds])
+    """Of (round, the texts it asked, unit), named so that two rounds of one half-year are told apart."""
+    names = names_of([each.ended_at - A_MINUTE for each, _texts, _unit in rounds])
     return [
-        Moment(release.round.title, name.half_year, name.short, unit.figures.get(EVERYBODY, {}))
-        for name, (release, unit) in zip(names, rounds, strict=True)
+        Moment(each.title, name.half_year, name.short, texts, unit.figures.get(EVERYBODY, {}))
+        for name, (each, texts, unit) in zip(names, rounds, strict=True)
     ]

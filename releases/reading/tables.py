@@ -1,6 +1,6 @@
 """The figures of several units side by side, in the order a page's table has them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from organisations.models import Leadership
 from principles.models import DialogueQuestion
@@ -15,6 +15,16 @@ QUESTIONS_EACH = 2
 class FigureRow:
     principle: PrincipleTexts
     figures: list[Figure]
+    breaks: set[int] = field(default_factory=set)
+    """Where the figures are of rounds: the indexes of those that asked other statements than the round before."""
+
+    @property
+    def has_new_statements(self):
+        return len(self.figures) - 1 in self.breaks
+
+    @property
+    def after_breaks(self) -> list[tuple[Figure, bool]]:
+        return [(figure, at in self.breaks) for at, figure in enumerate(self.figures)]
 
     @property
     def is_shown(self):
@@ -61,7 +71,8 @@ def role_rows(summary: Summary) -> list[FigureRow]:
 def trend_rows(summary: Summary) -> list[FigureRow]:
     """One figure for each round, oldest first."""
     return [
-        FigureRow(item, [moment.figure(item.number) for moment in summary.trend]) for item in summary.texts.principles
+        FigureRow(item, [moment.figure(item.number) for moment in summary.trend], summary.breaks[item.number])
+        for item in summary.texts.principles
     ]
 
 

@@ -136,8 +136,10 @@ def none_stands_out(summary) -> str:
 
 
 def say_always_lowest(summary) -> str:
-    """In three rounds or more that all show every principle; what is hidden can be claimed nothing about."""
+    """In three rounds or more that all ask the same and show every principle; nothing is claimed of what is hidden."""
     principles = summary.texts.principles
+    if summary.has_breaks:
+        return ""
     if len(summary.trend) < 3 or not all(shown_of(principles, moment) == principles for moment in summary.trend):
         return ""
     lowest = [ends_of_figures(principles, moment).lowest for moment in summary.trend]
@@ -191,9 +193,9 @@ def end_of_scale(summary, principles, labels):
 
 
 def risen_key_figure(summary):
-    """How many arrows point up, where any is published (R9)."""
+    """How many arrows point up, where any is published (R9) and every principle could have one."""
     changes = [summary.unit.figure(item.number).change for item in summary.texts.principles]
-    if not any(changes):
+    if not any(changes) or summary.are_some_new:
         return None
     count = changes.count(Cell.Change.UP)
     label = ngettext("princip er steget siden sidste runde", "principper er steget siden sidste runde", count)

@@ -53,4 +53,5 @@ def rounds_chart(summary, row):
         title=_("%(title)s over tid") % {"title": row.principle.title},
         description=", ".join(f"{label} {said}" for label, said in zip(labels, words, strict=True)),
         uid=f"runder-{number}",
+        breaks=row.breaks,
     )

@@ -133,6 +133,17 @@ class FirstPage:
         return said % {"count": small_number(count).capitalize()} if count else ""
 
     @property
+    def with_new_statements(self) -> str:
+        """They cannot have moved: something else was asked in the round before."""
+        count = sum(self.summary.has_new_statements(item.number) for item in self.summary.texts.principles)
+        said = ngettext(
+            "Ét princip har fået nye udsagn og kan ikke sammenlignes.",
+            "%(count)s principper har fået nye udsagn og kan ikke sammenlignes.",
+            count,
+        )
+        return said % {"count": small_number(count).capitalize()} if count else ""
+
+    @property
     def questions(self) -> list[str]:
         """Of the lowest principles one of each in turn, and where that is too few, of the others."""
         others = [item for item in self.summary.texts.principles if item not in self.summary.lowest]

@@ -84,7 +84,9 @@ class LeaderReport:
     def trends(self):
         """The overall curve and one for each principle, as (principle or None, chart)."""
         trend = self.result.trend
-        overall = self.draw_trend(_("Samlet gennemsnit"), [point.overall for point in trend.points], set(), 0)
+        overall = self.draw_trend(
+            _("Samlet gennemsnit"), [point.overall for point in trend.points], trend.overall_breaks, 0
+        )
         return [(None, overall), *((item.principle, self.trend_of(item.principle)) for item in self.result.principles)]
 
     def trend_of(self, principle):
@@ -98,7 +100,7 @@ class LeaderReport:
             breaks=breaks,
             uid=f"trend-{number}",
             width=CURVE_WIDTH,
-            title=alternative(_("%(title)s over tid") % {"title": name}, first_and_last(self.labels, values)),
+            title=alternative(_("%(title)s over tid") % {"title": name}, first_and_last(self.labels, values, breaks)),
             colour=principle_colour(number) if number else PINE,
         )
 
@@ -109,11 +111,11 @@ class LeaderReport:
     @property
     def trend_tables(self):
         """All figures, newest first, in tables that each have room on a page."""
-        rows = [(name.date, point.overall, point.scores) for name, point in reversed(self.result.trend.dated)]
+        rows = self.result.trend.rows[::-1]
         return [rows[start : start + ROWS_ON_A_PAGE] for start in range(0, len(rows), ROWS_ON_A_PAGE)]
 
     @property
-    def has_changed_wording(self):
+    def has_breaks(self):
         return any(self.result.trend.breaks.values())
 
     @property

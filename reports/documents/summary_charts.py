@@ -29,6 +29,7 @@ def draw_trends(summary, width=CURVE_WIDTH, height=CURVE_HEIGHT):
                 on_paper=True,
                 title=f"{title}. {said}",
                 uid=f"trend-{item.number}",
+                breaks=summary.breaks[item.number],
                 colour=principle_colour(item.number),
                 width=width,
                 height=height,

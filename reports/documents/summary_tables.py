@@ -120,8 +120,11 @@ def finest(figure) -> Shown:
     return not_shown() if figure.is_hidden else Shown(figure_in_words(figure), figure.score)
 
 
-def change_cell(figure) -> Shown:
-    return text_cell(Cell.Change(figure.change).label if figure.change else "")
+def change_cell(summary, number) -> Shown:
+    """Of new statements no change is told, whatever is shown of them."""
+    if change := summary.unit.figure(number).change:
+        return text_cell(Cell.Change(change).label)
+    return text_cell(_("nye udsagn") if summary.has_new_statements(number) else "")
 
 
 def tables_of(summary) -> list[SummaryTable]:
@@ -174,7 +177,7 @@ def whole_figure(summary, number):
         text_cell(figure.band_label),
         *(bin_cell(value) for value in figure.bins or [None] * 4),
         mean_cell(figure),
-        change_cell(figure),
+        change_cell(summary, number),
     ]
 
 

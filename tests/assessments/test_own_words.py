@@ -75,9 +75,11 @@ def test_a_first_result_stands_alone(client, before):
     assert "Vi samler data." in text
 
 
-def test_a_statement_that_reads_otherwise_has_no_answer_last_time(before):
+def test_a_new_statement_has_no_answer_last_time_and_one_in_better_words_has(before):
     edition = create_edition()
-    Statement.objects.filter(principle__edition=edition, code="4.2").update(text_da="Et nyt udsagn")
+    statements = Statement.objects.filter(principle__edition=edition)
+    statements.filter(code="4.1").update(text_da="Et udsagn i bedre ord")
+    statements.filter(code="4.2").update(code="4.6")
     edition.save()
     now = create_submitted(leadership=before.leadership, edition=edition, score=4)
 

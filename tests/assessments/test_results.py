@@ -11,6 +11,7 @@ from assessments.results import result_of
 from assessments.submission import submit
 from principles.models import Statement
 from principles.reading import edition_texts
+from reports.documents.leader_report import leader_report_of
 from tests.factories import create_action, create_draft, create_edition, create_leadership, create_submitted
 
 pytestmark = pytest.mark.django_db
@@ -102,20 +103,75 @@ def test_strengths_and_developments_never_overlap_and_begin_with_what_is_importa
     assert [item.principle.number for item in result.developments] == [4, 5]
 
 
-def test_a_new_wording_is_a_visible_break():
+@pytest.fixture
+def across_editions():
+    """A leader's three results: the third is in an edition with one statement in better words and one that is new."""
     old = create_edition()
-    first = create_submitted(edition=old, submitted_at=some_time_ago(400))
-    second = create_submitted(edition=old, leadership=first.leadership, submitted_at=some_time_ago(200))
+    first = create_submitted(edition=old, submitted_at=some_time_ago(400), score=2)
+    second = create_submitted(edition=old, leadership=first.leadership, submitted_at=some_time_ago(200), score=2)
     new = create_edition()
-    Statement.objects.filter(principle__edition=new, code="3.1").update(text="Nyt", text_da="Nyt")
+    texts = Statement.objects.filter(principle__edition=new)
+    texts.filter(code="3.1").update(text="Bedre sagt", text_da="Bedre sagt")
+    texts.filter(code="5.1").update(code="5.6", text="Nyt", text_da="Nyt")
     new.save()
-    third = create_submitted(edition=new, leadership=first.leadership)
+    return [first, second, create_submitted(edition=new, leadership=first.leadership, score=4)]
 
-    result = result_of(third)
 
-    assert [point.assessment_id for point in result.trend.points] == [first.pk, second.pk, third.pk]
-    assert result.trend.breaks == {1: set(), 2: set(), 3: {2}, 4: set(), 5: set(), 6: set(), 7: set()}
-    assert [item.wording_changed for item in result.principles] == [False, False, True, False, False, False, False]
+def test_new_statements_are_a_visible_break(across_editions):
+    result = result_of(across_editions[-1])
+
+    assert [point.assessment_id for point in result.trend.points] == [each.pk for each in across_editions]
+    assert result.trend.breaks == {1: set(), 2: set(), 3: set(), 4: set(), 5: {2}, 6: set(), 7: set()}
+    assert [item.principle.number for item in result.principles if item.has_new_statements] == [5]
+    assert result.trend.overall_breaks == {2}
+
+
+def test_nothing_is_compared_across_new_statements(across_editions):
+    result = result_of(across_editions[-1])
+
+    assert [item.change for item in result.principles] == [2, 2, 2, 2, None, 2, 2]
+    assert result.principles[4].previous_score is None
+    assert (result.previous_overall, result.overall_change, result.previous_range) == (None, None, None)
+    assert 5 not in [item.principle.number for item in result.most_progress]
+
+
+def test_pages_say_where_statements_are_new(client, across_editions):
+    client.force_login(across_editions[-1].leadership.user)
+
+    page = client.get(reverse("assessment_result", args=[across_editions[-1].pk])).text
+    before = client.get(reverse("assessment_result", args=[across_editions[1].pk])).text
+
+    assert "Nogle principper har fået nye udsagn siden sidst." in " ".join(page.split())
+    assert page.count("Nye udsagn siden sidst") == 1
+    assert page.count("Udsagnene er ikke de samme som sidst") == 1
+    assert page.count("sp-broken") == 2
+    assert "nye udsagn" not in before.lower()
+    assert "sp-broken" not in before
+
+
+def test_all_principles_with_new_statements_are_compared_with_nothing(client, across_editions):
+    new = create_edition()
+    for statement in Statement.objects.filter(principle__edition=new, position=2):
+        statement.code = f"{statement.code}0"
+        statement.save()
+    new.save()
+    fourth = create_submitted(edition=new, leadership=across_editions[0].leadership)
+    client.force_login(fourth.leadership.user)
+
+    page = client.get(reverse("assessment_result", args=[fourth.pk])).text
+
+    assert not result_of(fourth).is_compared
+    assert "Alle principper har fået nye udsagn siden sidst" in page
+    assert "Til højre for hvert tal" not in page
+
+
+def test_report_says_where_statements_are_new(across_editions):
+    html = leader_report_of(across_editions[-1]).html
+
+    assert html.count("Princippet har fået nye udsagn siden sidst") == 1
+    assert "En lodret stiplet linje viser, hvor princippet fik nye udsagn." in html
+    assert html.count(" broken") == 2
+    assert "nye udsagn" not in leader_report_of(across_editions[1]).html
 
 
 def test_the_result_page_says_when_something_is_not_shown(client):

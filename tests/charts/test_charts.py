@@ -165,7 +165,7 @@ def test_missing_score_breaks_the_radar_and_leaves_it_unfilled():
     assert drawn.count("<polyline") == 1
 
 
-def test_changed_wording_breaks_the_trend():
+def test_new_statements_break_the_trend():
     drawn = trend(NOW, ["E"] * 7, title="Trend", breaks={3})
 
     assert drawn.count("<polyline") == 2

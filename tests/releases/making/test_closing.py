@@ -12,10 +12,12 @@ from accounts.erasure import erase
 from assessments.models import Answer, Round
 from organisations.models import Half, Leadership
 from pages.refusals import Refusal
+from principles.models import Statement
 from releases.auditing.audit import audit_release
 from releases.disclosure import RULES_VERSION
 from releases.making import closing, publishing
 from releases.models import CannotChange, Cell, Member, Person, Release, Scope
+from releases.reading.summaries import summary_of
 from tests.factories import (
     create_draft,
     create_edition,
@@ -279,6 +281,27 @@ def test_arrow_since_the_round_before(edition, organisation):
         release = end_and_close(each)
 
     assert cell(release).change == "up"
+
+
+def test_there_is_no_arrow_across_new_statements(edition, organisation):
+    """Its own statements decide it for each principle: the others have their arrow."""
+    service = create_service(organisation=organisation)
+    leaders = [create_leadership(service=service) for _number in range(10)]
+    newer = create_edition()
+    Statement.objects.filter(principle__edition=newer, code="2.1").update(code="2.6")
+    newer.save()
+    for asked, score in ((edition, 2), (newer, 4)):
+        each = create_round(organisation=organisation, edition=asked)
+        create_leadership(service=service, on_roster=each)
+        for place, leadership in enumerate(leaders):
+            create_submitted(leadership=leadership, round=each, edition=asked, score=score + (place % 2))
+        release = end_and_close(each)
+
+    summary = summary_of(release=release, organisation=organisation)
+
+    assert [cell(release, principle=number).change for number in (1, 2, 3)] == ["up", "", "up"]
+    assert summary.breaks == {number: {1} if number == 2 else set() for number in range(1, 8)}
+    assert audit_release(release) == []
 
 
 def test_there_is_no_arrow_since_a_release_by_older_rules(edition, organisation, monkeypatch):

@@ -35,7 +35,7 @@ def said():
     summary = summary_of(release=create_whole_release(organisation=organisation), organisation=organisation)
 
     def say(before, now):
-        trend = [Moment("", "", "", {1: figure}) for figure in (before, now)]
+        trend = [Moment("", "", "", summary.texts, {1: figure}) for figure in (before, now)]
         with translation.override("da"):
             return what_counts_as_change(replace(summary, trend=trend))
 

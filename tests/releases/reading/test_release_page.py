@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisations.models import StrategicRole
 from principles.reading import edition_texts
 from releases.models import Cell, Release, Scope
-from tests.factories import create_organisation, create_service, create_user
+from tests.factories import create_organisation, create_real_edition, create_service, create_user
 from tests.releases.rows import (
     SCORES,
     create_cell,
@@ -129,8 +129,10 @@ def test_release_lists_services_by_name_with_what_may_be_shown(reader, organisat
 def test_release_costs_the_same_queries_with_many_services_and_rounds(
     reader, organisation, django_assert_num_queries, services, earlier
 ):
+    edition = create_real_edition()
     for days in range(earlier, -1, -1):
-        release = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=days))
+        published_at = timezone.now() - timedelta(days=days)
+        release = create_whole_release(organisation=organisation, edition=edition, published_at=published_at)
     own = Scope.objects.get(release=release, kind="organisation")
     for _number in range(services - 3):
         service = create_service(organisation=organisation, municipality=own.children.first().service.municipality)

@@ -46,8 +46,10 @@ def test_summary_orders_services_by_name_with_the_small_ones_last(organisation, 
 
 @pytest.mark.parametrize(("earlier", "queries"), [(0, 6), (1, 6), (3, 6)])
 def test_summary_has_the_same_queries_however_many_rounds(organisation, earlier, queries, django_assert_num_queries):
+    edition = create_real_edition()
     for days in range(earlier, -1, -1):
-        release = create_whole_release(organisation=organisation, published_at=timezone.now() - timedelta(days=days))
+        published_at = timezone.now() - timedelta(days=days)
+        release = create_whole_release(organisation=organisation, edition=edition, published_at=published_at)
     edition_texts(release.round.edition)
 
     with django_assert_num_queries(queries):

@@ -373,7 +373,7 @@ def test_many_assessments_have_a_table_for_each_page():
     tables = report_of(assessment).trend_tables
 
     assert [len(rows) for rows in tables] == [34, 7]
-    assert tables[0][0][0] == "22. oktober 2026"
+    assert tables[0][0].name.date == "22. oktober 2026"
 
 
 def test_names_of_principles_stay_whole_beside_their_scores(documents):

@@ -164,7 +164,7 @@ def with_two_rounds(summary, drawn):
     for number, is_now in now.items():
         if not is_now.is_hidden and not before[number].is_hidden:
             now[number] = replace(is_now, change=change_between(before[number], is_now))
-    trend = [Moment("", "", "", figures) for figures in (before, now)]
+    trend = [Moment("", "", "", summary.texts, figures) for figures in (before, now)]
     return replace(summary, unit=replace(summary.unit, figures={EVERYBODY: now}), trend=trend)
 
 
