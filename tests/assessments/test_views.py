@@ -7,11 +7,14 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from assessments.models import Action, Assessment
+from principles.reading import edition_texts
 from tests.factories import (
+    NEWEST_CONTENT,
     create_action,
     create_draft,
     create_edition,
     create_leadership,
+    create_real_edition,
     create_submitted,
     create_user,
 )
@@ -518,3 +521,28 @@ def test_a_conflict_names_the_dilemmas_that_are_stored(author, draft):
     assert answer.status_code == 409
     assert answer.json()["conflicts"]["dilemmas"]["stored"] == "Dilemma 1.1; Dilemma 1.2"
     assert answer.json()["conflicts"]["dilemmas"]["was"] == "1.D1,1.D2"
+
+
+def test_a_step_holds_three_pictures_and_what_not_relevant_means(client):
+    draft = create_draft(edition=create_real_edition(file=NEWEST_CONTENT))
+    client.force_login(draft.leadership.user)
+    principle = edition_texts(draft.edition).principles[0]
+
+    page = client.get(draft.step_url(principle)).text
+
+    assert "Tre billeder at spejle dig i" in page
+    assert all(level.text in page for level in principle.maturitylevels)
+    assert "Opgaven ligger hos en anden, eller situationen har ikke været der de seneste seks måneder." in page
+    assert page.index("ikke-relevant") < page.index("Tre billeder") < page.index("sp-scales")
+
+
+def test_a_statement_is_numbered_by_its_place_and_known_by_its_code(client):
+    draft = create_draft(edition=create_real_edition(file=NEWEST_CONTENT))
+    client.force_login(draft.leadership.user)
+    principle = edition_texts(draft.edition).principles[1]
+
+    page = client.get(draft.step_url(principle)).text
+
+    assert [statement.code for statement in principle.statements] == ["2.6", "2.7", "2.8", "2.9", "2.5"]
+    assert [f'<span class="sp-no">2.{place}</span>' in page for place in range(1, 10)] == [True] * 5 + [False] * 4
+    assert 'id="udsagn-2.6"' in page
