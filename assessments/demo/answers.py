@@ -11,11 +11,12 @@ DILEMMAS = [35, 45, 20]
 PITFALLS_WHEN_LOW, PITFALLS_WHEN_HIGH = [20, 52, 28], [55, 38, 7]
 
 
-def written_by(leadership, occasions, edition_texts, *, last_day):
+def written_by(leadership, occasions, texts, *, last_day):
     """Her assessments with their pages, oldest first. `last_day` is the last on which anything has happened."""
     persona = persona_of(leadership)
     words = Words()
     for occasion in occasions:
+        edition_texts = texts[occasion.half_year.name]
         assessment = begun(occasion, edition_texts.edition)
         pages = scored_pages(persona, occasion, assessment, edition_texts)
         if occasion.is_draft:

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from assessments.demo import answers, stories
 from assessments.demo.dates import A_DAY, half_years
+from assessments.demo.editions import editions_by_half_year
 from assessments.demo.known import make_leaders_known, object_to_somebody
 from assessments.demo.participation import occasions
 from assessments.demo.people import create_people, demo_address
@@ -13,7 +14,6 @@ from assessments.demo.rounds import create_rounds, plan_round, store_rosters
 from assessments.demo.writing import Shelf
 from organisations.models import Half, Leadership, Municipality
 from pages.refusals import Refusal
-from principles.models import Edition
 from principles.publishing import freeze_edition
 from principles.reading import edition_texts
 
@@ -23,28 +23,29 @@ def create_demo(*, today):
     """Places, people and what they have answered in three half-years until yesterday. All of it or nothing."""
     if User.objects.filter(email=demo_address("admin")).exists():
         raise Refusal("The demo is already there. `make demo-reset` begins anew.")
-    edition = Edition.objects.current()
-    if edition is None:
-        raise Refusal("There are no principles yet. Run `manage.py load_content content/principles.yaml` first.")
+    periods = half_years(today)
+    editions = editions_by_half_year(periods)
     if set(Half.values) - set(Municipality.objects.values_list("network", flat=True)):
         raise Refusal("There are no municipalities yet. Run `manage.py load_places` first.")
-    freeze_edition(edition)
-    periods = half_years(today)
+    for edition in editions.values():
+        freeze_edition(edition)
     places = create_places()
     home = places[0].service.organisation
     posts = create_people(places, periods, today=today)
     make_leaders_known(posts, home, periods)
-    create_rounds(periods, edition)
+    create_rounds(periods, editions)
     store_rosters()
     object_to_somebody(posts, home, today=today)
-    plan_round(home, edition, today=today)
+    plan_round(home, editions[periods[-1].name], today=today)
+    texts = {half_year: edition_texts(edition) for half_year, edition in editions.items()}
     shelf = Shelf()
-    for assessment, pages in everything_written(posts, places, periods, edition_texts(edition), today):
+    for assessment, pages in everything_written(posts, places, periods, texts, today):
         shelf.add(assessment, pages)
     shelf.store()
 
 
 def everything_written(posts, places, periods, texts, today):
+    """`texts` are those of the edition that is answered in each half-year, by its name."""
     with_departments = {place.service.pk for place in places if place.departments}
     for post in posts:
         leads_directly = post.role == Leadership.Role.DEPARTMENT_MANAGER or post.service_id not in with_departments

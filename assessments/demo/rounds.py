@@ -13,12 +13,11 @@ from pages.times import end_of, start_of_day
 PLANNED_TITLE = "Op til ledermødet"
 
 
-def create_rounds(half_years, edition):
+def create_rounds(half_years, editions):
     """National rounds. Their time is up, and they are not closed: that is when their releases are made."""
-    Round.objects.bulk_create(
-        new_round(period.name, half_year_of(period.opens).name.capitalize(), period.opens, period.closes, edition)
-        for period in half_years
-    )
+    for each in half_years:
+        title = half_year_of(each.opens).name.capitalize()
+        new_round(each.name, title, each.opens, each.closes, editions[each.name]).save(force_insert=True)
 
 
 def plan_round(organisation, edition, *, today):

@@ -12,7 +12,7 @@ def story_of(leadership) -> dict | None:
     return demo_texts().stories.get(leadership.user.email.removesuffix(DEMO_DOMAIN))
 
 
-def told_assessments(leadership, story, half_years, edition_texts, *, leads_directly, today):
+def told_assessments(leadership, story, half_years, texts, *, leads_directly, today):
     """Her assessments with their pages, oldest first."""
     occasions = [
         Occasion(
@@ -29,6 +29,7 @@ def told_assessments(leadership, story, half_years, edition_texts, *, leads_dire
     for occasion, later in zip(occasions, [*occasions[1:], None], strict=True):
         written = story[occasion.half_year.name]
         started_at = demo_moment(working_day(occasion.day - 3 * A_DAY), 9, 5)
+        edition_texts = texts[occasion.half_year.name]
         assessment = new_assessment(occasion, edition_texts.edition, started_at, demo_moment(occasion.day, 15, 40))
         pages = [told_page(row, edition_texts, occasion, later, today) for row in written["principles"]]
         if occasion.is_draft:
