@@ -6,9 +6,9 @@ from decimal import Decimal
 from assessments.models import Action, Answer, Assessment
 from assessments.naming import Name
 from assessments.results import AnswerLine, PrincipleResult, Result, Thoughts, answer_line, thoughts_of
+from assessments.trends import TrendPoint
 from pages.ranking import NAMED
 from principles.models import Dilemma, Pitfall, Statement
-from principles.reading import EditionTexts
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ class OwnWordsPanel:
 class Earlier:
     """What the assessment before holds: three queries."""
 
-    texts: EditionTexts
+    point: TrendPoint
     name: Name
     thoughts: dict
     scores: dict
     actions: list[Action]
 
     def principle(self, number):
-        return next((item for item in self.texts.principles if item.number == number), None)
+        return next((item for item in self.point.texts.principles if item.number == number), None)
 
 
 def own_words_panel(result: Result) -> OwnWordsPanel:
@@ -77,7 +77,7 @@ def own_words_of(result: Result) -> list[OwnWords]:
         OwnWords(
             principle=item,
             now=Said(result.name, item.score, item.reflection, [*item.dilemmas, *item.pitfalls], item.actions),
-            then=said_then(earlier, item, result.previous.score(item.principle.number)) if earlier else None,
+            then=said_then(earlier, item) if earlier else None,
             answers=[
                 StatementAnswers(
                     line.statement, line, answered_then(earlier, item, line.statement) if earlier else None
@@ -94,7 +94,7 @@ def earlier_of(result) -> Earlier | None:
         return None
     before = Assessment(pk=result.previous.assessment_id)
     return Earlier(
-        texts=result.previous.texts,
+        point=result.previous,
         name=result.previous_name,
         thoughts=thoughts_of(before),
         scores={answer.statement_id: answer for answer in Answer.objects.filter(assessment=before)},
@@ -102,12 +102,12 @@ def earlier_of(result) -> Earlier | None:
     )
 
 
-def said_then(earlier, item, score) -> Said:
+def said_then(earlier, item) -> Said:
     principle = earlier.principle(item.principle.number)
     thoughts = earlier.thoughts.get(principle.pk, Thoughts()) if principle else Thoughts()
     return Said(
         name=earlier.name,
-        score=score,
+        score=earlier.point.score(item.principle.number),
         reflection=thoughts.text,
         recognised=recognised_in(principle, thoughts) if principle else [],
         actions=[action for action in earlier.actions if action.principle.number == item.principle.number],
