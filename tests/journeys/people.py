@@ -61,7 +61,7 @@ def create_people():
         return create_leadership(user=user, service=service, **fields)
 
     draft = create_draft(leadership=create_leader("halvvejs", "Halvdan Vejstrup"), edition=edition, answered=1)
-    Answer.objects.filter(statement__code__in=["1.1", "1.2", "1.5"]).filter(assessment=draft).delete()
+    Answer.objects.filter(statement__code__in=["1.6", "1.7", "1.10"]).filter(assessment=draft).delete()
     Reflection.objects.filter(assessment=draft).update(importance=None)
     create_submitted(leadership=create_leader("nyligt", "Nynne Ligtofte"), edition=edition)
     create_user(email=demo_address("uden.post"), name="Uffe Denpost", password=PASSWORD, is_confirmed=True)
