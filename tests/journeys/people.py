@@ -183,6 +183,8 @@ def find_places():
         places[f"{account} organisation"] = f"/organisation/{round.organisation_id}/"
         if round.has_opened:
             places[f"{account} list"] = f"/organisation/{round.organisation_id}/deltagere/runde/{round.pk}/"
+    for account in ("tilbudsleder", "koordinator", "admin"):
+        places[f"{account} organisation"] = places["strategi organisation"]
     for job in Job.objects.filter(title__startswith="Arbejde: "):
         places[f"rundby job {job.title.split()[-1]}"] = job.get_absolute_url()
     places["admin mail"] = f"/udvikling/mails/{DemoMail.objects.get(subject='En mail').pk}/"

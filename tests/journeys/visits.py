@@ -256,7 +256,7 @@ VISITS = [
     Visit("list to come, strategic management", "deltagere/", "strategi", "organisation"),
     Visit("list to come, coordinator", "deltagere/", "koordinator", "organisation"),
     Visit("list that is locked", "", "rundby", "list"),
-    Visit("first list to attest", "deltagere/", "admin", "organisation"),
+    Visit("list to come, administrator", "deltagere/", "admin", "organisation"),
     Visit("what management will do", "ledelsen/skriv/", "strategi", "release"),
     Visit("release", "", "strategi", "release"),
     Visit("release of the country", "", "admin", "release"),
