@@ -122,7 +122,7 @@ def keep_apart(
 ) -> None:
     """Outside the counts below one there is nobody, or enough of those who do and of those who do not.
 
-    Where units are among those outside that are known from an earlier release, enough others are there, too.
+    Where units are among those outside that are known from an earlier release, enough others are there, on either side.
     """
     for place in tree.bottom_up:
         while place in allowed:
@@ -130,14 +130,21 @@ def keep_apart(
             inside = sum(size[each] for each in below)
             outside, who_do_outside = size[place] - inside, who_do[place] - sum(who_do[each] for each in below)
             known_outside = people_known(tree, place, allowed, size, known)
+            others = outside - known_outside
+            others_who_do = who_do_outside - people_known(tree, place, allowed, who_do, known)
             is_enough = not below or threshold <= who_do_outside <= outside - threshold
-            if outside == 0 or (is_enough and (not known_outside or outside - known_outside >= threshold)):
+            if outside == 0 or (is_enough and (not known_outside or threshold <= others_who_do <= others - threshold)):
                 break
             allowed.discard(min(below, key=lambda each: (size[each], tree.units[each].key)) if below else place)
 
 
-def people_known(tree: Tree, place: int, allowed: Collection[int], size: list[int], known: Collection[int]) -> int:
-    """How many of those outside the counts below a unit stand in units that are known from an earlier release."""
+def people_known(
+    tree: Tree, place: int, allowed: Collection[int], size: list[int] | Mapping[int, int], known: Collection[int]
+) -> int:
+    """How many of those outside the counts below a unit stand in units that are known from an earlier release.
+
+    `size` is of all the people in each unit, or of those who do.
+    """
     if not known:
         return 0
     units = tree.topmost_below(place, known)

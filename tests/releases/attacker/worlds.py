@@ -81,8 +81,9 @@ class World:
         service, department = place
         role = self.chance.choice(ROLES)
         fields = {"department": department} if role == Leadership.Role.DEPARTMENT_MANAGER else {}
+        fields |= {"user": user} if user else {}
         since = timezone.localdate() - timedelta(days=150)
-        return create_leadership(user=user or create_user(), service=service, role=role, since=since, **fields)
+        return create_leadership(service=service, role=role, since=since, **fields)
 
     def change(self):
         """A few join, leave, move, or lead in two places."""
@@ -101,7 +102,7 @@ class World:
 
     def play(self):
         """One or two rounds of an organisation's own, and the country's, which counts those of the same half-year."""
-        rounds = [self.chance.choice([None, *self.managers]) for _round in range(2)]
+        rounds = [self.chance.choice([None, None, None, *self.managers]) for _round in range(2)]
         for organisation in [*rounds, None]:
             with self.at(self.day):
                 self.change()

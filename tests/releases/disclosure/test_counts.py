@@ -187,5 +187,22 @@ def test_r9_enough_others_beside_those_who_were_told_of_before_are_told_of_with_
     assert told == {"country": 24, "three": 8}
 
 
+def others_who_do_not():
+    """Five of one's thirteen were told of in its own round, and five of the 28 who are left: none of four's do."""
+    units = {"one": (13, 5), "two": (22, 6), "three": (15, 8), "four": (15, 0)}
+    told = Counted(units, refused=["one"], known=["one"]).told
+    return told.keys() >= {"country", "two", "three"}
+
+
+def test_r9_others_who_all_do_not_are_not_told_of_by_what_is_left():
+    assert not others_who_do_not()
+
+
+def test_r9_others_who_all_do_not_are_told_of_without_the_rule(monkeypatch):
+    monkeypatch.setattr(counts, "people_known", lambda *_arguments: 0)
+
+    assert others_who_do_not()
+
+
 def test_r9_a_whole_with_few_beside_those_who_were_told_of_before_is_not_told():
     assert Counted({"one": (14, 7), "two": (4, 2)}, refused=["one", "two"], known=["one"]).told == {}
