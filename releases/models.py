@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
 from organisations.models import Half, Leadership, Organisation, Service, StrategicRole
-from releases.disclosure import RULES_VERSION, figures, trees
+from releases.disclosure import AS_STRICT, figures, trees
 
 
 class CannotChange(Exception):
@@ -60,7 +60,7 @@ class ReleaseQuerySet(KeptForEver):
         return self.by_todays_rules().filter(shown_from__lte=now or timezone.now())
 
     def by_todays_rules(self):
-        return self.filter(rules_version=RULES_VERSION)
+        return self.filter(rules_version__in=AS_STRICT)
 
     def within_reach_of(self, user, organisation=None):
         """Those that the user may open a page of, which says why where it is not shown."""
@@ -116,7 +116,7 @@ class Release(KeptRow):
 
     @property
     def is_by_todays_rules(self):
-        return self.rules_version == RULES_VERSION
+        return self.rules_version in AS_STRICT
 
     @property
     def is_shown(self):
@@ -170,12 +170,32 @@ class Scope(KeptRow):
         db_default="",
         help_text=_("Så mange af dem tog del (R11): ”under_half”, ”half_or_more” eller hele ti procent fra 10 til 90."),
     )
+    steps_done = models.CharField(
+        max_length=2,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Så mange af dem, der havde næste skridt med en dato, har gjort mindst halvdelen (R11b): hele ti procent."
+        ),
+    )
+    with_steps = models.PositiveIntegerField(
+        null=True, help_text=_("Så mange havde næste skridt med en dato. Vises ingen steder.")
+    )
+    did_steps = models.PositiveIntegerField(
+        null=True, help_text=_("Så mange af dem har gjort mindst halvdelen. Vises ingen steder.")
+    )
     leaders = models.PositiveIntegerField(null=True, help_text=_("Så mange kunne deltage, før reglernes udgave 3."))
     participants = models.PositiveIntegerField(null=True, help_text=_("Så mange sendte ind, før reglernes udgave 3."))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["release", "key"], name="scope_once_per_release"),
+            models.CheckConstraint(
+                name="scope_counts_steps_where_it_tells_of_them",
+                condition=Q(steps_done="", with_steps=None, did_steps=None)
+                | ~Q(steps_done="") & Q(with_steps__isnull=False, did_steps__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -66,7 +66,7 @@ def joined(before, after, paragraph):
 
 
 def with_outcome(rng, step, made_on, last_day):
-    """Most of what was due is done, some of it given up; of what is not due yet, a little is done already."""
+    """Much of what was due is done, some of it given up; of what is not due yet, a little is done already."""
     roll = rng.random()
     age = (last_day - made_on).days
     due = step.due or made_on + timedelta(days=150)
@@ -76,7 +76,7 @@ def with_outcome(rng, step, made_on, last_day):
         return step
     day = min(working_day(due + A_DAY * rng.randint(-12, 12)), last_day)
     moment = demo_moment(max(day, made_on + A_DAY), rng.randint(8, 15), rng.randint(0, 59))
-    done, dropped = (0.8, 0.94) if age > 300 else (0.72, 0.83)
+    done, dropped = (0.6, 0.8) if age > 300 else (0.36, 0.48)
     if roll < done:
         step.done_at = moment
     elif roll < dropped:

@@ -7,6 +7,7 @@ from itertools import chain
 from releases.auditing.between import Pair, counts_of_the_same, counts_together, telling_together, wrong_changes
 from releases.auditing.counting import strangers, telling_counts, telling_shares
 from releases.auditing.groups import dominated_cells, small_groups
+from releases.auditing.next_steps import telling_steps
 from releases.auditing.published import Finding, Published, Unit
 from releases.auditing.ranges import narrow_ranges
 from releases.auditing.stored import read_figures, read_published
@@ -33,6 +34,7 @@ def audit_release(release) -> list[Finding]:
         wrong_distributions,
         telling_counts,
         telling_shares,
+        telling_steps,
         strangers,
     )
     found = chain(*(check(published) for check in alone), exact_numbers(release), beside_earlier(release, published))

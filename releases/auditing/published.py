@@ -42,6 +42,9 @@ class Unit:
     network: str = ""
     roster: str = ""
     participation: str = ""
+    steps_done: str = ""
+    with_steps: int | None = None
+    did_steps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

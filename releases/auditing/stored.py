@@ -34,6 +34,9 @@ def read_figures(release) -> tuple[Published, list[dict[str, Any]]]:
             network=row["network"],
             roster=row["roster"],
             participation=row["participation"],
+            steps_done=row["steps_done"],
+            with_steps=row["with_steps"],
+            did_steps=row["did_steps"],
         )
         for row in map(rows.__getitem__, order)
     ]
@@ -47,8 +50,9 @@ def read_figures(release) -> tuple[Published, list[dict[str, Any]]]:
 
 
 def scopes_of(release):
-    columns = ("pk", "key", "kind", "parent", "organisation", "service", "network", "roster", "participation")
-    return release.scopes.values(*columns).iterator(AT_ONCE)
+    place = ("pk", "key", "kind", "parent", "organisation", "service", "network")
+    told = ("roster", "participation", "steps_done", "with_steps", "did_steps")
+    return release.scopes.values(*place, *told).iterator(AT_ONCE)
 
 
 def depth_of(rows, pk) -> int:

@@ -9,7 +9,9 @@ from releases.models import Cell, Count
 
 FIGURE = ("role", "principle", "precision", "people", "band", "mean", "bins", "change")
 COUNT = ("principle", "kind", "code", "people", "out_of")
-UNIT = ("key", "roster", "participation")
+UNIT = ("key", "roster", "participation", "steps_done")
+UNIT_BEFORE = {"3": ("key", "roster", "participation")}
+"""By the version of the rules, for what they made is hashed as it was."""
 
 
 def hash_of(release) -> str:
@@ -23,7 +25,8 @@ def hash_of(release) -> str:
     for rows in (cells.values_list("scope", *FIGURE), counts.values_list("scope", *COUNT)):
         for scope, lines in groupby(rows.iterator(2000), key=lambda row: row[0]):
             parts[scope].append(digest_lines([line[1:] for line in lines]))
-    units = [[*unit, *parts[scope]] for scope, *unit in release.scopes.values_list("pk", *UNIT)]
+    columns = UNIT_BEFORE.get(release.rules_version, UNIT)
+    units = [[*unit, *parts[scope]] for scope, *unit in release.scopes.values_list("pk", *columns)]
     return digest_lines([["release", str(release.round_id), release.threshold, release.rules_version], *sorted(units)])
 
 

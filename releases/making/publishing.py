@@ -27,6 +27,7 @@ from releases.making.gathering import (
     recognised_by,
     roster_of,
 )
+from releases.making.next_steps import tell_next_steps
 from releases.making.participation import tell_participation
 from releases.making.planning import Plan, plan_of
 from releases.making.storing import store_cells, store_counts, store_members, store_people, store_scopes
@@ -58,6 +59,7 @@ def make_release(round) -> Release:
     recognised = recognised_by(round, participants)
     counts = count_beside_earlier(tree, recognised, people, figures, earlier, threshold)  # R7b
     tell_participation(plan, roster, participants)  # R11
+    tell_next_steps(plan, round, participants, leaders)  # R11b
     changes = changes_since(plan, figures, round)  # R9
 
     groups = smallest_groups(tree, people, figures)

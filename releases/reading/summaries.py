@@ -37,6 +37,8 @@ class UnitPicture:
     """How many could take part, in steps. Empty where it is not told."""
     participation: str
     """How large a part of them did (R11): "under_half", "half_or_more", "10" to "90", or nothing."""
+    steps_done: str
+    """How large a part have done half of their next steps (R11b): "10" to "90", or nothing."""
     figures: dict[str, dict[int, Figure]]
 
     def figure(self, principle, role=EVERYBODY) -> Figure:
@@ -251,6 +253,7 @@ def unit_of(scope, figures) -> UnitPicture:
         network=scope.network,
         roster=scope.roster,
         participation=scope.participation,
+        steps_done=scope.steps_done,
         figures=figures,
     )
 

@@ -51,6 +51,12 @@ def units_beside(summary: Summary) -> list[UnitPicture]:
     return [unit for unit in (summary.network, summary.country) if unit and unit.is_shown and unit is not summary.unit]
 
 
+def units_with_steps(summary: Summary) -> list[UnitPicture]:
+    """Those of whose next steps it is told: what the unit consists of, itself, and those around it."""
+    units = [*summary.parts, summary.unit, summary.network, summary.country]
+    return list({unit.key: unit for unit in units if unit and unit.steps_done}.values())
+
+
 def comparison_rows(summary: Summary) -> list[FigureRow]:
     """The unit first, then those around it."""
     units = [summary.unit, *units_beside(summary)]

@@ -105,6 +105,16 @@ def say_participation(unit) -> str:
     return capfirst(_("%(share)s af lederne har sendt ind.") % {"share": share.words}) if share else ""
 
 
+def say_next_steps(unit) -> str:
+    """Nothing where it is not told (R11b)."""
+    share = participation_share(unit.steps_done)
+    said = _(
+        "Af de ledere, der siden deres sidste runde havde næste skridt med en dato, har %(share)s gjort mindst "
+        "halvdelen."
+    )
+    return said % {"share": share.words} if share else ""
+
+
 def nothing_shown(threshold) -> str:
     """What a figure takes, which is true whatever the reason is that there is none (R12)."""
     return _(

@@ -12,7 +12,7 @@ from pages.numbers import small_number
 from pages.ranking import NAMED
 from releases.disclosure.figures import STRONG_FROM, UNDER_WAY_FROM
 from releases.models import Cell
-from releases.reading import moves
+from releases.reading import moves, words
 from releases.reading.enough import enough_of
 from releases.reading.figures import BANDS
 from releases.reading.summaries import Summary
@@ -95,6 +95,10 @@ class FirstPage:
             band=figure.band_label if figure.score is not None else "",
             beside=[figure_in_words(unit.figure(item.number)) for unit in self.beside],
         )
+
+    @property
+    def next_steps(self) -> str:
+        return words.say_next_steps(self.summary.unit)
 
     @property
     def has_moved(self):

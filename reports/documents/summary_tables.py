@@ -17,6 +17,7 @@ from releases.disclosure.figures import FEW_PEOPLE
 from releases.disclosure.trees import EVERYBODY
 from releases.models import Cell, Count
 from releases.reading.distribution import SPANS
+from releases.reading.tables import units_with_steps
 from releases.reading.words import figure_in_words
 
 
@@ -135,6 +136,7 @@ def tables_of(summary) -> list[SummaryTable]:
         importance_table(summary),
         recognised_table(summary),
         services_table(summary),
+        next_steps_table(summary),
     ]
     shown = [table for table in maybe if table.is_shown]
     return [principles_table(summary), *shown, participation_table(summary), method_table(summary)]
@@ -266,6 +268,14 @@ def participation_table(summary) -> SummaryTable:
         for unit in units
     ]
     return shown_table("participation", _("Deltagelse"), _("Hvem"), columns, rows)
+
+
+def next_steps_table(summary) -> SummaryTable:
+    columns = [Column(_("Har gjort mindst halvdelen"), "part")]
+    rows = [
+        SummaryRow(unit.name, [share_cell(participation_share(unit.steps_done))]) for unit in units_with_steps(summary)
+    ]
+    return SummaryTable("next_steps", _("Næste skridt siden sidst"), _("Hvem"), columns, rows)
 
 
 def method_table(summary) -> SummaryTable:

@@ -15,6 +15,7 @@ NOT_THERE = "not there yet"
 def test_each_rule_and_each_attack_stands_once_in_its_order():
     rules = [f"R{number}" for number in range(1, 21)]
     rules.insert(7, "R7b")
+    rules.insert(12, "R11b")
 
     assert re.findall(r"^\| (R\d+b?) \|", DOCUMENT, re.MULTILINE) == rules
     attacks = re.findall(r"^\| A(\d+) \|", DOCUMENT, re.MULTILINE)

@@ -72,6 +72,8 @@ def release_context(summary, organisation) -> dict:
         "documents": documents(summary, organisation),
         "other_parts": [(unit, address_of(unit, summary.round, organisation)) for unit in summary.other_units],
         "counted_units": [unit for unit in summary.parts if unit.participation],
+        "next_steps": words.say_next_steps(summary.unit),
+        "units_with_steps": tables.units_with_steps(summary),
         "distribution": distribution.distribution_of(summary),
         "spans": distribution.SPANS,
         "is_compared": len(summary.shown) > 1,

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
+from math import ceil
 
-from tests.releases.attacker.reading import Figure, Importance
+from tests.releases.attacker.reading import STEPS, Figure, Importance, Steps
 from tests.releases.attacker.solving import Reader
 from tests.releases.attacker.worlds import PRINCIPLES
 
@@ -22,6 +24,7 @@ class Kind:
 
 
 KINDS = [Kind(Figure, 1, 5, 2), Kind(Importance, 0, 1, 1)]
+OF_STEPS = Kind(Steps, 0, 1, 1)
 
 
 class Attack:
@@ -46,6 +49,8 @@ class Attack:
         inside = [crowd for crowd in self.reader.crowds if crowd[number] and is_inside(crowd[number], at.unit, role)]
         size = sum(self.reader.crowds[crowd] for crowd in inside)
         low, high = told if isinstance(told, tuple) else (told / size, told / size)
+        if self.kind is OF_STEPS:
+            low, high = between_whole(low, high, size)
         self.reader.hear(inside, low, high)
 
     def breaches(self, known=()):
@@ -64,6 +69,12 @@ class Attack:
         """So many who tell each other what they answered."""
         people = sorted(person for person, crowd in self.crowd_of.items() if crowd in self.reader.told)
         return self.chance.sample(people, count) if len(people) > count else None
+
+
+def between_whole(low, high, size):
+    """There are so many people, and what lies in the middle is rounded upwards."""
+    most = size if high == 1 else ceil(high * size - NEARLY) - 1
+    return ceil(low * size - NEARLY) / size, most / size
 
 
 def standing_in(release, person, principle):
@@ -88,10 +99,16 @@ def attacks_on(world, releases):
                 yield Attack(group, principle, kind, answers, world.chance), len(group)
 
 
+def attacks_on_steps(world, releases):
+    """Of each release by itself: what she was to do until then is another thing than what she is to do after that."""
+    for release in releases:
+        yield Attack([release], STEPS, OF_STEPS, release.steps, world.chance), 1
+
+
 def succeeded(world, releases):
     """{(how many releases, how many answers are known): [tries, breaches]}"""
     found = defaultdict(lambda: [0, 0])
-    for attack, count in attacks_on(world, releases):
+    for attack, count in chain(attacks_on(world, releases), attacks_on_steps(world, releases)):
         teams = [(), *(attack.somebody(1) for _insider in range(INSIDERS)), attack.somebody(3)]
         for known in teams:
             if known is not None and attack.reader.told:

@@ -29,8 +29,20 @@ class Importance:
     principle: int
 
 
+STEPS = 8
+"""After the seven principles."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How large a part of those who had next steps have done them."""
+
+    unit: str
+    principle: int = STEPS
+
+
 def read_files(files, units):
-    """{Figure: between what the mean lies} and {Importance: people}.
+    """{Figure: between what the mean lies}, {Importance: people} and {Steps: between what the share lies}.
 
     The workbook and the page hold no number that the list does not.
     """
@@ -41,6 +53,8 @@ def read_files(files, units):
     whose = next(value for table, row, _column, value in lines if (table, row) == ("Metode", "Resultater for"))
     told = {}
     for table, row, column, value in lines:
+        if table == "Næste skridt siden sidst":
+            told[Steps(units[row])] = share_between(value)
         principle = re.match(
             r"(\d)\. ", row if table in ("De syv principper", "Sammenligning", "Vigtighed") else column
         )
@@ -78,6 +92,13 @@ def mean_between(words):
     reach = 0.25 if how == "ca." or (how and mean in (1.5, 4.5)) else 0.05
     low, high = (1 if how == "højst" else mean - reach), (5 if how == "mindst" else mean + reach)
     return low, high
+
+
+def share_between(words):
+    how, percent = re.match(r"(omkring|under|mindst) (\d+) %$", words).groups()
+    share = int(percent) / 100
+    low, high = (0 if how == "under" else share), (1 if how == "mindst" else share)
+    return (low - 0.05, high + 0.05) if how == "omkring" else (low, high)
 
 
 def numbers_in(words):

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from releases.disclosure import between, counts, deciding, precision
+from releases.disclosure import between, counts, deciding, next_steps, precision
 from releases.making import publishing
 from tests.releases.attacker.attack import succeeded
 from tests.releases.attacker.worlds import World
@@ -46,6 +46,7 @@ def tenths(_people):
 OFF = {
     "R4, R7": {(precision, "precision_for"): tenths, (deciding, "hide_exposed"): nothing},
     "R7b": {(counts, "large_enough"): everything, (counts, "keep_apart"): nothing},
+    "R11b": {(next_steps, "large_enough"): everything, (next_steps, "keep_apart"): nothing},
     "R9": dict.fromkeys(
         [
             (between.Comparison, name)

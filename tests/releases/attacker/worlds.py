@@ -1,6 +1,7 @@
 """Random worlds in the database: who leads what and what they answer, and what the product publishes of it."""
 
 import random
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import drafts, opening
-from assessments.models import Answer, Assessment, Reflection
+from assessments.models import Action, Answer, Assessment, Reflection
 from organisations.models import Leadership, StrategicRole
 from pages.times import start_of_day
 from principles.reading import edition_texts
@@ -26,7 +27,7 @@ from tests.factories import (
     create_user,
     end_and_close,
 )
-from tests.releases.attacker.reading import read_files
+from tests.releases.attacker.reading import STEPS, read_files
 
 ROLES = Leadership.Role.values
 PRINCIPLES = (1, 2, 3)
@@ -43,7 +44,9 @@ class Release:
 
     told: dict
     standing: dict = field(default_factory=dict)
-    """{person: (the units around her, role, principles that she has a score in)}"""
+    """{person: (the units around her, role, principles that she has a score in, and STEPS where she had some)}"""
+    steps: dict = field(default_factory=dict)
+    """{person: {STEPS: whether she did half of hers}}"""
 
 
 class World:
@@ -52,7 +55,8 @@ class World:
         self.stays = self.chance.random() < 0.7
         """Whether everybody answers the second time as the first, which is what makes two releases tell the most."""
         self.scores, self.ticks, self.releases = {}, {}, []
-        self.taste = {}
+        self.taste, self.diligence = {}, {}
+        self.steps, self.last_counted, self.steps_in = defaultdict(list), {}, {}
         self.edition = create_edition(minimum_answered=1)
         self.administrator = create_user(is_administrator=True)
         self.day = FIRST_DAY
@@ -71,6 +75,7 @@ class World:
             for _service in range(self.chance.randint(1, 2)):
                 service = create_service(organisation=organisation, municipality=create_municipality(network=network))
                 self.places.append((service, create_department(service=service)))
+                self.diligence[service] = self.chance.choice([0, 0.4, 0.5, 0.6, 1])
                 self.taste[service] = self.chance.choice(TASTES), self.chance.choice([0, 0.4, 0.4, 1])
         dominating = self.chance.choice(self.places) if self.chance.random() < 0.4 else None
         for place in self.places:
@@ -115,6 +120,7 @@ class World:
             self.day += timedelta(days=self.chance.choice([45, 185]))
             if round:
                 self.releases.append(release)
+                self.steps_in[release] = self.steps_until(release)
         with self.at(self.day + timedelta(days=400)):
             return [self.published(release) for release in self.releases]
 
@@ -152,10 +158,30 @@ class World:
                     assessment=draft, principle_id=principle.pk, importance=important, visited=True
                 )
         Assessment.objects.filter(pk=draft.pk).update(status="submitted", submitted_at=timezone.now())
+        for _step in range(self.chance.choice([0, 1, 1, 3])):
+            self.plan_step(post, texts.principles[0])
+
+    def plan_step(self, post, principle):
+        """To be done soon after the round, by some."""
+        due, is_done = self.day + timedelta(days=25), self.chance.random() < self.diligence[post.service]
+        done_at = timezone.now() if is_done else None
+        Action.objects.create(owner=post.user, principle_id=principle.pk, text="Øv", due=due, done_at=done_at)
+        self.steps[post.user_id].append((due, is_done))
+
+    def steps_until(self, release):
+        """Of each who is in it, what she had to do since a release counted her."""
+        found, last_day = {}, release.round.closed_on
+        for user in Member.objects.filter(release=release).values_list("person__user", flat=True):
+            since = self.last_counted.get(user, last_day)
+            done = [is_done for due, is_done in self.steps[user] if since < due <= last_day]
+            if done:
+                found[user] = {STEPS: 2 * sum(done) >= len(done)}
+            self.last_counted[user] = last_day
+        return found
 
     def published(self, release):
         """As it is read by its organisation's strategic management, and the country's by all of them."""
-        found, round = Release({}), release.round
+        found, round = Release({}, steps=self.steps_in[release]), release.round
         organisations = [round.organisation] if round.organisation else list(self.managers)
         addresses = [(self.managers[each], [each.pk, round.pk]) for each in organisations]
         if round.is_national:
@@ -171,7 +197,9 @@ class World:
             if files["csv"].status_code == 200:
                 found.told |= read_files(files, own_units(scopes.values(), arguments[0]))
         for member in Member.objects.filter(release=release).select_related("person"):
-            found.standing[member.person.user_id] = (around(scopes, member.scope_id), member.role, member.principles)
+            user = member.person.user_id
+            principles = member.principles | (user in found.steps) << (STEPS - 1)
+            found.standing[user] = (around(scopes, member.scope_id), member.role, principles)
         return found
 
 

@@ -176,6 +176,64 @@ def test_r11_exact_numbers_are_found():
     assert broken_rules(release) == {"R11"}
 
 
+def told_steps(release, **units):
+    """{unit: (share, people with steps, how many did)}"""
+    for name, (share, people, did) in units.items():
+        scopes = Scope.objects.filter(release=release, name="" if name == "country" else name)
+        put(scopes, steps_done=share, with_steps=people, did_steps=did)
+
+
+def test_r11b_shares_of_enough_are_sound():
+    release = World(A=[20], B=[20]).release(shown=["country", "A", "B"])
+
+    told_steps(release, country=("50", 34, 18), A=("50", 17, 9), B=("50", 17, 9))
+
+    assert audit_release(release) == []
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        {"A": ("40", 11, 4)},
+        {"A": ("60", 11, 7)},
+        {"A": ("60", 20, 10)},
+        {"A": ("50", 21, 10)},
+        {"A1": ("50", 20, 10)},
+        {"B": ("50", 10, 5)},
+        {"country": ("40", 30, 11), "A": ("50", 15, 8)},
+        {"country": ("70", 30, 20), "A": ("50", 15, 8)},
+        {"country": ("50", 20, 10), "A": ("50", 16, 8)},
+    ],
+    ids=[
+        "few did",
+        "few did not",
+        "another share",
+        "more than took part",
+        "a service",
+        "everybody",
+        "few who did are left",
+        "few who did not are left",
+        "few are left",
+    ],
+)
+def test_r11b_a_share_that_tells_of_few_is_found(steps):
+    world = World(A=[20], B=[10])
+    release = world.release(shown=["country", "A", "B"] if "country" in steps else ["A"])
+    release.round.roster.filter(service=world.services["B1"]).first().delete()
+
+    told_steps(release, **steps)
+
+    assert "R11b" in broken_rules(release)
+
+
+def test_r15_one_organisations_steps_above_it_are_found():
+    release = World(A=[20], B=[20]).release(shown=["country", "A", "B"])
+
+    told_steps(release, country=("60", 29, 17), A=("60", 18, 11))
+
+    assert broken_rules(release) == {"R15"}
+
+
 def test_r15_one_organisation_with_more_than_half_is_found():
     release = World(A=[13], B=[6]).release(shown=["A", "B", "country"])
 

@@ -4,9 +4,12 @@ import random
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 
 from organisations.models import Half, Leadership
-from releases.models import Cell, Count
+from releases.auditing.audit import audit_release
+from releases.making import publishing
+from releases.models import Cell, Count, Release
 from tests.factories import (
     create_department,
     create_edition,
@@ -18,11 +21,14 @@ from tests.factories import (
     create_submitted,
     end_and_close,
 )
+from tests.releases.auditing.stored import put
 
 pytestmark = pytest.mark.django_db
 
-GOLDEN = "dc6264ad2b288968751c5dc5003b82142954b4f2e705e8e5c32a76ad2dcceffe"
+GOLDEN = "3b3e8fdb37bdeb4d1e5d0c4b63028d345bf851b0b3868c7744825e1d75e928d8"
 """Of the release below, on SQLite and on PostgreSQL. It changes only with the rules, and so does their version."""
+BY_RULES_3 = "dc6264ad2b288968751c5dc5003b82142954b4f2e705e8e5c32a76ad2dcceffe"
+"""Of the same before next steps were told of."""
 
 SIZES = {"Æblehaven": 9, "Ålykke": 5, "aften": 4, "Zonen": 3, "Øster": 7}
 """Names that alphabets put in different orders."""
@@ -78,3 +84,24 @@ def test_release_has_the_same_hash_everywhere(seed):
     assert {"tenth", "half", "band", "hidden"} == set(Cell.objects.values_list("precision", flat=True))
     assert Count.objects.exists()
     assert release.hash == GOLDEN
+
+
+@pytest.mark.slow
+def test_what_the_rules_before_made_is_hashed_as_it_was(monkeypatch):
+    monkeypatch.setattr(publishing, "RULES_VERSION", "3")
+
+    release = closed_national_round(random.Random(1))
+
+    assert release.hash == BY_RULES_3
+    assert audit_release(release) == []
+    call_command("audit_releases", verbosity=0)
+    assert list(Release.objects.shown()) == [release]
+
+
+@pytest.mark.slow
+def test_next_steps_are_part_of_the_hash():
+    release = closed_national_round(random.Random(1))
+
+    put(release.scopes.filter(kind="country"), steps_done="60", with_steps=30, did_steps=18)
+
+    assert Release.objects.get().hash != GOLDEN
