@@ -47,6 +47,7 @@ DEMO = [
     ["load_content", "content/principles.yaml", "content/principles-2026-2.yaml"],
     ["create_demo"],
     ["tick", "close_rounds"],
+    ["create_response_demo"],
     ["create_network_demo"],
 ]
 """The commands that make it, as bin/demo gives them."""
