@@ -1,7 +1,9 @@
 """How documents and page speak to management about leaders: never to a leader, and never as a fact what they rate."""
 
+import io
 import re
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,10 +12,13 @@ from django.utils.html import strip_tags
 from organisations.models import StrategicRole
 from releases.reading.enough import enough_of
 from releases.reading.summaries import summary_of
+from releases.rounds import emails as result_emails
 from reports.documents.summary_csv import csv_of_summary
 from reports.documents.summary_notes import notes_on_figures
 from reports.documents.summary_pdf import SummaryDocument
+from reports.documents.summary_slides import SummarySlides
 from reports.documents.summary_tables import tables_of
+from reports.documents.summary_xlsx import xlsx_of_summary
 from tests.factories import create_organisation, create_user
 from tests.releases.rows import create_small_release, create_whole_release
 
@@ -47,6 +52,24 @@ def test_documents_never_speak_to_a_leader(organisation, people):
     said = [SummaryDocument(summary).html, csv_of_summary(summary), *notes_on_figures(summary), *cells]
 
     assert words_to_a_leader(" ".join(said)) == []
+
+
+def test_workbook_and_slides_never_speak_to_a_leader(organisation):
+    summary = summary_of(release=release_of(organisation, "tenths"), organisation=organisation)
+    sheets = openpyxl.load_workbook(io.BytesIO(xlsx_of_summary(summary))).worksheets
+    cells = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value]
+
+    said = [*cells, *(sheet.title for sheet in sheets), SummarySlides(summary).html]
+
+    assert words_to_a_leader(" ".join(said)) == []
+
+
+def test_mail_never_speaks_to_a_leader(organisation):
+    round = release_of(organisation, "tenths").round
+
+    mail = result_emails.results_shown(round=round, user=create_user(), path=round.get_absolute_url())
+
+    assert words_to_a_leader(f"{mail.subject} {mail.text}") == []
 
 
 @pytest.mark.parametrize("people", [*OWN_SIZES, "tenths"])
