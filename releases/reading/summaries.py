@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from assessments.naming import names_of
@@ -22,6 +23,8 @@ from releases.reading.scopes import ancestors, load_earlier, load_scopes, scopes
 from releases.responding.models import ManagementResponse, Undertaking
 from releases.responding.responses import earlier_undertakings, response_to
 
+AROUND = {Scope.Kind.NETWORK, Scope.Kind.COUNTRY}
+"""The units around an organisation."""
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -112,6 +115,8 @@ class Summary:
     """The same organisation's part in another network, where it has services in both."""
     networks: list[UnitPicture] = field(default_factory=list)
     """What the country consists of."""
+    national: Release | None = None
+    """Whose network and country these are, where an organisation's own round has none."""
     response: ManagementResponse | None = None
     """What strategic management has answered."""
     earlier: list[Undertaking] = field(default_factory=list)
@@ -124,7 +129,7 @@ class Summary:
     @property
     def network_name(self) -> str:
         """Where an organisation lies, and nothing where its whole lies in both."""
-        if self.network:
+        if self.network and not self.national:
             return self.network.name
         is_part = self.other_units and self.unit.network
         return gettext("Netværk %(name)s") % {"name": self.unit.network_label} if is_part else ""
@@ -217,12 +222,16 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
     recognised, importance = recognised_and_important(scope, texts, units[scope.pk])
     below = told_apart([units[each.pk] for each in scopes_below(scope, scopes)])
     others = [units[each.pk] for each in scopes if each.kind == scope.kind and each is not scope]
+    above = {each.kind: units[each.pk] for each in parents if each.kind in AROUND}
+    national = None if release.round.is_national else newest_national_before(release)
+    if national:
+        above = units_of_national(national, scope.network)
     return Summary(
         release=release,
         texts=texts,
         unit=units[scope.pk],
-        network=next((units[each.pk] for each in parents if each.kind == Scope.Kind.NETWORK), None),
-        country=next((units[each.pk] for each in parents if each.kind == Scope.Kind.COUNTRY), None),
+        network=above.get(Scope.Kind.NETWORK),
+        country=above.get(Scope.Kind.COUNTRY),
         services=below if organisation else [],
         trend=moments(
             *((each.release.round, texts_asked_then(each), units[each.pk]) for each in earlier),
@@ -232,9 +241,25 @@ def summary_of(*, release, organisation=None, network=None) -> Summary | None:
         importance=importance,
         other_units=others if organisation else [],
         networks=[] if organisation else below,
+        national=national,
         response=response_to(release, organisation) if organisation else None,
         earlier=earlier_undertakings(release, organisation) if organisation else [],
     )
+
+
+def newest_national_before(release) -> Release | None:
+    """The newest that could be read when this one was made, so that its page and files stay as they were."""
+    earlier = Release.objects.shown(release.published_at).filter(round__organisation=None)
+    return earlier.select_related("round").order_by("-published_at").first()
+
+
+def units_of_national(national, network) -> dict[str, UnitPicture]:
+    """The country and the network as another release tells of them, by kind. Their names say of when they are."""
+    scopes = national.scopes.filter(Q(kind=Scope.Kind.COUNTRY) | Q(kind=Scope.Kind.NETWORK, network=network))
+    figures = load_figures(list(scopes))
+    half_year = half_year_of(national.round.closed_on).name
+    pictures = {each.kind: unit_of(each, figures.get(each.pk, {})) for each in scopes}
+    return {kind: replace(unit, name=f"{unit.name}, {half_year}") for kind, unit in pictures.items()}
 
 
 def told_apart(below) -> list[UnitPicture]:

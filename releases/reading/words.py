@@ -99,6 +99,18 @@ def say_closing(round) -> str:
     return _("Organisationens egen runde »%(title)s« lukkede %(day)s.") % facts
 
 
+def say_national(summary) -> str:
+    """Of when the country's figures are, where they are not of the same round. Nothing is worked out of the two."""
+    if not summary.national:
+        return ""
+    facts = {"title": summary.national.round.title, "day": long_date(summary.national.round.closed_on)}
+    said = _(
+        "De andres tal er fra den landsdækkende runde »%(title)s«, der lukkede %(day)s. De to runder er gjort op hver "
+        "for sig, så en forskel siger ikke, at noget er ændret."
+    )
+    return said % facts
+
+
 def say_participation(unit) -> str:
     """Nothing where it is not told."""
     share = participation_share(unit.participation)

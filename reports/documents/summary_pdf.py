@@ -65,6 +65,10 @@ class SummaryDocument:
         return words.say_closing(self.summary.round)
 
     @property
+    def national(self):
+        return words.say_national(self.summary)
+
+    @property
     def has_many_services(self):
         return len(self.summary.services) > few_services() and "services" in self.tables
 

@@ -284,6 +284,7 @@ def method_table(summary) -> SummaryTable:
         (_("Resultater for"), Shown(summary.unit.name)),
         (_("Runde"), Shown(summary.round.title)),
         (_("Lukket"), Shown(date_format(summary.round.closed_on))),
+        *national_facts(summary),
         (_("Offentliggjort"), Shown(date_format(timezone.localdate(release.published_at)))),
         (_("Mindste antal ledere bag et resultat"), count_cell(release.threshold)),
         (_("Forsøg på at regne én leders svar ud af tallene"), Shown(_("ingen lykkedes"))),
@@ -293,6 +294,15 @@ def method_table(summary) -> SummaryTable:
     ]
     rows = [SummaryRow(title, [cell]) for title, cell in facts]
     return SummaryTable("method", _("Metode"), _("Oplysning"), [Column(_("Værdi"), "fact")], rows)
+
+
+def national_facts(summary):
+    """Of which round the country's figures are, where it is another."""
+    if not summary.national:
+        return []
+    round = summary.national.round
+    said = _("%(round)s, lukket %(day)s") % {"round": round.title, "day": date_format(round.closed_on)}
+    return [(_("Runde, som landets tal er fra"), Shown(said))]
 
 
 def smallest_group(release) -> Shown:

@@ -67,6 +67,7 @@ def release_context(summary, organisation) -> dict:
         "moves": moves.say_moves(summary),
         "enough": enough_of(summary.unit.participation),
         "closing": words.say_closing(summary.round),
+        "national": words.say_national(summary),
         "key_figures": words.key_figures(summary),
         "how_to_read": words.how_to_read(figure for row in tables.comparison_rows(summary) for figure in row.figures),
         "documents": documents(summary, organisation),

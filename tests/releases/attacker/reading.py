@@ -53,7 +53,7 @@ def read_files(files, units):
     whose = next(value for table, row, _column, value in lines if (table, row) == ("Metode", "Resultater for"))
     told = {}
     for table, row, column, value in lines:
-        if table == "Næste skridt siden sidst":
+        if table == "Næste skridt siden sidst" and row in units:
             told[Steps(units[row])] = share_between(value)
         principle = re.match(
             r"(\d)\. ", row if table in ("De syv principper", "Sammenligning", "Vigtighed") else column
@@ -66,6 +66,8 @@ def read_files(files, units):
                 told.setdefault(Figure(units[whose], "", number), BANDS[value])
             case "De syv principper", "Gennemsnit":
                 told[Figure(units[whose], "", number)] = mean_between(value)
+            case "Sammenligning", name if name not in ROLES and name not in units:
+                pass  # of another release, which is read by itself
             case "Sammenligning", name:
                 unit, role = (units[whose], ROLES[name]) if name in ROLES else (units[name], "")
                 told[Figure(unit, role, number)] = mean_between(value)
