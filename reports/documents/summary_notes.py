@@ -13,11 +13,6 @@ def notes_on_figures(summary) -> list[str]:
             "på vej eller stærkt. Antal ledere står i trin, og hvor stor en del der har sendt ind, i hele ti procent."
         ),
         _(
-            "Næste skridt siden sidst er andelen af de ledere, der siden deres sidste runde havde næste skridt med en "
-            "dato, som har gjort mindst halvdelen af dem. Lederne markerer det selv, og hver leder tæller én gang. "
-            "Andelen står i hele ti procent, hvor mindst fem har gjort det og mindst fem ikke har."
-        ),
-        _(
             "Vi viser kun resultater, der bygger på mindst %(threshold)s ledere. Hvor nogens svar kunne regnes ud af "
             "resultaterne, også af den, der kender ét svar, står der »vises ikke«. Det ser ens ud uanset grunden. I "
             "fordelingen er »få« nul til fire ledere. Filerne er ens for alle, der må se dem."
