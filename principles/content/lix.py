@@ -1,30 +1,15 @@
-"""LIX, the readability index used in Denmark: words in a sentence, and how many of a hundred words are long.
+"""How easy the statements of an edition are to read. `make lix` tells it of the content files."""
 
-Under 25 is very easy, 35 ordinary, 45 hard, 55 very hard. `make lix` tells it of the statements in the content files.
-"""
-
-import re
 import sys
 from pathlib import Path
 from statistics import mean
 
 from ruamel.yaml import YAML
 
-LONG = 7
-"""So many letters make a word long."""
+from pages.lix import lix
 
 AVERAGE, HARDEST = 40, 55
 """What the statements of an edition may be on average, and one of them alone."""
-
-
-def lix(text: str) -> float:
-    """Of a text in sentences. A line of its own, such as a heading, is one without a full stop."""
-    words = re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", text)
-    if not words:
-        return 0.0
-    sentences = [part for part in re.split(r"[.!?:]+(?=\s|$)|\n", text) if re.search(r"[^\W_]", part)]
-    long = [word for word in words if len(word) >= LONG]
-    return len(words) / len(sentences) + 100 * len(long) / len(words)
 
 
 def lix_of_statements(file) -> dict[str, float]:

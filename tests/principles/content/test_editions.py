@@ -4,7 +4,7 @@ from statistics import mean
 
 import pytest
 
-from principles.content.lix import AVERAGE, HARDEST, lix, lix_of_statements
+from principles.content.lix import AVERAGE, HARDEST, lix_of_statements
 from principles.models import Audience
 from tests.factories import CONTENT, NEWEST_CONTENT, texts_of_the_file
 
@@ -68,17 +68,3 @@ def test_statements_are_easy_to_read():
     assert mean(found.values()) <= AVERAGE
     assert max(found.values()) <= HARDEST
     assert mean(found.values()) < mean(lix_of_statements(CONTENT).values())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", 0),
-        ("Det er en kort tekst.", 5),
-        ("Det er en kort tekst. Den er kort", 4),
-        ("Overskrift\nDet er 3,5", 2 + 100 / 4),
-        ("Medarbejderne ringer.", 2 + 100 / 2),
-    ],
-)
-def test_lix_is_words_in_a_sentence_and_long_words_of_a_hundred(text, expected):
-    assert lix(text) == pytest.approx(expected)
