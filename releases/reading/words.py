@@ -105,8 +105,8 @@ def say_national(summary) -> str:
         return ""
     facts = {"title": summary.national.round.title, "day": long_date(summary.national.round.closed_on)}
     said = _(
-        "De andres tal er fra den landsdækkende runde »%(title)s«, der lukkede %(day)s. De to runder er gjort op hver "
-        "for sig, så en forskel siger ikke, at noget er ændret."
+        "De andres tal er fra den landsdækkende runde »%(title)s«, der lukkede %(day)s. De to runder er beregnet "
+        "hver for sig, så en forskel siger ikke, at noget er ændret."
     )
     return said % facts
 
