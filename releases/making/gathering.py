@@ -43,7 +43,6 @@ class Post:
 
     person: int
     """Her number among those on the roster."""
-    user: int | None
     service: ServiceKey
     role: str
 
@@ -53,7 +52,8 @@ class Participant:
     """One person, whichever posts she has, with the one assessment that counts: the last she sent in time (R1)."""
 
     person: int
-    user: int | None
+    user: int
+    """Whose answers they are. An erasure takes them with her, so that there are none of nobody."""
     unit: int
     """Where she stands: the smallest unit around the post that she sent it from."""
     role: str
@@ -102,13 +102,13 @@ def roster_of(round) -> Roster:
     """A service is where it was when this round opened, and else where it was in the latest of the own rounds in it."""
     roster = Roster()
     numbers: dict[UUID, int] = {}
-    columns = ("leadership", "person", "user", "role")
+    columns = ("leadership", "person", "role")
     place = ("service", "service_name", "organisation", "organisation_name", "network")
     rows = round.roster.filter(counts=True).order_by(F("answered_in__opens_at").desc(nulls_first=True), "answered_in")
-    for leadership, person, user, role, *columns_of_service in rows.values_list(*columns, *place).iterator(AT_ONCE):
+    for leadership, person, role, *columns_of_service in rows.values_list(*columns, *place).iterator(AT_ONCE):
         service = ServiceThen(*columns_of_service)
         service = roster.services.get(service.key, service)
-        post = Post(numbers.setdefault(person, len(numbers)), user, service.key, intern(role))
+        post = Post(numbers.setdefault(person, len(numbers)), service.key, intern(role))
         roster.add(post, service, leadership)
     return roster
 
@@ -118,12 +118,13 @@ def participants_of(round, roster: Roster, unit_of: Mapping[ServiceKey, int]) ->
     latest: dict[int, UUID] = {}
     found: Participants = {}
     counted = Assessment.objects.counted_in(round).order_by("submitted_at", "pk")
-    for assessment, leadership in counted.values_list("pk", "leadership").iterator(AT_ONCE):
+    columns = ("pk", "leadership", "leadership__user")
+    for assessment, leadership, user in counted.values_list(*columns).iterator(AT_ONCE):
         post = roster.sent_from[leadership]
         if post.person in latest:
             del found[latest[post.person]]
         latest[post.person] = assessment
-        found[assessment] = Participant(post.person, post.user, unit_of[post.service], post.role)
+        found[assessment] = Participant(post.person, user, unit_of[post.service], post.role)
     return found
 
 

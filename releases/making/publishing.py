@@ -83,7 +83,7 @@ def make_release(round) -> Release:
 
 def members_among(participants: Participants) -> dict[UUID, Standing]:
     """{person: where she stands}, of each who has a score."""
-    scored = {each.user: each.standing for each in participants.values() if each.user and each.principles}
+    scored = {each.user: each.standing for each in participants.values() if each.principles}
     return {person: scored[user] for user, person in ensure_people(scored.keys()).items()}
 
 

@@ -266,7 +266,7 @@ def roster_of(running):
     services = {service.pk: service for service in SERVICES}
     roster = Roster()
     for person, (service, role) in running.roster.items():
-        roster.add(Post(person, person, service, role), services[service])
+        roster.add(Post(person, service, role), services[service])
     return roster
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.erasure import erase
+from releases.auditing.audit import audit_release
 from releases.disclosure.between import Comparison
 from releases.disclosure.trees import EVERYBODY, CellKey
 from releases.making import changes
@@ -38,13 +40,22 @@ class Rounds:
         self.leaders = {create_leadership(service=self.service): score for score in TWENTY}
 
     def newcomer(self, score):
-        self.leaders[create_leadership(service=self.service)] = score
+        leader = create_leadership(service=self.service)
+        self.leaders[leader] = score
+        return leader
 
-    def close(self, **fields):
+    def erase(self, leader):
+        erase(user=leader.user)
+        del self.leaders[leader]
+
+    def close(self, erased=None, **fields):
+        """`erased` has answered when her account goes."""
         round = create_round(organisation=self.service.organisation, edition=self.edition)
         for leader, score in self.leaders.items():
             create_submitted(leadership=leader, round=round, edition=self.edition, score=score)
         create_leadership(service=self.service, on_roster=round)
+        if erased:
+            self.erase(erased)
         release = end_and_close(round)
         QuerySet(Release).filter(pk=release.pk).update(**fields)
         return release
@@ -75,6 +86,42 @@ def test_a01_a_newcomers_figure_is_shown_without_the_rule(rounds, monkeypatch):
     monkeypatch.setattr(Comparison, "exposed_cells", lambda *_arguments: set())
 
     assert newcomer_is_told(rounds)
+
+
+@pytest.mark.slow
+def test_a11_who_is_erased_between_two_releases_is_one_who_left(rounds):
+    """Her row in the first is nobody's, and it stays: 3.9 of 21 people and 3.8 of 20 would say that she gave 3.8."""
+    leader = rounds.newcomer(5)
+    first = rounds.close()
+    rounds.erase(leader)
+
+    second = rounds.close()
+
+    assert [release.members.count() for release in (first, second)] == [21, 20]
+    assert whole_of(second).reason == "between"
+    assert audit_release(second) == []
+
+
+@pytest.mark.slow
+def test_a11_the_audit_knows_who_was_erased_between_two_releases(rounds, monkeypatch):
+    leader = rounds.newcomer(5)
+    rounds.close()
+    rounds.erase(leader)
+    monkeypatch.setattr(Comparison, "exposed_cells", lambda *_arguments: set())
+
+    assert {finding.rule for finding in audit_release(rounds.close())} == {"R9"}
+
+
+@pytest.mark.slow
+def test_a11_who_is_erased_before_the_closing_is_in_no_figure_and_no_row(rounds):
+    """Her answers go with her: whoever is in a figure is in a row."""
+    first = rounds.close(erased=rounds.newcomer(1))
+
+    second = rounds.close()
+
+    assert [release.members.count() for release in (first, second)] == [20, 20]
+    assert [str(whole_of(release).mean) for release in (first, second)] == ["3.8", "3.8"]
+    assert audit_release(first) == audit_release(second) == []
 
 
 @pytest.mark.slow
@@ -129,7 +176,7 @@ def roster_of_services(services):
     for number, (service, organisation, network) in enumerate(services):
         for person in range(6):
             roster.add(
-                Post(10 * number + person, None, service, "service_manager"),
+                Post(10 * number + person, service, "service_manager"),
                 ServiceThen(service, f"Tilbud {service}", organisation, organisation, network),
             )
     return roster
