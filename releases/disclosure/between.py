@@ -7,8 +7,7 @@ before knows between what limits their scores add up.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from releases.disclosure.before import Below, Earlier, Shown, shown_in
 from releases.disclosure.counts import CountKey
@@ -36,8 +35,7 @@ NONE_BELOW: frozenset[int] = frozenset()
 """Of a group that is a whole cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearGroup:
+class NearGroup(NamedTuple):
     """A group in both releases, with few people who are in one of them alone."""
 
     key: CellKey
@@ -47,7 +45,7 @@ class NearGroup:
 
 
 def leaves_two_points(joined: int, left: int, then: Span, now: Span) -> bool:
-    return all(high - low >= LEAST_RANGE for low, high in ranges_left(joined, left, then, now))
+    return min(high - low for low, high in ranges_left(joined, left, then, now)) >= LEAST_RANGE
 
 
 def ranges_left(joined: int, left: int, then: Span, now: Span) -> Iterator[Span]:

@@ -106,26 +106,28 @@ def joined_and_left(moves: Moves, groups: Groups, role: str) -> Iterator[tuple[i
     left: defaultdict[tuple[int, int], int] = defaultdict(int)
     around = {path: groups.around(path) for path in {place.path for move in moves for place in move}}
     for (then, now), people in moves.items():
-        before, after = around[then.path], around[now.path]
         scored_then, scored_now = then.principles_of(role), now.principles_of(role)
+        if not (scored_then or scored_now):
+            continue
+        before, after = around[then.path], around[now.path]
         for unit, principles in after.items():
             if new := principles & scored_now & ~(before.get(unit, 0) & scored_then):
                 joined[unit, new] += people
         for unit, principles in before.items():
             if old := principles & scored_then & ~(after.get(unit, 0) & scored_now):
                 left[unit, old] += people
-    came, went = by_principle(joined), by_principle(left)
-    for unit, number in came.keys() | went.keys():
-        yield unit, number, came.get((unit, number), 0), went.get((unit, number), 0)
+    for (unit, number), (came, went) in by_principle(joined, left).items():
+        yield unit, number, came, went
 
 
-def by_principle(people: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], int]:
-    """From those of each unit and set of principles."""
-    numbers_in = {bits: numbers_of(bits) for bits in {bits for _unit, bits in people}}
-    found: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for (unit, bits), count in people.items():
-        for number in numbers_in[bits]:
-            found[unit, number] += count
+def by_principle(*people: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], list[int]]:
+    """{(unit, principle): how many of each} of those in a unit and a set of principles."""
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * len(people))
+    numbers_in = {bits: numbers_of(bits) for bits in range(1 << len(NUMBERS))}
+    for which, each in enumerate(people):
+        for (unit, bits), count in each.items():
+            for number in numbers_in[bits]:
+                found[unit, number][which] += count
     return found
 
 
