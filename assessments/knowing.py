@@ -7,7 +7,7 @@ from django.db.models.functions import Concat
 
 from accounts.models import User
 from accounts.proving import unproved
-from assessments.models import CONFIRMED_FOR, WhyNot
+from assessments.models import CONFIRMED_FOR, RosterEntry, WhyNot
 from organisations.models import Leadership, MailDomain, Objection, Vouch
 
 HERS = {"user": OuterRef("user"), "organisation": OuterRef("service__organisation")}
@@ -17,20 +17,29 @@ HERS = {"user": OuterRef("user"), "organisation": OuterRef("service__organisatio
 def with_why_not(posts, *, opens_at: datetime):
     """Add to each post why its leader would not count in a round that opens then; "" where she would.
 
-    First what somebody can do something about, and last that a colleague does not know her: until a round opens it is
-    told to administrators alone, so it may take the place of nothing that others are told (R18).
+    Whoever has counted in a round there is known for good, whatever becomes of her voucher, of the domain or of her
+    address. First what somebody can do something about, and last that a colleague does not know her, which takes her out
+    all the same: until a round opens it is told to administrators alone, so it may take the place of nothing that others
+    are told (R18).
     """
+    doubted = When(Exists(Objection.objects.standing().filter(**HERS)), then=Value(WhyNot.DOUBTED))
     return posts.annotate(
         why_not=Case(
+            When(Exists(counted_before(**HERS)), then=Case(doubted, default=Value(""))),
             When(Q(user__last_login=None) | Exists(unproved_leader()), then=Value(WhyNot.UNUSED)),
             When(~Exists(domain_of_her_address()), then=Value(WhyNot.ADDRESS)),
             When(~Exists(Vouch.objects.filter(**HERS)), then=Value(WhyNot.UNVOUCHED)),
             When(~Exists(confirmed_posts(before=opens_at - CONFIRMED_FOR)), then=Value(WhyNot.RECENT)),
-            When(Exists(Objection.objects.standing().filter(**HERS)), then=Value(WhyNot.DOUBTED)),
+            doubted,
             default=Value(""),
             output_field=CharField(),
         )
     )
+
+
+def counted_before(*, user, organisation):
+    """Where she was known in rounds there. Rosters from before anybody had to be keep no day of admission."""
+    return RosterEntry.objects.counted().filter(user=user, organisation=organisation, admitted_at__isnull=False)
 
 
 def unproved_leader():

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit_trail import log_creation
-from assessments.knowing import with_why_not
+from assessments.knowing import counted_before, with_why_not
 from assessments.models import Round
 from organisations.coordinators import coordinated_by
 from organisations.models import Leadership, Objection, Organisation, StrategicRole, Vouch
@@ -35,9 +35,20 @@ def standing_of(user, organisation) -> str:
     if StrategicRole.objects.filter(user=user).exists():
         return ""
     if posts_in(organisation).filter(user=user).exists():
-        return Vouch.Standing.LEADER if is_known(user, organisation) else ""
+        has_a_word = is_known(user, organisation) and not waits_to_be_counted(user, organisation)
+        return Vouch.Standing.LEADER if has_a_word else ""
     networks = organisation.services.filter(municipality__network__in=coordinated_by(user))
     return Vouch.Standing.COORDINATOR if networks.exists() else ""
+
+
+def waits_to_be_counted(user, organisation) -> bool:
+    """A leader has vouched for her, and she has counted in no round there yet.
+
+    Until she has, she vouches for nobody: of one false voucher there come three made-up leaders in a round, and not
+    three for each of them the same day.
+    """
+    given_by_a_leader = Vouch.objects.filter(user=user, organisation=organisation, standing=Vouch.Standing.LEADER)
+    return given_by_a_leader.exists() and not counted_before(user=user, organisation=organisation).exists()
 
 
 def vouches_left(user, organisation) -> int:
@@ -63,7 +74,11 @@ def refuse_to_vouch(user, organisation, by, standing):
     if user.pk == by.pk:
         raise Refusal(_("Du kan ikke sige god for dig selv."))
     if not standing:
-        raise Refusal(_("Kun ledere, der selv tæller med, og netværkets koordinator kan sige god for nogen."))
+        message = _(
+            "Kun netværkets koordinator og ledere, der tæller med, kan sige god for nogen. Har en anden leder sagt god "
+            "for dig, kan du det, når du har talt med i en runde."
+        )
+        raise Refusal(message)
     posts = posts_in(organisation).filter(user=user)
     if standing == Vouch.Standing.COORDINATOR:
         posts = posts.filter(service__municipality__network__in=coordinated_by(by))

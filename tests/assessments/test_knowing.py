@@ -18,8 +18,10 @@ from tests.factories import (
     create_edition,
     create_leadership,
     create_organisation,
+    create_round,
     create_service,
     create_user,
+    put_on_roster,
 )
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +138,82 @@ def test_an_objection_takes_her_out_until_she_is_put_back(post, settled, put_bac
     )
 
     assert why_not(post) == expected
+
+
+def counted_once(post):
+    """In a round that has closed since."""
+    return put_on_roster(
+        create_round(organisation=post.service.organisation, opens=-250, closes=-220, closed_at=timezone.now()), post
+    )
+
+
+def lose_voucher(post):
+    Vouch.objects.update(by=create_user())
+    erase(user=Vouch.objects.get(user=post.user).by)
+
+
+def lose_domain(post):
+    MailDomain.objects.all().delete()
+
+
+def change_address(post):
+    """To one of no domain, which she has not shown to be hers."""
+    EmailAddress.objects.filter(user=post.user).delete()
+    User.objects.filter(pk=post.user_id).update(email="ny@privat.example")
+
+
+def return_later(post):
+    Leadership.objects.filter(pk=post.pk).update(confirmed_at=timezone.now())
+
+
+@pytest.mark.parametrize("happens", [lose_voucher, lose_domain, change_address, return_later])
+def test_a_leader_who_has_counted_is_known_there_for_good(post, happens):
+    """R17: known once, known there."""
+    counted_once(post)
+
+    happens(post)
+
+    assert why_not(post) == ""
+
+
+@pytest.mark.parametrize(("happens", "expected"), [(lose_domain, WhyNot.ADDRESS), (change_address, WhyNot.UNUSED)])
+def test_a_leader_who_has_never_counted_is_asked_anew(post, happens, expected):
+    happens(post)
+
+    assert why_not(post) == expected
+
+
+def test_a_leader_who_has_counted_elsewhere_is_not_known_here(post):
+    elsewhere = create_leadership(user=post.user)
+    counted_once(elsewhere)
+    Vouch.objects.filter(organisation=post.service.organisation).delete()
+
+    assert why_not(post) == WhyNot.UNVOUCHED
+
+
+def test_a_leader_who_stood_on_a_roster_and_did_not_count_is_not_known(post):
+    entry = counted_once(post)
+    type(entry).objects.filter(pk=entry.pk).update(counts=False, why_not=WhyNot.UNVOUCHED)
+    Vouch.objects.all().delete()
+
+    assert why_not(post) == WhyNot.UNVOUCHED
+
+
+def test_a_roster_from_before_anybody_had_to_be_known_makes_nobody_known(post):
+    entry = counted_once(post)
+    type(entry).objects.filter(pk=entry.pk).update(admitted_at=None)
+    Vouch.objects.all().delete()
+
+    assert why_not(post) == WhyNot.UNVOUCHED
+
+
+def test_a_doubt_takes_out_whoever_has_counted_and_looks_no_different_whatever_else_is_missing(post):
+    """What is missing beside it would be told to colleagues, and so would tell of the doubt."""
+    counted_once(post)
+    change_address(post)
+    Objection.objects.create(user=post.user, organisation=post.service.organisation, by=create_user())
+
+    assert why_not(post) == WhyNot.DOUBTED
 
 
 def test_nothing_of_an_open_round_changes_when_she_becomes_known(post):

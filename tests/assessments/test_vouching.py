@@ -15,7 +15,14 @@ from networks.models import Coordinator
 from organisations import inviting
 from organisations.models import Half, Leadership, MailDomain, Objection, StrategicRole, Vouch
 from pages.refusals import Refusal
-from tests.factories import create_edition, create_leadership, create_round, create_service, create_user
+from tests.factories import (
+    create_edition,
+    create_leadership,
+    create_round,
+    create_service,
+    create_user,
+    put_on_roster,
+)
 from tests.networks.factories import create_network
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +65,7 @@ def test_strategic_management_vouches_for_nobody_also_where_she_leads(town):
     StrategicRole.objects.create(user=town.known, organisation=create_service().organisation)
 
     for user in (town.manager, town.known):
-        with pytest.raises(Refusal, match="Kun ledere"):
+        with pytest.raises(Refusal, match="Kun netværkets koordinator"):
             town.vouch(user)
 
 
@@ -74,7 +81,7 @@ def test_nobody_vouches_for_herself_and_no_one_unknown_for_another(town):
 
     with pytest.raises(Refusal, match="dig selv"):
         town.vouch(town.newcomer, town.newcomer)
-    with pytest.raises(Refusal, match="Kun ledere"):
+    with pytest.raises(Refusal, match="Kun netværkets koordinator"):
         town.vouch(town.newcomer, other)
 
 
@@ -95,9 +102,55 @@ def test_the_networks_coordinator_vouches_within_her_network(town):
     Coordinator.objects.create(user=inside, network=create_network(half=Half.EAST))
     Coordinator.objects.create(user=outside, network=create_network(half=Half.WEST))
 
-    with pytest.raises(Refusal, match="Kun ledere"):
+    with pytest.raises(Refusal, match="Kun netværkets koordinator"):
         town.vouch(outside)
     assert town.vouch(inside).standing == Vouch.Standing.COORDINATOR
+
+
+def test_a_coordinator_vouches_for_nobody_she_admitted_or_where_she_is_in_strategic_management(town):
+    coordinator = create_user()
+    Coordinator.objects.create(user=coordinator, network=create_network(half=Half.EAST))
+
+    with pytest.raises(Refusal, match="selv taget lederen ind"):
+        town.vouch(coordinator, town.admitted(by=coordinator))
+    StrategicRole.objects.create(user=coordinator, organisation=create_service().organisation)
+    with pytest.raises(Refusal, match="Kun netværkets koordinator"):
+        town.vouch(coordinator)
+
+
+def test_two_strategic_managers_who_lead_vouch_for_nobody_each_other_admitted(town):
+    managers = [create_leadership(service=town.service).user for _number in range(2)]
+    for manager in managers:
+        StrategicRole.objects.create(user=manager, organisation=town.organisation)
+
+    for one, other in (managers, reversed(managers)):
+        with pytest.raises(Refusal, match="Kun netværkets koordinator"):
+            town.vouch(one, town.admitted(by=other))
+
+
+def test_of_one_false_voucher_come_three_made_up_leaders_in_a_round_and_fifteen_in_two(town):
+    """Whom a leader has vouched for vouches for nobody before a round has counted her."""
+    made_up = [town.known]
+    for many in (3, 15):
+        for voucher in list(made_up):
+            made_up += [vouched for _number in range(5) if (vouched := tried(town, voucher))]
+        assert len(made_up) == 1 + many
+        round = create_round(organisation=town.organisation, opens=-1, closes=20)
+        for user in made_up:
+            put_on_roster(round, user.leaderships.get())
+        Vouch.objects.update(at=timezone.now() - timedelta(days=2))
+
+
+def tried(town, voucher):
+    """A leader who is made up, for whom the voucher vouches, and then she in her turn for another."""
+    user = town.admitted(by=town.manager)
+    try:
+        town.vouch(voucher, user)
+    except Refusal:
+        return None
+    with pytest.raises(Refusal, match="når du har talt med i en runde"):
+        town.vouch(user, town.admitted(by=town.manager))
+    return user
 
 
 def test_an_administrator_outside_vouches_for_the_first_list_once(town):
