@@ -26,6 +26,18 @@ def entries_before(round):
     return RosterEntry.objects.filter(round__in=others)
 
 
+def entry_elsewhere(round, entries) -> RosterEntry | None:
+    """Of a leader's entries the one in another round that opened in the half-year, which keeps her off this one's list.
+
+    The country's round counts what she sends in there instead.
+    """
+    if round.is_national:
+        return None
+    period = half_year_of(round.opens_on)
+    others = [each for each in entries if each.round_id != round.pk and half_year_of(each.round.opens_on) == period]
+    return min(others, key=lambda each: each.round.opened_at, default=None)
+
+
 def bring_in_own_rounds(*, round):
     """A row for each of theirs on the country's roster, as it was in theirs, in an order of chance (R13)."""
     if not round.is_national:

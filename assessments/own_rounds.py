@@ -1,8 +1,6 @@
 """The rounds that are open for one leader, as she meets them."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +8,7 @@ from django.utils import timezone
 
 from assessments.happenings import BEFORE
 from assessments.models import Assessment, RosterEntry, Round
+from assessments.own_rosters import entry_elsewhere
 from assessments.rosters import with_organisation_names
 from organisations.models import Leadership, Organisation
 
@@ -21,6 +20,8 @@ class OwnRound:
     """Hers that are asked in it. Without any she may answer for herself, and it does not count."""
     answered_in: str
     """What her organisation's own round in the half-year was called, where this one counts what she sent in then."""
+    elsewhere: RosterEntry | None
+    """Hers in another organisation's own round of the half-year, which keeps her off this one's list."""
     is_submitted: bool
     has_draft: bool
     has_older_draft: bool
@@ -43,30 +44,27 @@ def own_rounds(user, leaderships) -> list[OwnRound]:
     """Those she is on, and those of her posts' organisations, the first to close first. Three queries at most."""
     if not leaderships:
         return []
-    entries = RosterEntry.objects.filter(user=user)
+    on_rosters = RosterEntry.objects.filter(user=user)
     organisations = {post.service.organisation_id for post in leaderships}
-    hers = Q(pk__in=entries.values("round")) | Q(organisation=None) | Q(organisation__in=organisations)
+    hers = Q(pk__in=on_rosters.values("round")) | Q(organisation=None) | Q(organisation__in=organisations)
     found = list(with_organisation_names(Round.objects.open().filter(hers)).order_by("closes_at"))
     if not found:
         return []
-    posts: dict[Any, set] = defaultdict(set)
-    answered_in: dict[Any, str] = {}
-    for round, post, before in entries.filter(round__in=found).values_list("round", "leadership", "answered_in__title"):
-        if before:
-            answered_in[round] = before
-        else:
-            posts[round].add(post)
+    entries = list(on_rosters.select_related("round", "answered_in"))
     assessments = list(Assessment.objects.filter(leadership__user=user))
-    return [own_round(round, frozenset(posts[round.pk]), answered_in.get(round.pk, ""), assessments) for round in found]
+    return [own_round(round, entries, assessments) for round in found]
 
 
-def own_round(round, posts, answered_in, assessments) -> OwnRound:
+def own_round(round, entries, assessments) -> OwnRound:
+    hers = [entry for entry in entries if entry.round_id == round.pk]
+    posts = frozenset(entry.leadership_id for entry in hers if entry.answered_in is None)
     mine = [item for item in assessments if item.round_id == round.pk]
     drafts = [item for item in assessments if item.is_draft and item.leadership_id in posts]
     return OwnRound(
         round=round,
         posts=posts,
-        answered_in=answered_in,
+        answered_in=next((entry.answered_in.title for entry in hers if entry.answered_in), ""),
+        elsewhere=None if hers else entry_elsewhere(round, entries),
         is_submitted=any(not item.is_draft for item in mine),
         has_draft=any(item.round_id == round.pk for item in drafts),
         has_older_draft=any(item.round_id != round.pk for item in drafts),

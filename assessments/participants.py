@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from assessments.knowing import with_voucher, with_why_not
 from assessments.models import CONFIRMED_FOR, RosterEntry, Round, WhyNot
+from assessments.own_rosters import entry_elsewhere
 from assessments.vouching import posts_in, standing_of, vouches_left
 from organisations.alphabet import danish_order
 from organisations.coordinators import coordinated_by
@@ -53,6 +54,8 @@ class Participants:
     """The one before, which says who is new."""
     vouches_left: int | None = None
     """How many whoever looks may vouch for, where that has a limit."""
+    elsewhere: RosterEntry | None = None
+    """Of whoever looks, in another organisation's own round of the half-year. Nobody else is told."""
 
     @property
     def known(self):
@@ -101,7 +104,9 @@ def participants_to_come(organisation, viewer) -> Participants:
     standing = standing_of(viewer, organisation)
     left = vouches_left(viewer, organisation) if standing == Vouch.Standing.LEADER else None
     people = with_buttons(people, hers, organisation, viewer, standing, left)
-    return Participants(in_order(people), round, earlier, left)
+    entries = viewer.roster_entries.select_related("round")
+    elsewhere = entry_elsewhere(round, entries) if round and viewer.pk in hers else None
+    return Participants(in_order(people), round, earlier, left, elsewhere)
 
 
 def person_with(posts, viewer, *, is_new):

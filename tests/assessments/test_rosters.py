@@ -237,6 +237,33 @@ def test_whoever_was_in_her_own_round_is_told_so_when_the_countrys_opens(in_spri
     assert [item["answers_counted_from"] for item in rounds_of(post.user)] == [None, "Vores forår"]
 
 
+def test_a_leader_in_two_organisations_is_told_which_round_she_is_in_and_nobody_else_is(in_spring, client, service):
+    """Both have a round of their own: she is on the list of the one that opened first."""
+    post = create_leadership(service=service, since=date(2027, 1, 1))
+    other = create_leadership(user=post.user, since=date(2027, 1, 1))
+    colleague = create_leadership(service=other.service, since=date(2027, 1, 1))
+    create_round(organisation=service.organisation, opens=-70, closes=-50, title="Vores forår")
+    own = create_round(organisation=other.service.organisation, opens=0, closes=10, opened_at=None)
+    pages = [reverse("overview"), reverse("roster", args=[own.organisation_id])]
+
+    def told(user):
+        client.force_login(user)
+        return ["»Vores forår« i Havneby Kommune (test)" in client.get(page).text for page in pages]
+
+    assert (told(post.user), told(colleague.user)) == ([False, True], [False, False])
+    opening.open_round(round=own)
+    assert [entry.leadership for entry in own.roster.all()] == [colleague]
+    assert list(rosters.people_on(own)) == [colleague.user]
+    assert (told(post.user)[0], told(colleague.user)[0]) == (True, False)
+    client.force_login(post.user)
+    page = client.get(pages[0]).text
+    assert "Du er ikke på listen" in page
+    assert "da var din lederpost ikke begyndt" not in page
+    client.force_login(colleague.user)
+    locked = client.get(reverse("roster_of_round", args=[own.organisation_id, own.pk]))
+    assert [each.user for each in locked.context["participants"].people] == [colleague.user_id]
+
+
 def test_the_countrys_roster_is_as_the_own_one_was_whatever_has_happened_since(in_spring, service):
     post, left = (create_leadership(service=service, since=date(2027, 1, 1)) for _ in range(2))
     own, national = two_rounds(service.organisation)
