@@ -283,6 +283,26 @@ def test_a_cell_that_was_hidden_has_no_sums_and_tells_no_distribution_all_the_sa
     assert now.tells_of_few_beside(then) == {WHOLE}
 
 
+def test_a28_a_cell_that_is_hidden_now_tells_nothing_whatever_was_shown_then():
+    now, then = Release(TWENTY | people([5], first=100), shown=[]), Release(TWENTY)
+
+    assert now.tells_of_few_beside(then) == set()
+
+
+def test_r9_what_is_left_of_a_role_is_asked_of_where_that_role_is_shown_below():
+    moves = now_and_then(people([5], first=100))
+    below = {(EVERYBODY, 1): {0: frozenset({1})}, (DEPARTMENT, 1): {0: frozenset({2})}}
+
+    near = list(between.few_beside(moves, below, 5))
+
+    assert [(group.key, group.below) for group in near] == [(WHOLE, {1})]
+
+
+def now_and_then(newcomers):
+    then, now = Release(THIRDS, tree=TWO_SERVICES), Release(THIRDS | newcomers, tree=TWO_SERVICES)
+    return now.beside(then).moves
+
+
 def test_a_part_is_held_against_the_whole_that_it_goes_on_from():
     """An organisation that has opened its first service in the other network has a unit for each since."""
     parts = Tree([Unit("whole", "organisation"), Unit("east", "organisation", 0), Unit("west", "organisation", 0)])
@@ -343,12 +363,16 @@ def test_a_count_is_held_against_one_though_the_others_below_it_are_not_the_same
     assert comparison.count_tells_of_few(CountKey(0, 1, "dilemma", "D1"), counted_now)
 
 
-@pytest.mark.parametrize(("newcomers", "is_known"), [(0, True), (4, True), (5, False)])
-def test_a_count_is_known_of_the_same_people_and_few_others(newcomers, is_known):
+@pytest.mark.parametrize(
+    ("newcomers", "gone", "is_known"),
+    [(0, 0, True), (4, 0, True), (5, 0, False), (0, 5, False), (2, 2, True), (3, 3, False)],
+)
+def test_r9_a_count_is_known_of_the_same_people_and_few_others(newcomers, gone, is_known):
+    """Where three have come and three have gone, as many are there who are not the same."""
     count = CountKey(0, 1, "dilemma", "D1")
-    now = Release(TWENTY | people([3] * newcomers, first=100), shown=[])
+    then, now = TWENTY | people([3] * gone, first=200), TWENTY | people([3] * newcomers, first=100)
 
-    known = now.beside(Release(TWENTY), counted=[count]).counts_of_nearly_the_same()
+    known = Release(now, shown=[]).beside(Release(then), counted=[count]).counts_of_nearly_the_same()
 
     assert known == ({count} if is_known else set())
 

@@ -91,6 +91,13 @@ def test_a_count_of_which_one_organisation_has_more_than_half_is_told_without_th
     assert dominance()
 
 
+def test_r15_an_organisation_with_half_of_a_count_does_not_dominate_it():
+    units = [Unit("country", "country"), *(Unit(each, "organisation", 0, owner=each) for each in "ab")]
+
+    assert counts.dominated_units(Tree(units), {0: 10, 1: 5, 2: 5}) == set()
+    assert counts.dominated_units(Tree(units), {0: 11, 1: 6, 2: 5}) == {0}
+
+
 def test_an_organisation_does_not_dominate_its_own_whole():
     """One with services in both networks has a part for each below its whole."""
     units = [Unit("whole", "organisation", owner="a"), Unit("part", "organisation", 0, owner="a")]
