@@ -2,8 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain
 
+from django.db.models import Exists, OuterRef
+
+from assessments.models import RosterEntry
 from releases.auditing.between import Pair, counts_of_the_same, counts_together, telling_together, wrong_changes
 from releases.auditing.counting import strangers, telling_counts, telling_shares
 from releases.auditing.groups import dominated_cells, small_groups
@@ -12,10 +16,12 @@ from releases.auditing.published import Finding, Published, Unit
 from releases.auditing.ranges import narrow_ranges
 from releases.auditing.stored import read_figures, read_published
 from releases.auditing.wording import wrong_distributions, wrong_wording
-from releases.models import Cell, Count, Release
+from releases.models import Cell, Count, Member, Release
 
 LOOKED_BACK_ON = 4
 """So many releases of a unit."""
+LEAST_APART = timedelta(days=60)
+"""Between releases that share people."""
 
 
 def exposing_cells(release) -> list[Finding]:
@@ -37,7 +43,12 @@ def audit_release(release) -> list[Finding]:
         telling_steps,
         strangers,
     )
-    found = chain(*(check(published) for check in alone), exact_numbers(release), beside_earlier(release, published))
+    stored = (exact_numbers, shown_too_near)
+    found = chain(
+        *(check(published) for check in alone),
+        *(check(release) for check in stored),
+        beside_earlier(release, published),
+    )
     return sorted(set(found))
 
 
@@ -49,6 +60,21 @@ def exact_numbers(release) -> Iterator[Finding]:
         yield Finding("R7", "median")
     if Count.objects.filter(scope__release=release).exclude(among=None).exists():
         yield Finding("R7b", "among")
+
+
+def shown_too_near(release) -> Iterator[Finding]:
+    """R17: another one that shares people is read from less than 60 days before or after.
+
+    Rosters say who is on both; of whoever has been erased since, the rows of those who took part.
+    """
+    on_roster = RosterEntry.objects.filter(round=release.round_id, user__isnull=False).values("user")
+    took_part = release.members.values("person")
+    shares_people = Exists(RosterEntry.objects.filter(round=OuterRef("round"), user__in=on_roster)) | Exists(
+        Member.objects.filter(release=OuterRef("pk"), person__in=took_part)
+    )
+    for other in Release.objects.by_todays_rules().exclude(pk=release.pk).filter(shares_people):
+        if abs(other.shown_from - release.shown_from) < LEAST_APART:
+            yield Finding("R17", f"shown_from {other.pk}")
 
 
 def beside_earlier(release, published: Published) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Each thing that no release tells, put into one that is stored, with a hash that fits: the audit names the rule."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
 from releases.auditing.audit import audit_release, exposing_cells
-from releases.models import Cell, Count, Scope
+from releases.models import Cell, Count, Release, Scope
+from tests.factories import create_user
 from tests.releases.auditing.stored import World, cell_of, put, put_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -253,6 +255,35 @@ def test_r17_somebody_who_was_not_on_the_roster_is_found():
     release.round.roster.update(counts=False)
 
     assert "R17" in broken_rules(release)
+
+
+def read_after(release, other, days):
+    QuerySet(Release).filter(pk=release.pk).update(shown_from=other.shown_from + timedelta(days=days))
+    release.refresh_from_db()
+
+
+def test_r17_a_release_that_is_read_too_soon_after_another_of_the_same_people_is_found():
+    """Also of people who have been erased since: nobody on these rosters has an account."""
+    world = World(A=[12])
+    then, now = world.release(shown=["A"], days=100), world.release(shown=["A"])
+    read_after(now, then, 60)
+    assert audit_release(now) == []
+
+    read_after(now, then, 59)
+
+    assert broken_rules(now) == {"R17"}
+
+
+def test_r17_a_release_that_is_read_too_soon_after_another_with_somebody_on_both_rosters_is_found():
+    """She has answered in neither."""
+    then, now = World(A=[12]).release(shown=["A"], days=59), World(B=[12]).release(shown=["B"])
+    assert audit_release(now) == []
+
+    user = create_user()
+    for release in (then, now):
+        release.round.roster.filter(pk=release.round.roster.first().pk).update(user=user)
+
+    assert broken_rules(now) == {"R17"}
 
 
 # Two releases
