@@ -18,9 +18,9 @@ def with_why_not(posts, *, opens_at: datetime):
     """Add to each post why its leader would not count in a round that opens then; "" where she would.
 
     Whoever has counted in a round there is known for good, whatever becomes of her voucher, of the domain or of her
-    address. First what somebody can do something about, and last that a colleague does not know her, which takes her out
-    all the same: until a round opens it is told to administrators alone, so it may take the place of nothing that others
-    are told (R18).
+    address. First what somebody can do something about, and last that a colleague does not know her, which takes out
+    both: until a round opens it is told to administrators alone, so it may take the place of nothing that others are
+    told (R18).
     """
     doubted = When(Exists(Objection.objects.standing().filter(**HERS)), then=Value(WhyNot.DOUBTED))
     return posts.annotate(
