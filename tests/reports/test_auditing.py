@@ -28,7 +28,7 @@ def another_count(value):
     return Shown("17", 17)
 
 
-def up(figure):
+def up(*_arguments):
     return Shown("op")
 
 
@@ -55,11 +55,11 @@ def test_documents_of_a_release_say_what_its_rows_hold():
 @pytest.mark.parametrize(
     ("place", "name", "instead", "found"),
     [
-        (summary_tables, "mean_cell", finer_mean, {"De syv principper", "Sammenligning", "Tilbud", "Netværk"}),
+        (summary_tables, "mean_cell", finer_mean, {"De syv principper"}),
         (summary_tables, "finest", what_is_hidden, {"Sammenligning", "Tilbud", "Netværk"}),
         (summary_tables, "count_cell", another_count, {"Vigtighed", "Dilemmaer og faldgruber"}),
         (summary_tables, "change_cell", up, {"De syv principper"}),
-        (summary_tables, "text_cell", exact_people, {"De syv principper", "Tilbud", "Deltagelse"}),
+        (summary_tables, "text_cell", exact_people, {"De syv principper", "Deltagelse"}),
         (summary_tables, "bin_cell", another_count, {"De syv principper"}),
         (summary_csv, "tables_of", with_a_finer_figure, {"De syv principper"}),
         (summary_xlsx, "tables_of", with_a_finer_figure, {"xlsx"}),
