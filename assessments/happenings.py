@@ -10,9 +10,10 @@ from itertools import chain
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Round
+from assessments.models import RosterEntry, Round
 from organisations.models import Leadership, Vouch
 
 BEFORE = timedelta(days=30)
@@ -41,9 +42,11 @@ class Happening:
     words: str
 
 
-def happenings_in(organisation, *, since, until=None) -> list[Happening]:
-    """The latest first."""
-    posts = Leadership.objects.within(organisation).select_related("user")
+def happenings_in(organisation, *, since, until=None, round=None) -> list[Happening]:
+    """The latest first. `round`: the one whose locked list it is about."""
+    posts = (posts_locked_by(round, organisation) if round else Leadership.objects.within(organisation)).select_related(
+        "user"
+    )
     vouches = Vouch.objects.filter(organisation=organisation).select_related("user")
     lines = chain(
         ((line, what_of_post(line), post.user) for line, post in logged(posts, since)),
@@ -63,6 +66,14 @@ def happenings_of(round) -> list[Happening]:
     lines = logged(Round.objects.filter(pk=round.pk), since=round.opens_at - BEFORE)
     found = [happening(line, what, round.title) for line, _round in lines if (what := what_of_round(line))]
     return sorted(found, key=lambda item: item.at, reverse=True)
+
+
+def posts_locked_by(round, organisation):
+    """Where a service is merged away, what had happened in it stays on the list that it was on (R3)."""
+    on_list = round.roster.filter(organisation=organisation).values("service")
+    elsewhere = RosterEntry.objects.filter(service=OuterRef("service")).exclude(organisation=organisation)
+    never_elsewhere = Leadership.objects.within(organisation).filter(~Exists(elsewhere))
+    return Leadership.objects.filter(Q(service__in=on_list) | Q(pk__in=never_elsewhere.values("pk")))
 
 
 def logged(rows, since) -> Iterator[tuple]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.models import Round
+from organisations.colleagues import former_organisations
 from pages.half_years import half_year_of
 from pages.refusals import Refusal
 from pages.times import end_of, start_of_day
@@ -173,7 +175,8 @@ def overlapping(round):
     """Other rounds that would be open for some of the same leaders."""
     others = Round.objects.exclude(pk=round.pk).select_related("organisation")
     if not round.is_national:
-        others = others.covering(round.organisation)
+        former = Q(organisation__in=former_organisations(round.organisation))
+        others = others.filter(Q(organisation=None) | Q(organisation=round.organisation) | former)
     return others.filter(opens_at__lt=round.closes_at, closes_at__gt=round.opens_at).order_by("opens_at")
 
 

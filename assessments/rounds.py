@@ -19,6 +19,7 @@ def schedule_round(*, organisation, edition, title, opens_on, closes_on, greetin
     A leader has one round open at a time, and is on one roster in each half-year.
     """
     keep_others_from_planning()
+    refuse_closed(organisation)
     round = Round(organisation=organisation, edition=edition, title=title, greeting=greeting)
     refuse_obstacles(obstacles_to_plan(round, opens_on=opens_on, closes_on=closes_on))
     round.save(force_insert=True)
@@ -43,6 +44,11 @@ def change_round(*, round, greeting, closes_on=None, title=None, edition=None, o
     round.greeting = greeting
     round.save(update_fields=["title", "edition", "greeting", "opens_at", "closes_at", "moved_at"])
     return opened_if_due(round)
+
+
+def refuse_closed(organisation):
+    if organisation and Organisation.objects.get(pk=organisation.pk).is_closed:
+        raise Refusal(_("Organisationen er lukket, så den kan ikke have nye runder."))
 
 
 def opened_if_due(round) -> Round:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from assessments.views import actions, answering, assessments, overview, preview, promise, results, review, roster
+from assessments.views import (
+    actions,
+    answering,
+    assessments,
+    merging,
+    overview,
+    preview,
+    promise,
+    results,
+    review,
+    roster,
+)
 
 ROSTER = "organisation/<uuid:organisation>/deltagere/"
 
@@ -21,6 +32,10 @@ urlpatterns = [
     path(f"{ROSTER}runde/<uuid:round>/", roster.roster_of_round, name="roster_of_round"),
     path(f"{ROSTER}<int:user>/kender-jeg/", roster.roster_vouch, name="roster_vouch"),
     path(f"{ROSTER}<int:user>/kender-jeg-ikke/", roster.roster_object, name="roster_object"),
+    path("organisation/<uuid:pk>/laeg-sammen/", merging.organisation_merge, name="organisation_merge"),
+    path("organisation/<uuid:pk>/luk/", merging.organisation_close, name="organisation_close"),
+    path("tilbud/<uuid:pk>/laeg-sammen/", merging.service_merge, name="service_merge"),
+    path("tilbud/<uuid:pk>/luk/", merging.service_close, name="service_close"),
     path("naeste-skridt/", actions.action_list, name="action_list"),
     path("naeste-skridt/nyt/", actions.action_add, name="action_add"),
     path("naeste-skridt/<uuid:pk>/", actions.action_edit, name="action_edit"),

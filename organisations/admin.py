@@ -86,13 +86,43 @@ class LeadershipInline(admin.TabularInline):
         return leadership.user.email
 
 
+class ClosedFilter(admin.SimpleListFilter):
+    title = _("lukket")
+    parameter_name = "closed"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Ikke lukket")), ("yes", _("Lukket"))]
+
+    def queryset(self, request, places):
+        if self.value() is None:
+            return places
+        return places.filter(closed_at__isnull=self.value() == "no")
+
+
+def stands(self, request, place=None):
+    """What is closed is history, and keeps its name."""
+    return not (place and place.is_closed) and request.user.is_administrator
+
+
+def standing_in_choosers(request, places, has_duplicates):
+    """What is closed is found in its list, and offered nowhere."""
+    is_chooser = request.path == reverse("admin:autocomplete")
+    return places.standing() if is_chooser else places, has_duplicates
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(ClosedAdmin):
-    list_display = ["name", "kind"]
-    list_filter = ["kind"]
+    list_display = ["name", "kind", "closed_at", "merged_into"]
+    list_filter = ["kind", ClosedFilter]
+    list_select_related = ["merged_into"]
     search_fields = ["name"]
     inlines = [MailDomainInline, ServiceInline, StrategicRoleInline]
-    readonly_fields = ["attested_at"]
+    readonly_fields = ["attested_at", "closed_at", "merged_into"]
+    change_form_template = "admin/organisations/place_change_form.html"
+    has_change_permission = stands
+
+    def get_search_results(self, request, places, term):
+        return standing_in_choosers(request, *super().get_search_results(request, places, term))
 
     def view_on_site(self, organisation):
         return reverse("organisation_leaders", args=[organisation.pk])
@@ -100,13 +130,19 @@ class OrganisationAdmin(ClosedAdmin):
 
 @admin.register(Service)
 class ServiceAdmin(ClosedAdmin):
-    list_display = ["name", "organisation", "kind", "municipality", "network"]
-    list_filter = ["kind", "municipality__network", "organisation__kind"]
-    list_select_related = ["organisation", "municipality"]
+    list_display = ["name", "organisation", "kind", "municipality", "network", "closed_at", "merged_into"]
+    list_filter = ["kind", "municipality__network", "organisation__kind", ClosedFilter]
+    list_select_related = ["organisation", "municipality", "merged_into"]
+    readonly_fields = ["closed_at", "merged_into"]
+    change_form_template = "admin/organisations/place_change_form.html"
+    has_change_permission = stands
     search_fields = ["name", "organisation__name", "municipality__name"]
     search_help_text = _("Søg på tilbud, organisation eller kommune")
     autocomplete_fields = ["organisation", "municipality"]
     inlines = [DepartmentInline, LeadershipInline]
+
+    def get_search_results(self, request, places, term):
+        return standing_in_choosers(request, *super().get_search_results(request, places, term))
 
     @admin.display(description=_("netværk"), ordering="municipality__network")
     def network(self, service):

@@ -7,7 +7,7 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organisationer")
 
     def ready(self):
-        from django.db.models import Exists, OuterRef, Subquery, UUIDField
+        from django.db.models import Exists, F, OuterRef, Subquery, UUIDField
 
         from accounts import people, rights  # models are not loaded before
         from accounts.audit_trail import keep_trail_of
@@ -23,7 +23,8 @@ class OrganisationsConfig(AppConfig):
         keep_trail_of(models.Leadership, without=["admitted_by"])  # each line says who did it
         for model in [models.Vouch, models.Objection]:
             keep_trail_of(model, without=["by"])
-        own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk")).order_by("organisation__name")
+        own_roles = models.StrategicRole.objects.filter(user=OuterRef("pk"))
+        own_roles = own_roles.order_by(F("organisation__closed_at").asc(nulls_first=True), "organisation__name")
         know_fact("strategic_organisation", Subquery(own_roles.values("organisation")[:1], UUIDField()))
         know_fact("has_led", Exists(models.Leadership.objects.filter(user=OuterRef("pk"))))
         people.know_posts(fetch=places_of_people.with_places, tell=places_of_people.places_of)

@@ -17,4 +17,12 @@ def end_place(*, role, by, request):
             raise Refusal(_("Pladsen er allerede afsluttet."))
         if not rules.can_end_place(by, role):
             raise Refusal(_("Du kan ikke afslutte din egen plads. Bed en kollega eller en administrator om det."))
+        former = former_organisations(role.organisation)
+        StrategicRole.objects.filter(user=role.user_id, organisation__in=former).delete()
         role.delete()
+
+
+def former_organisations(organisation):
+    """Those that were merged into it, and those merged into them: her place there shows what they had before."""
+    found = list(organisation.merged.all())
+    return found + [each for one in found for each in former_organisations(one)]

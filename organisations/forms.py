@@ -43,7 +43,7 @@ class PostForm(forms.Form):
         error_messages={"required": _("Vælg, om du er tilbudsleder eller afdelingsleder.")},
     )
     service = ServiceField(
-        Service.objects.select_related("organisation"),
+        Service.objects.standing().select_related("organisation"),
         label=_("Hvilket tilbud?"),
         error_messages={
             "required": _("Vælg det tilbud, du arbejder i."),
@@ -96,7 +96,7 @@ class LeaderPostForm(forms.Form):
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["service"].queryset = organisation.services.select_related("organisation")
+        self.fields["service"].queryset = organisation.services.standing().select_related("organisation")
 
     def clean(self):
         role, department = self.cleaned_data.get("role"), self.cleaned_data.get("department")

@@ -22,6 +22,7 @@ def invite_leader(*, by, organisation, name, email, service, role, department=""
     Locks the organisation, then the person, then the service, as everything does that gives a post.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    posts.refuse_closed(service)
     if email.lower() == by.email and not by.is_administrator:
         message = _("Du kan ikke give dig selv en lederpost. Bed en kollega i den strategiske ledelse om det.")
         raise Refusal(message, "email")
@@ -45,6 +46,7 @@ def invite_leader(*, by, organisation, name, email, service, role, department=""
 def move_leader(*, leadership, by, service, role, department="") -> Leadership:
     """Change where she leads, and tell her of the post where it is a new one."""
     Organisation.objects.select_for_update(no_key=True).get(pk=service.organisation_id)
+    posts.refuse_closed(service)
     if leadership.user_id == by.pk and not by.is_administrator:
         message = _("Du kan ikke ændre din egen lederpost. Bed en kollega i den strategiske ledelse om det.")
         raise Refusal(message)

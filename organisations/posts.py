@@ -24,12 +24,20 @@ def state_post(*, user, role, service, department_name=""):
     user = get_user_model().objects.select_for_update().get(pk=user.pk)
     if not rules.can_state_post(user):
         raise Refusal(_("Du har allerede tre lederposter, der venter på at blive bekræftet."))
+    refuse_closed(service)
     department = None
     if role == Leadership.Role.DEPARTMENT_MANAGER:
         department = department_called(department_name, service=service)
     if user.leaderships.current().filter(service=service, department=department).exists():
         raise Refusal(_("Du har allerede den lederpost."))
     return Leadership.objects.create(user=user, role=role, service=service, department=department)
+
+
+def refuse_closed(service):
+    """Its row is read afresh, for a form may have been drawn before it was closed."""
+    service = Service.objects.select_related("organisation").get(pk=service.pk)
+    if service.is_closed or service.organisation.is_closed:
+        raise Refusal(_("%(place)s er lukket. Vælg et andet tilbud.") % {"place": service}, "service")
 
 
 def department_called(name, *, service):

@@ -263,6 +263,11 @@ TABLE = {
     ("round_change", "national round"): organisers_page(post=200, who=administrators),
     ("round_call_off", "national round"): organisers_page(post=302, who=administrators),
     ("round_remind", "national round"): organisers_page(get=302, post=409, who=administrators),
+    # Merging and closing
+    ("organisation_merge", "organisation"): organisers_page(post=200, who=administrators),
+    ("organisation_close", "organisation"): organisers_page(post=302, who=administrators),
+    ("service_merge", "service"): organisers_page(post=200, who=administrators),
+    ("service_close", "service"): organisers_page(post=302, who=administrators),
     # Leaders of an organisation
     ("organisation_leaders", "organisation"): organisers_page(),
     ("organisation_leaders", "other organisation"): organisers_page(who=administrators),
@@ -419,6 +424,7 @@ def create_world():
         "release in the other network": [*organisation_and_round, "west"],
         "release for the country": [release.round_id],
         "organisation": [service.organisation.pk],
+        "service": [service.pk],
         "other organisation": [others_round.organisation.pk],
         "list": [service.organisation.pk],
         "list of another organisation": [others_round.organisation.pk],

@@ -64,7 +64,7 @@ def roster_of_round(request, organisation, round):
         "organisation": organisation,
         "round": round,
         "participants": participants_of(round, organisation, request.user),
-        "happenings": happenings_in(organisation, since=round.opens_at - BEFORE, until=round.ended_at),
+        "happenings": happenings_in(organisation, since=round.opens_at - BEFORE, until=round.ended_at, round=round),
     }
     return render(request, "assessments/roster_of_round.html", context)
 

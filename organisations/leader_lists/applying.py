@@ -105,7 +105,7 @@ def apply_at_once(leader_list, fingerprint, ending):
     people = {user.email: user for user in rows}
     list(Service.objects.select_for_update(no_key=True).filter(organisation=organisation).order_by("pk"))
     comparison = compare_list(organisation=organisation, rows=table.rows, by=leader_list.owner, answers=answers)
-    may = rules.can_view_organisation(leader_list.owner, organisation)
+    may = rules.can_view_organisation(leader_list.owner, organisation) and not organisation.is_closed
     if not (may and comparison.can_be_applied and comparison.fingerprint == fingerprint):
         raise HasChanged
     ended = [post for post in comparison.unlisted if str(post.pk) in ending]

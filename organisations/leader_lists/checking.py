@@ -24,7 +24,7 @@ class Surroundings:
 
     def __init__(self, organisation, rows, by, answers):
         self.by = by
-        services = organisation.services.all()
+        services = organisation.services.standing()
         self.services = {service.name.casefold(): service for service in services}
         self.departments = {
             (department.service_id, department.name.casefold()): department

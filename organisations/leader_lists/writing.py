@@ -33,7 +33,7 @@ def row_of(post):
 
 def template_rows(organisation) -> Iterator[list[str]]:
     """Two leaders who are not real, in a service that the organisation has."""
-    service = organisation.services.order_by("name").first()
+    service = organisation.services.standing().order_by("name").first()
     name = service.name if service else _("Tilbuddets navn")
     roles = Leadership.Role
     yield ["Åse Ærø", "aase@example.org", name, "", str(roles.SERVICE_MANAGER.label)]

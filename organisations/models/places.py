@@ -51,7 +51,13 @@ class Municipality(models.Model):
         return self.name
 
 
-class OrganisationQuerySet(models.QuerySet):
+class PlaceQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that are neither closed nor merged into another."""
+        return self.filter(closed_at=None)
+
+
+class OrganisationQuerySet(PlaceQuerySet):
     def visible_to(self, user):
         """Organisations whose strategic management the user is part of. Twin of rules.can_view_organisation()."""
         if user.is_administrator:
@@ -78,15 +84,35 @@ class Organisation(models.Model):
         help_text=_("Hvornår en administrator stod inde for dens første liste af ledere. Det sker én gang."),
     )
 
+    closed_at = models.DateTimeField(_("lukket"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("lagt sammen med"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisationer")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_merged_is_closed", condition=Q(merged_into=None) | Q(closed_at__isnull=False)
+            ),
+        ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
 
 
 class Service(models.Model):
@@ -109,17 +135,41 @@ class Service(models.Model):
     )
     name = models.CharField(_("navn"), max_length=150)
     kind = models.CharField(_("art"), max_length=17, choices=Kind)
+    closed_at = models.DateTimeField(_("lukket"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("lagt sammen med"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tilbud")
         verbose_name_plural = _("tilbud")
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="service_once_per_organisation"),
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                condition=Q(closed_at=None),
+                name="service_once_per_organisation",
+                violation_error_message=_("Organisationen har allerede et tilbud med det navn."),
+            ),
+            models.CheckConstraint(
+                name="service_merged_is_closed", condition=Q(merged_into=None) | Q(closed_at__isnull=False)
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
 
 
 class Department(models.Model):

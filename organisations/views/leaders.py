@@ -46,7 +46,7 @@ def organisation_leaders(request, organisation):
         "confirmed": confirmed.get_page(request.GET.get("side")),
         "not_activated": len({post.user_id for post in in_order if post.is_confirmed and may_be_invited(post.user)}),
         "colleagues": colleagues_in(organisation),
-        "has_services": organisation.services.exists(),
+        "has_services": organisation.services.standing().exists(),
         "jobs": list(Job.objects.visible_to(request.user).under_way()),
         "lists": LeaderList.objects.visible_to(request.user).kept().filter(organisation=organisation, applied_at=None),
     }

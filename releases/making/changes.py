@@ -14,6 +14,7 @@ from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey
 from releases.making.earlier import earlier_release, figure_of
 from releases.making.gathering import rounds_counted_in
+from releases.making.mergers import beside_merged, load_mergers, merged_by_release, units_of_others
 from releases.making.planning import Plan
 from releases.models import Cell, Release, Scope
 
@@ -25,21 +26,32 @@ AT_ONCE = 5000
 def comparisons_with_earlier(plan: Plan, members: Mapping[UUID, Standing]) -> list[Comparison]:
     """Also with those that nobody can read yet, one after the other."""
     found = []
-    for release, scopes in scopes_by_release(plan, Release.objects.by_todays_rules(), COMPARED).items():
+    releases = Release.objects.by_todays_rules()
+    own = scopes_by_release(plan, releases, COMPARED)
+    for release, scopes in [
+        *own.items(),
+        *beside_merged(own, merged_by_release(plan, load_mergers(), releases, COMPARED)),
+    ]:
         earlier, then = earlier_release(release, scopes)
         found.append(Comparison(plan.tree, members, earlier, then, threshold=plan.threshold))
     return found
 
 
 def changes_since(plan: Plan, figures: Figures, round) -> dict[CellKey, str]:
-    """Of each shown cell since the last release of its unit that can be read, where that showed and asked the same."""
+    """Of each shown cell since the last release of its unit that can be read, where that showed and asked the same.
+
+    Not of a unit that another was merged into between: it was another crowd.
+    """
     changes = {}
-    asked_now = asked_in(round)
+    asked_now, mergers = asked_in(round), load_mergers()
     for release, scopes in scopes_by_release(plan, Release.objects.shown(), 1).items():
-        asked_then = asked_in(Round.objects.get(release=release))
+        then = Round.objects.get(release=release)
+        asked_then = asked_in(then)
         units = defaultdict(list)
+        others = units_of_others(plan, mergers, since=then.opened_at, until=round.opened_at)
         for unit, scope in scopes.items():
-            units[scope].append(unit)
+            if unit not in others:
+                units[scope].append(unit)
         rows = Cell.objects.filter(scope__release=release).exclude(precision=Cell.Precision.HIDDEN)
         columns = ("scope", "role", "principle", "precision", "band", "mean")
         for scope, role, principle, *told in rows.values_list(*columns).iterator(AT_ONCE):

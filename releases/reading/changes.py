@@ -1,13 +1,17 @@
 """What counts as a change since the round before (R9), said beside the first one."""
 
 from decimal import Decimal
+from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from organisations.models import Organisation
 from pages.numbers import score_text
 from releases.disclosure.between import LEAST_CHANGE
 from releases.disclosure.crowds import PARTS
-from releases.models import Cell
+from releases.models import Cell, Scope
 from releases.reading.summaries import Summary
 
 LEAST_GAP = Decimal(LEAST_CHANGE) / PARTS
@@ -17,7 +21,32 @@ LEAST_OF_TENTHS = LEAST_GAP + Decimal("0.1")
 HALF, TENTH = Cell.Precision.HALF, Cell.Precision.TENTH
 
 
+def say_mergers(summary: Summary) -> str:
+    """What has become part of the organisation between the rounds of its trend: another crowd before than after."""
+    rounds = [moment.opened_at for moment in summary.trend if moment.opened_at]
+    if summary.unit.kind != Scope.Kind.ORGANISATION or len(rounds) < 2:
+        return ""
+    merged = Organisation.objects.filter(
+        merged_into=organisation_in(summary.unit.key), closed_at__gt=rounds[0], closed_at__lte=rounds[-1]
+    )
+    said = _("Fra %(date)s er %(former)s en del af %(name)s. Runderne før og efter handler ikke om de samme ledere.")
+    return " ".join(
+        said % {"date": date_format(timezone.localdate(each.closed_at)), "former": each, "name": summary.unit.name}
+        for each in merged.order_by("closed_at")
+    )
+
+
+def organisation_in(key: str) -> UUID:
+    """Of an organisation's whole, or of its part in a network."""
+    return UUID(key.split(":")[1])
+
+
 def what_counts_as_change(summary: Summary) -> str:
+    """With what was merged into the unit meanwhile."""
+    return " ".join(filter(None, [say_mergers(summary), said_of_changes(summary)]))
+
+
+def said_of_changes(summary: Summary) -> str:
     """For the numbers that the two newest rounds show of the same principles. Nothing where there are none."""
     compared = precisions_compared(summary)
     numbers = {pair for pair in compared if Cell.Precision.BAND not in pair}

@@ -4,7 +4,7 @@ R12: what is not shown is not in it, so it cannot get into the bytes of any form
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -91,6 +91,7 @@ class Moment:
     label: str
     texts: EditionTexts
     figures: dict[int, Figure]
+    opened_at: datetime | None = None
 
     def figure(self, principle) -> Figure:
         return self.figures.get(principle, NOT_SHOWN)
@@ -312,6 +313,6 @@ def moments(*rounds) -> list[Moment]:
     """Of (round, the texts it asked, unit), named so that two rounds of one half-year are told apart."""
     names = names_of([each.ended_at - A_MINUTE for each, _texts, _unit in rounds])
     return [
-        Moment(each.title, name.half_year, name.short, texts, unit.figures.get(EVERYBODY, {}))
+        Moment(each.title, name.half_year, name.short, texts, unit.figures.get(EVERYBODY, {}), each.opened_at)
         for name, (each, texts, unit) in zip(names, rounds, strict=True)
     ]

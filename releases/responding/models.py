@@ -3,10 +3,11 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models import RosterEntry
 from organisations.models import Leadership, Organisation, StrategicRole
 from releases.models import Release
 
@@ -16,12 +17,19 @@ AT_MOST = 5
 
 class ManagementResponseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those of the organisations that she leads in, or is strategic management of. Twin of rules.can_read()."""
+        """Those of the organisations that she leads in, or is strategic management of. Twin of rules.can_read().
+
+        Of an organisation that is closed, those to the leaders on whose list she was.
+        """
         leads = Leadership.objects.current().confirmed().filter(user=user)
         manages = StrategicRole.objects.filter(user=user)
+        on_list = RosterEntry.objects.filter(
+            round=OuterRef("release__round"), organisation=OuterRef("organisation"), user=user
+        )
         return self.filter(
             Q(organisation__in=leads.values("service__organisation"))
             | Q(organisation__in=manages.values("organisation"))
+            | Q(Exists(on_list), organisation__closed_at__isnull=False)
         )
 
     def with_words(self):

@@ -16,4 +16,6 @@ def can_read(user, response):
     organisation = response.organisation
     if user.strategic_roles.filter(organisation=organisation).exists():
         return True
+    if organisation.is_closed:
+        return response.release.round.roster.filter(organisation=organisation, user=user).exists()
     return user.leaderships.current().confirmed().within(organisation).exists()

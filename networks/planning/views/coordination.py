@@ -41,9 +41,9 @@ def coordination(request):
         "matters": what_matters(plan, applicants=len(waiting)),
         "waiting": waiting,
         "replies": replies_to([meeting for meeting in coming if meeting.is_published]),
-        "organisations": Organisation.objects.filter(
-            services__municipality__network__in=[network.half for network in networks]
-        ).distinct(),
+        "organisations": Organisation.objects.standing()
+        .filter(services__municipality__network__in=[network.half for network in networks])
+        .distinct(),
         "proposals": [proposal(network, coming) for network in networks if not network.is_archived],
     }
     return render(request, "networks/planning/coordination.html", context)

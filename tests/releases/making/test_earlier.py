@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.erasure import erase
+from assessments import merging
+from assessments.models import Round
+from organisations.models import Organisation
 from releases.auditing.audit import audit_release
 from releases.disclosure.between import Comparison
 from releases.disclosure.trees import EVERYBODY, CellKey
@@ -17,6 +20,8 @@ from releases.making.earlier import earlier_release
 from releases.making.gathering import Post, Roster, ServiceThen
 from releases.making.planning import plan_of
 from releases.models import Cell, Member, Release
+from releases.reading.changes import what_counts_as_change
+from releases.reading.summaries import summary_of
 from tests.factories import (
     create_edition,
     create_leadership,
@@ -159,15 +164,63 @@ def test_an_earlier_release_is_read_as_it_was_made(rounds):
 
 
 @pytest.mark.slow
-def test_five_queries_read_an_earlier_release(rounds, django_assert_num_queries):
+def test_five_queries_read_an_earlier_release_and_two_what_was_merged(rounds, django_assert_num_queries):
     rounds.close()
     rounds.close()
     plan = plan_of_services((rounds.service.pk, rounds.service.organisation_id, "east"))
 
-    with django_assert_num_queries(1 + 2 * 5):
+    with django_assert_num_queries(1 + 2 + 2 * 5):
         comparisons = comparisons_with_earlier(plan, {})
 
     assert len(comparisons) == 2
+
+
+def merged_beside_a_single_leader():
+    """An organisation with one leader takes over one with twenty, which has a release."""
+    rounds, small = Rounds(), create_organisation()
+    rounds.close()
+    merging.merge_organisations(organisation=rounds.service.organisation, into=small)
+    rounds.service.refresh_from_db()
+    rounds.leaders[create_leadership(service=create_service(organisation=small))] = 5
+    return rounds.close()
+
+
+@pytest.mark.slow
+def test_merged_organisation_is_held_against_the_release_of_the_one_merged_into_it(db):
+    """R9: whoever was there before is the only one who has joined beside it."""
+    release = merged_beside_a_single_leader()
+
+    assert whole_of(release).precision == "hidden"
+    assert audit_release(release) == []
+
+
+@pytest.mark.slow
+def test_without_the_rule_the_single_leader_is_told_and_the_audit_finds_it(db, monkeypatch):
+    monkeypatch.setattr(changes, "merged_by_release", lambda *_arguments: {})
+
+    release = merged_beside_a_single_leader()
+
+    assert whole_of(release).precision != "hidden"
+    assert "R9" in {finding.rule for finding in audit_release(release)}
+
+
+@pytest.mark.slow
+def test_no_change_is_told_across_a_merger(rounds):
+    first, now = rounds.close(), timezone.now()
+    Round.objects.filter(pk=first.round_id).update(opened_at=now - timedelta(days=60))
+    other = create_service(organisation=create_organisation())
+    for _number in range(6):
+        rounds.leaders[create_leadership(service=other)] = 1
+    merging.merge_organisations(organisation=other.organisation, into=rounds.service.organisation)
+    Organisation.objects.filter(pk=other.organisation_id).update(closed_at=now - timedelta(days=30))
+
+    release = rounds.close()
+
+    assert whole_of(release).precision != "hidden"
+    assert whole_of(release).change == ""
+    assert audit_release(release) == []
+    summary = summary_of(release=release, organisation=rounds.service.organisation)
+    assert f"{other.organisation} en del af {rounds.service.organisation}" in what_counts_as_change(summary)
 
 
 def roster_of_services(services):

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.erasure import erase
-from assessments import reminders
+from assessments import merging, reminders
 from assessments.models import Assessment, Round
 from organisations import posts
-from organisations.models import Half, Leadership, StrategicRole
+from organisations.models import Half, Leadership, Organisation, StrategicRole
 from releases.making.gathering import participants_of, roster_of
 from releases.making.participation import tell_participation
 from releases.making.planning import plan_of
@@ -96,7 +96,37 @@ def deactivate(world, post):
     type(post.user).objects.filter(pk=post.user_id).update(is_active=False)
 
 
+def merge_service(world, post):
+    """Into another of the organisation that it is in by now."""
+    post.refresh_from_db()
+    service = post.service
+    if not service.is_closed:
+        merging.merge_services(service=service, into=create_service(organisation=service.organisation))
+
+
+def close_service(world, post):
+    if not post.service.is_closed:
+        merging.close_service(service=post.service)
+
+
+def merge_organisation(world, post):
+    if Organisation.objects.standing().filter(pk=world.organisation.pk).exists():
+        merging.merge_organisations(organisation=world.organisation, into=create_organisation())
+
+
+def be_merged_into(world, post):
+    service = create_leadership().service
+    merging.merge_organisations(organisation=service.organisation, into=world.organisation)
+
+
+def close_organisation(world, post):
+    if Organisation.objects.standing().filter(pk=world.organisation.pk).exists():
+        merging.close_organisation(organisation=world.organisation)
+
+
+PLACES = [merge_service, close_service, merge_organisation, be_merged_into, close_organisation]
 CHANGES = [
+    *PLACES,
     *(move_post, end_post, confirm_post, correct_post, admit_leader),
     *(move_service, move_to_other_network, rename_service, rename_organisation, deactivate),
 ]

@@ -18,11 +18,14 @@ from releases.responding.models import ManagementResponse
 from releases.rounds import emails as result_emails
 from reports.rendering.processes import Renderer
 from tests.factories import create_draft, end_and_close
-from tests.releases.making.test_frozen import OpenRound, rename_organisation, rename_service
+from tests.releases.making.test_frozen import PLACES, OpenRound, close_service, rename_organisation, rename_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-CHANGES_BY_ITSELF = rb'(value|nonce)="[\w+/=-]{16,}"|(?<=<a href="/konto/">).*'
+CHANGES_BY_ITSELF = (
+    rb'(value|nonce)="[\w+/=-]{16,}"|(?<=<a href="/konto/">).*'
+    rb'|\s*href="/organisation/[\w-]+/" aria-current="page"><span>Samlet billede</span>|<a [^>]*>Samlet billede</a>'
+)
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def pages_of_round(world, *names):
     return [reverse(name, args=which) for name in names]
 
 
-def all_of_open_round(world):
+def all_of_open_round(world, *, overview=True):
     """Its organiser's pages, those of leaders who have answered and who are answering, and its mails."""
     organiser = world.administrator if world.round.is_national else world.manager
     sent = Assessment.objects.get(leadership=world.posts[0])
@@ -74,18 +77,22 @@ def all_of_open_round(world):
         *told_to(organiser, pages_of_round(world, "round_detail", "round_change", "round_remind")),
         *told_to(
             world.posts[0].user,
-            [reverse("overview"), *(reverse(name, args=[sent.pk]) for name in ("assessment_result", "report"))],
+            [*overviews(overview), *(reverse(name, args=[sent.pk]) for name in ("assessment_result", "report"))],
         ),
         *told_to(
             world.silent[0].user,
             [
-                reverse("overview"),
+                *overviews(overview),
                 *(reverse(name, args=[answering.pk]) for name in ("assessment_promise", "assessment_preview")),
             ],
         ),
         *((mail.subject, mail.text) for mail in (write(round=round, user=world.silent[0].user) for write in mails)),
         *(sentence for _field, sentence in obstacles_to_plan(rival_of(round), **days_of(round))),
     ]
+
+
+def overviews(wanted):
+    return [reverse("overview")] if wanted else []
 
 
 def rival_of(round):
@@ -97,7 +104,7 @@ def days_of(round):
     return {"opens_on": timezone.localdate(), "closes_on": round.closes_on}
 
 
-def all_of_release(world):
+def all_of_release(world, *, overview=True):
     """For a leader in it and for strategic management: pages, files, and what management has answered."""
     organisation = [world.organisation.pk, world.round.pk]
     names = ["round_detail", "management_response", "management_response_write"]
@@ -109,7 +116,7 @@ def all_of_release(world):
         *told_to(
             world.posts[0].user,
             [
-                reverse("overview"),
+                *overviews(overview),
                 reverse("management_response", args=organisation),
                 *(reverse(name, args=[mine]) for name in ("assessment_receipt", "assessment_result", "report")),
             ],
@@ -117,6 +124,37 @@ def all_of_release(world):
         *told_to_once(world.manager, [reverse(name, args=organisation) for name in names]),
         (mail.subject, mail.text),
     ]
+
+
+@pytest.mark.parametrize("change", PLACES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("is_national", [False, True])
+def test_a19_no_page_mail_or_file_of_an_open_round_changes_by_a_merger_or_a_closing(
+    papers_as_words, is_national, change
+):
+    """Her own overview tells of her posts of today, and so is no page of the round."""
+    world = OpenRound(is_national=is_national)
+    create_draft(leadership=world.silent[0], round=world.round)
+    before = all_of_open_round(world, overview=False)
+
+    change(world, world.posts[0])
+
+    assert changed(before, all_of_open_round(world, overview=False)) == []
+
+
+@pytest.mark.parametrize(
+    "change", [each for each in PLACES if each is not close_service], ids=lambda change: change.__name__
+)
+def test_a19_no_page_mail_or_file_of_a_release_changes_by_a_merger_or_a_closing(papers_as_words, change):
+    """Whose post ends with her service reads on of her own, and no longer what management answers those who lead."""
+    world = OpenRound()
+    release = end_and_close(world.round)
+    world.round.refresh_from_db()
+    ManagementResponse.objects.create(release=release, organisation=world.organisation, comment="Tak")
+    before = all_of_release(world, overview=False)
+
+    change(world, world.posts[0])
+
+    assert changed(before, all_of_release(world, overview=False)) == []
 
 
 def rename_all(world):
