@@ -8,10 +8,16 @@ from itertools import chain
 from django.db.models import Exists, OuterRef
 
 from assessments.models import RosterEntry
-from organisations.models import Organisation, Service
 from releases.auditing.between import Pair, counts_of_the_same, counts_together, telling_together, wrong_changes
 from releases.auditing.counting import strangers, telling_counts, telling_shares
 from releases.auditing.groups import dominated_cells, small_groups
+from releases.auditing.mergers import (
+    changes_of_another_crowd,
+    few_beside_several,
+    former_keys,
+    going_on_from_merged,
+    whole_key,
+)
 from releases.auditing.next_steps import telling_steps
 from releases.auditing.published import Finding, Published, Unit
 from releases.auditing.ranges import narrow_ranges
@@ -87,6 +93,7 @@ def beside_earlier(release, published: Published) -> Iterator[Finding]:
     before = Release.objects.by_todays_rules().filter(published_at__lt=release.published_at)
     for earlier in before.order_by("-published_at"):
         then = read_published(earlier)
+        several: defaultdict[int, set[int]] = defaultdict(set)
         was = going_on_from(published, then)
         recent = {unit: place for unit, place in was.items() if looked_back[unit] < LOOKED_BACK_ON}
         if recent:
@@ -98,12 +105,13 @@ def beside_earlier(release, published: Published) -> Iterator[Finding]:
             [(place, was_unit)] = merged.items()
             line = place, whole_key(then.units[was_unit])
             looked_back_merged[line] += 1
-            if looked_back_merged[line] > LOOKED_BACK_ON:
-                continue
-            pair = Pair(published, then, was | merged)
-            yield from telling_together(pair)
-            yield from counts_together(pair)
-            yield from counts_of_the_same(pair)
+            if looked_back_merged[line] <= LOOKED_BACK_ON:
+                pair = Pair(published, then, was | merged)
+                yield from telling_together(pair)
+                yield from counts_together(pair)
+                yield from counts_of_the_same(pair)
+                several[place] |= {was_unit, was.get(place, was_unit)}
+        yield from few_beside_several(published, then, several)
         for unit in recent:
             looked_back[unit] += 1
         if earlier.shown_from <= release.published_at:
@@ -131,45 +139,3 @@ def going_on_from(now: Published, then: Published) -> dict[int, int]:
 def whole_in(unit: Unit) -> tuple[str, str] | None:
     """An organisation that lies in one network, or its part there."""
     return (unit.organisation, unit.network) if unit.kind == "organisation" and unit.network else None
-
-
-def former_keys() -> dict[str, set[str]]:
-    """{key of an organisation or a service: those of what was merged into it, by whatever way}"""
-    found: dict[str, set[str]] = defaultdict(set)
-    for kind, model in (("organisation", Organisation), ("service", Service)):
-        merged = dict(model.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
-        for key in merged:
-            into = merged[key]
-            while into:
-                found[f"{kind}:{into}"].add(f"{kind}:{key}")
-                into = merged.get(into)
-    return found
-
-
-def going_on_from_merged(now: Published, then: Published, former: dict[str, set[str]]) -> Iterator[dict[int, int]]:
-    """{unit: an earlier one that was merged into it}, one after the other. Parts of organisations by their network."""
-    keys = {unit.key for unit in now.units}
-    for place, unit in enumerate(now.units):
-        for key in former.get(whole_key(unit), ()):
-            for was, earlier in enumerate(then.units):
-                is_whole = not unit.network and earlier.above is None
-                is_same_place = is_whole or unit.kind == "service" or earlier.network == unit.network
-                is_same_kind = earlier.kind == unit.kind and whole_key(earlier) == key
-                if is_same_kind and is_same_place and earlier.key not in keys:
-                    yield {place: was}
-
-
-def whole_key(unit: Unit) -> str:
-    """Without the network, and without what its small services have in front."""
-    key = unit.key.removeprefix("small_services:")
-    return key.removesuffix(f":{unit.network}") if unit.network else key
-
-
-def changes_of_another_crowd(release, earlier, published: Published, units) -> Iterator[Finding]:
-    """Something was merged into the unit between the two rounds, and a change is told all the same."""
-    within = {"closed_at__gt": earlier.round.opened_at, "closed_at__lte": release.round.opened_at}
-    for kind, model in (("organisation", Organisation), ("service", Service)):
-        for into in model.objects.filter(**within, merged_into__isnull=False).values_list("merged_into", flat=True):
-            for at, cell in published.cells.items():
-                if at.unit in units and cell.change and whole_key(published.units[at.unit]) == f"{kind}:{into}":
-                    yield Finding("R9", published.named(at))

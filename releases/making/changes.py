@@ -14,7 +14,7 @@ from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey
 from releases.making.earlier import earlier_release, figure_of
 from releases.making.gathering import rounds_counted_in
-from releases.making.mergers import beside_merged, load_mergers, merged_by_release, units_of_others
+from releases.making.mergers import beside_merged, cells_of_few, load_mergers, merged_by_release, units_of_others
 from releases.making.planning import Plan
 from releases.models import Cell, Release, Scope
 
@@ -35,6 +35,13 @@ def comparisons_with_earlier(plan: Plan, members: Mapping[UUID, Standing]) -> li
         earlier, then = earlier_release(release, scopes)
         found.append(Comparison(plan.tree, members, earlier, then, threshold=plan.threshold))
     return found
+
+
+def cells_of_few_beside_merged(plan: Plan, members: Mapping[UUID, Standing]) -> set[CellKey]:
+    """What nothing is told of, because several units of an earlier release are one now."""
+    releases = Release.objects.by_todays_rules()
+    merged = merged_by_release(plan, load_mergers(), releases, COMPARED)
+    return cells_of_few(plan, members, scopes_by_release(plan, releases, COMPARED), merged) if merged else set()
 
 
 def changes_since(plan: Plan, figures: Figures, round) -> dict[CellKey, str]:

@@ -3,7 +3,7 @@
 Those who come from the one have joined beside the other's earlier releases, and the other way round.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice, zip_longest
@@ -11,10 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from organisations.models import Organisation, Service
+from releases.disclosure.moves import NUMBERS, Standing, bit_of
+from releases.disclosure.trees import EVERYBODY, CellKey, Tree
+from releases.making.earlier import stored_standing, stored_tree
 from releases.making.planning import Plan
 from releases.models import Scope
 
 AT_ONCE = 5000
+NO_CELLS: frozenset[tuple[str, int]] = frozenset()
 Merged = Mapping[UUID, Mapping[int, list[int]]]
 """{release: {unit: scopes of what was merged into it}}"""
 Mergers = Mapping[UUID, list[tuple[UUID, datetime]]]
@@ -84,6 +88,44 @@ def beside_merged(own: Mapping[UUID, Mapping[int, int]], merged: Merged) -> Iter
         for scopes in zip_longest(*former.values()):
             instead = {unit: scope for unit, scope in zip(former, scopes, strict=True) if scope is not None}
             yield release, {**own.get(release, {}), **instead}
+
+
+def cells_of_few(
+    plan: Plan, members: Mapping[UUID, Standing], own: Mapping[UUID, Mapping[int, int]], merged: Merged
+) -> set[CellKey]:
+    """Of units that one earlier release told of as several: a reader adds those up.
+
+    Where few have come or gone beside them all nothing is told, whatever range would be left.
+    """
+    found = set()
+    for release, former in merged.items():
+        tree, units = stored_tree(release)
+        then = dict(stored_standing(release, units))
+        for unit, scopes in former.items():
+            before = own.get(release, {}).get(unit)
+            several = {units[scope] for scope in [*scopes, *([before] if before else [])]}
+            if len(several) > 1:
+                was, now = cells_within(then, tree, several), cells_within(members, plan.tree, {unit})
+                differ = Counter(
+                    cell
+                    for each in was.keys() | now.keys()
+                    for cell in was.get(each, NO_CELLS) ^ now.get(each, NO_CELLS)
+                )
+                found |= {CellKey(unit, *cell) for cell, people in differ.items() if people < plan.threshold}
+    return found
+
+
+def cells_within(
+    standing: Mapping[UUID, Standing], tree: Tree, units: set[int]
+) -> dict[UUID, frozenset[tuple[str, int]]]:
+    """{person: (role, principle) of each cell that she is in} of those in some of the units."""
+    return {
+        person: frozenset(
+            (role, number) for number in NUMBERS if each.principles & bit_of(number) for role in (EVERYBODY, each.role)
+        )
+        for person, each in standing.items()
+        if units.intersection(tree.path(each.unit))
+    }
 
 
 def units_of_others(plan: Plan, mergers: Mergers, *, since: datetime | None, until: datetime | None) -> set[int]:

@@ -17,7 +17,7 @@ from releases.disclosure.figures import most_in_step
 from releases.disclosure.moves import Standing
 from releases.disclosure.trees import CellKey, Counts, Tree, groups_set_apart
 from releases.making.canonical import hash_of
-from releases.making.changes import changes_since, comparisons_with_earlier
+from releases.making.changes import cells_of_few_beside_merged, changes_since, comparisons_with_earlier
 from releases.making.gap import shown_from
 from releases.making.gathering import (
     Participants,
@@ -55,7 +55,8 @@ def make_release(round) -> Release:
     earlier = comparisons_with_earlier(plan, members)
 
     leaders = people_on_roster(plan, roster)
-    figures = decide_beside_earlier(tree, crowds, leaders, earlier, threshold)  # R2, R15, R5, R7, R4 and R9
+    refused = cells_of_few_beside_merged(plan, members)  # R9
+    figures = decide_beside_earlier(tree, crowds, leaders, earlier, threshold, refused)  # R2, R15, R5, R7, R4 and R9
     recognised = recognised_by(round, participants)
     counts = count_beside_earlier(tree, recognised, people, figures, earlier, threshold)  # R7b
     tell_participation(plan, roster, participants)  # R11
@@ -111,14 +112,20 @@ def people_on_roster(plan: Plan, roster: Roster) -> list[dict[str, int]]:
 
 
 def decide_beside_earlier(
-    tree: Tree, crowds: Crowds, roster: Counts, earlier: Sequence[Comparison], threshold: int
+    tree: Tree,
+    crowds: Crowds,
+    roster: Counts,
+    earlier: Sequence[Comparison],
+    threshold: int,
+    refused: Collection[CellKey] = (),
 ) -> Figures:
     """What R9 refuses is hidden and all is decided again, until two releases tell nothing together.
 
-    A distribution that goes leaves others that are as far inside each other as before, or farther.
+    `refused` is hidden from the start. A distribution that goes leaves others that are as far inside each other as
+    before, or farther.
     """
     people = {number: count_people(by_unit) for number, by_unit in crowds.items()}
-    refused: set[CellKey] = set()
+    refused = set(refused)
     figures: Figures = {}
     while True:
         before, figures = figures, decide_figures(tree, crowds, roster, threshold=threshold, refused=refused)

@@ -53,9 +53,10 @@ class Rounds:
         erase(user=leader.user)
         del self.leaders[leader]
 
-    def close(self, erased=None, **fields):
+    def close(self, erased=None, *, national=False, **fields):
         """`erased` has answered when her account goes."""
-        round = create_round(organisation=self.service.organisation, edition=self.edition)
+        organisation = None if national else self.service.organisation
+        round = create_round(organisation=organisation, edition=self.edition)
         for leader, score in self.leaders.items():
             create_submitted(leadership=leader, round=round, edition=self.edition, score=score)
         create_leadership(service=self.service, on_roster=round)
@@ -201,6 +202,41 @@ def test_without_the_rule_the_single_leader_is_told_and_the_audit_finds_it(db, m
     release = merged_beside_a_single_leader()
 
     assert whole_of(release).precision != "hidden"
+    assert "R9" in {finding.rule for finding in audit_release(release)}
+
+
+def merged_beside_a_newcomer():
+    """The country had two organisations of twenty each. They merge, and one leader more joins."""
+    rounds, other = Rounds(), create_service(organisation=create_organisation())
+    rounds.leaders |= {create_leadership(service=other): score for score in TWENTY}
+    rounds.close(national=True)
+    merging.merge_organisations(organisation=other.organisation, into=rounds.service.organisation)
+    rounds.newcomer(5)
+    release = rounds.close(national=True)
+    return release, Cell.objects.get(
+        scope__release=release,
+        scope__organisation=rounds.service.organisation_id,
+        scope__service=None,
+        principle=1,
+        role="",
+    )
+
+
+@pytest.mark.slow
+def test_merged_organisation_is_held_against_the_sum_of_what_the_country_had(db):
+    release, cell = merged_beside_a_newcomer()
+
+    assert cell.precision == "hidden"
+    assert audit_release(release) == []
+
+
+@pytest.mark.slow
+def test_without_the_rule_the_sum_is_told_and_the_audit_finds_it(db, monkeypatch):
+    monkeypatch.setattr(changes, "cells_of_few", lambda *_arguments: set())
+
+    release, cell = merged_beside_a_newcomer()
+
+    assert cell.precision != "hidden"
     assert "R9" in {finding.rule for finding in audit_release(release)}
 
 
