@@ -31,7 +31,7 @@ def main():
     then = {person: standing(services, chance) for person in range(PEOPLE)}
     now = moved(then, services, chance)
     before, after = shown_of(tree, then, chance), shown_of(tree, now, chance)
-    earlier = Earlier(tree, *before, set(), {unit: unit for unit in range(len(tree))})
+    earlier = Earlier(tree, *before, {}, {unit: unit for unit in range(len(tree))})
     paths = earlier.paths
     limits_then, limits_now = limits_of(tree, *before), limits_of(tree, *after)
     gc.freeze()  # What the benchmark itself has made is no part of it.

@@ -32,7 +32,7 @@ class Earlier:
     tree: Tree
     people: Mapping[int, Counts]
     figures: Mapping[CellKey, CellFigure]
-    counted: Collection[CountKey]
+    counted: Mapping[CountKey, int]
     comes_from: Mapping[int, int]
 
     @cached_property

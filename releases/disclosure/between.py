@@ -5,7 +5,7 @@ not then, and others the other way round. Where these are few, a reader who beli
 before knows between what limits their scores add up.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from releases.disclosure.moves import (
     moves_among,
     moves_between,
 )
+from releases.disclosure.recounting import Together, known_counts, noted
 from releases.disclosure.solver import LEAST_RANGE, Limits, limits_of
 from releases.disclosure.spans import KeptLimits, span_of_group
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Counts, Tree
@@ -75,7 +76,9 @@ class Comparison:
     ) -> None:
         self.tree, self.threshold = tree, threshold
         paths = [tuple(sorted(earlier.comes_from.keys() & tree.path(unit))) for unit in range(len(tree))]
-        self.moves = moves_between(then, earlier.paths, now, paths)
+        together: Together = Counter()
+        self.moves = moves_between(noted(then, now, together), earlier.paths, now, paths)
+        self.known_counts = known_counts(earlier, together)
         self.tree_then, self.comes_from = earlier.tree, earlier.comes_from
         self.then = earlier.shown
         self.limits_then = KeptLimits(len(tree), earlier.limits() if self.moves else ())
@@ -102,17 +105,6 @@ class Comparison:
         """Those that may tell neither a distribution nor a count."""
         now = shown_in(self.tree, figures)
         return {group.key for group in self.groups_told(now) if group.key.role == EVERYBODY}
-
-    def counts_of_nearly_the_same(self) -> set[CountKey]:
-        """What was told then of units in which nobody or few have come or gone, whatever is shown of them now."""
-        cells = Groups(dict.fromkeys(self.comes_from, ALL_PRINCIPLES), {})
-        many = {
-            (unit, number)
-            for unit, number, joined, left in joined_and_left(self.moves_counted, cells, EVERYBODY)
-            if joined + left >= self.threshold
-        }
-        told = (CountKey(unit, *row) for row, units in self.counted_then.items() for unit in units)
-        return {count for count in told if (count.unit, count.principle) not in many}
 
     def groups_told(self, now: Shown) -> Iterator[NearGroup]:
         """Of shown cells: the whole ones, and what is left beside the units below that were shown then, or are now."""

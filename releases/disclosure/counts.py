@@ -1,7 +1,8 @@
 """R7b: how many recognise a dilemma or a pitfall, or find a principle important, where nobody stands out by it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from releases.disclosure.figures import HALVES_FROM, LEAST_THRESHOLD, CellFigure, people_in_steps
@@ -29,6 +30,17 @@ class CountKey(NamedTuple):
         return Row(self.principle, self.kind, self.code)
 
 
+class KnownCount(NamedTuple):
+    """What an earlier release told of some people: how many they were, and how many of them do."""
+
+    units: Collection[int]
+    """Those that go on from theirs, and are held against it by themselves."""
+    people: int
+    who_do: int
+    standing: Mapping[int, int]
+    """{unit: how many of them stand directly in it now}"""
+
+
 COUNTS_FROM = HALVES_FROM
 """So many people of whom it is told: twice the least threshold, and none of whom the number reads as fewer."""
 UNCOUNTED_KINDS = {UnitKind.SERVICE, UnitKind.SMALL_SERVICES}
@@ -46,21 +58,18 @@ def published_counts(
     *,
     threshold: int,
     refused: Collection[CellKey] = frozenset(),
-    known: Collection[CountKey] = frozenset(),
+    known: Mapping[Row, Collection[KnownCount]] = MappingProxyType({}),
     tells_of_few: Callable[[CountKey, frozenset[int]], bool] = never,
 ) -> dict[CountKey, int]:
     """How many do, for organisations and what is above them.
 
     `recognised` holds {unit: people} of those who do and stand directly in each unit, `people` all who have a score and
     stand there by role. R9 refuses the counts of whole cells, and says of a count among those of its row in
-    which units whether it tells of few beside an earlier one. `known` are those that an earlier release told of nearly
-    the same people: what is left outside other counts must not be these people again.
+    which units whether it tells of few beside an earlier one. `known` is what earlier releases told of each row: what
+    is left outside other counts must not be these people again, and few others.
     """
     totals = {number: totals_of(tree, own) for number, own in people.items()}
     told: dict[CountKey, int] = {}
-    known_units: defaultdict[Row, set[int]] = defaultdict(set)
-    for count in known:
-        known_units[count.row].add(count.unit)
     for row, standing in recognised.items():
         size, who_do = totals[row.principle], rolled_up(tree, standing)
         allowed = large_enough(who_do, size, threshold) - dominated_units(tree, who_do)
@@ -70,11 +79,10 @@ def published_counts(
             for unit, cell in cells.items()
             if tree.units[unit].kind not in UNCOUNTED_KINDS and cell not in refused and has_room_for(figures.get(cell))
         }
-        known_now = known_units[row] - allowed
-        keep_apart(tree, allowed, who_do, size, threshold, known_now)
+        keep_apart(tree, allowed, who_do, size, threshold, known.get(row, ()))
         while exposed := {unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(allowed))}:
             allowed -= exposed
-            keep_apart(tree, allowed, who_do, size, threshold, known_now)
+            keep_apart(tree, allowed, who_do, size, threshold, known.get(row, ()))
         told |= {CountKey(unit, *row): who_do[unit] for unit in allowed}
     return told
 
@@ -118,35 +126,36 @@ def keep_apart(
     who_do: Mapping[int, int],
     size: list[int],
     threshold: int,
-    known: Collection[int] = frozenset(),
+    known: Collection[KnownCount] = (),
 ) -> None:
     """Outside the counts below one there is nobody, or enough of those who do and of those who do not.
 
-    Where units are among those outside that are known from an earlier release, enough others are there, on either side.
+    The same holds of those outside whom no earlier release told of, where nearly all whom one told of are outside, too.
     """
     for place in tree.bottom_up:
         while place in allowed:
             below = tree.topmost_below(place, allowed)
-            inside = sum(size[each] for each in below)
-            outside, who_do_outside = size[place] - inside, who_do[place] - sum(who_do[each] for each in below)
-            known_outside = people_known(tree, place, allowed, size, known)
-            others = outside - known_outside
-            others_who_do = who_do_outside - people_known(tree, place, allowed, who_do, known)
-            is_enough = not below or threshold <= who_do_outside <= outside - threshold
-            if outside == 0 or (is_enough and (not known_outside or threshold <= others_who_do <= others - threshold)):
+            outside = size[place] - sum(size[each] for each in below)
+            who_do_outside = who_do[place] - sum(who_do[each] for each in below)
+            is_enough = not (below and outside) or threshold <= who_do_outside <= outside - threshold
+            if is_enough and not any(
+                tells_of_others(each, people_known(tree, place, allowed, each), outside, who_do_outside, threshold)
+                for each in known
+                if place not in each.units
+            ):
                 break
             allowed.discard(min(below, key=lambda each: (size[each], tree.units[each].key)) if below else place)
 
 
-def people_known(
-    tree: Tree, place: int, allowed: Collection[int], size: list[int] | Mapping[int, int], known: Collection[int]
-) -> int:
-    """How many of those outside the counts below a unit stand in units that are known from an earlier release.
+def people_known(tree: Tree, place: int, allowed: Collection[int], known: KnownCount) -> int:
+    """How many of those whom an earlier release told of are outside the counts below a unit."""
+    return sum(people for unit, people in known.standing.items() if tree.home(unit, allowed) == place)
 
-    `size` is of all the people in each unit, or of those who do.
-    """
-    if not known:
-        return 0
-    units = tree.topmost_below(place, known)
-    outside = [each for each in units if tree.home(tree.units[each].parent, allowed) == place]
-    return sum(size[each] - sum(size[inner] for inner in tree.topmost_below(each, allowed)) for each in outside)
+
+def tells_of_others(known: KnownCount, inside: int, outside: int, who_do_outside: int, threshold: int) -> bool:
+    """Few others are among those outside, or few of them do or do not, whatever those do who are elsewhere now."""
+    elsewhere, others = known.people - inside, outside - inside
+    if not inside or elsewhere >= threshold or not (elsewhere or others):
+        return False
+    others_who_do = who_do_outside - known.who_do
+    return not threshold <= others_who_do <= others - elsewhere - threshold

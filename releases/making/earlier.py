@@ -82,6 +82,9 @@ def stored_figures(release: UUID, units: Units) -> dict[CellKey, CellFigure]:
     }
 
 
-def stored_counts(release: UUID, units: Units) -> set[CountKey]:
-    rows = Count.objects.filter(scope__release=release).values_list("scope", "principle", "kind", "code")
-    return {CountKey(units[scope], number, kind, code) for scope, number, kind, code in rows.iterator(AT_ONCE)}
+def stored_counts(release: UUID, units: Units) -> dict[CountKey, int]:
+    rows = Count.objects.filter(scope__release=release).values_list("scope", "principle", "kind", "code", "people")
+    return {
+        CountKey(units[scope], number, kind, code): people
+        for scope, number, kind, code, people in rows.iterator(AT_ONCE)
+    }

@@ -1,7 +1,9 @@
 """Make the release of a round that has just closed, in the order of the rules. One transaction is around it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from pages.refusals import Refusal
 from releases.auditing.audit import exposing_cells
 from releases.disclosure import RULES_VERSION
 from releases.disclosure.between import Comparison
-from releases.disclosure.counts import CountKey, Row, published_counts
+from releases.disclosure.counts import CountKey, KnownCount, Row, published_counts
 from releases.disclosure.deciding import Figures, decide_figures
 from releases.disclosure.drafts import Crowds, count_people
 from releases.disclosure.figures import most_in_step
@@ -154,7 +156,9 @@ def count_beside_earlier(
     threshold: int,
 ) -> dict[CountKey, int]:
     refused = {cell for each in earlier for cell in each.cells_telling_of_few(figures)}
-    known = {count for each in earlier for count in each.counts_of_nearly_the_same()}
+    known: defaultdict[Row, list[KnownCount]] = defaultdict(list)
+    for row, count in chain.from_iterable(each.known_counts for each in earlier):
+        known[row].append(count)
 
     def tells_of_few(count: CountKey, counted: frozenset[int]) -> bool:
         return any(each.count_tells_of_few(count, counted) for each in earlier)

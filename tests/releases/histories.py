@@ -309,7 +309,7 @@ def held_against(plan, releases, most):
 
 
 def compared(tree, members, release, comes_from):
-    earlier = Earlier(release.tree, release.people, release.figures, release.counts.keys(), comes_from)
+    earlier = Earlier(release.tree, release.people, release.figures, release.counts, comes_from)
     then = ((each.person, each.standing) for each in participants_of(release, release.plan).values() if each.principles)
     return Comparison(tree, members, earlier, then, threshold=THRESHOLD)
 

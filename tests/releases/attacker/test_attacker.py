@@ -48,13 +48,13 @@ OFF = {
     "R4, R7": {(precision, "precision_for"): tenths, (deciding, "hide_exposed"): nothing},
     "R7b": {(counts, "large_enough"): everything, (counts, "keep_apart"): nothing},
     "R11b": {(next_steps, "large_enough"): everything, (next_steps, "keep_apart"): nothing},
-    "R9": dict.fromkeys(
-        [
-            (between.Comparison, name)
-            for name in ("exposed_cells", "cells_telling_of_few", "count_tells_of_few", "counts_of_nearly_the_same")
-        ],
-        nothing,
-    ),
+    "R9": {
+        **dict.fromkeys(
+            [(between.Comparison, name) for name in ("exposed_cells", "cells_telling_of_few", "count_tells_of_few")],
+            nothing,
+        ),
+        (between, "known_counts"): nothing,
+    },
 }
 
 

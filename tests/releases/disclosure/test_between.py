@@ -48,7 +48,8 @@ class Release:
 
     def beside(self, earlier, *, counted=(), comes_from=None):
         same = {unit: unit for unit in range(len(self.tree))}
-        then = Earlier(earlier.tree, earlier.people, earlier.figures, counted, comes_from or same)
+        told = counted if isinstance(counted, dict) else dict.fromkeys(counted, 10)
+        then = Earlier(earlier.tree, earlier.people, earlier.figures, told, comes_from or same)
         return Comparison(self.tree, self.standing, then, earlier.standing.items(), threshold=5)
 
     def exposed_beside(self, earlier):
@@ -363,18 +364,19 @@ def test_a_count_is_held_against_one_though_the_others_below_it_are_not_the_same
     assert comparison.count_tells_of_few(CountKey(0, 1, "dilemma", "D1"), counted_now)
 
 
-@pytest.mark.parametrize(
-    ("newcomers", "gone", "is_known"),
-    [(0, 0, True), (4, 0, True), (5, 0, False), (0, 5, False), (2, 2, True), (3, 3, False)],
-)
-def test_r9_a_count_is_known_of_the_same_people_and_few_others(newcomers, gone, is_known):
-    """Where three have come and three have gone, as many are there who are not the same."""
-    count = CountKey(0, 1, "dilemma", "D1")
-    then, now = TWENTY | people([3] * gone, first=200), TWENTY | people([3] * newcomers, first=100)
+def test_r9_what_was_told_is_known_of_its_people_wherever_they_stand_now():
+    """Of twenty three have gone, and two stand in the service below. A newcomer was not told of."""
+    then = TWENTY | people([3] * 3, first=200)
+    now = {**TWENTY, 0: (1, 3, MANAGER), 1: (1, 4, MANAGER)} | people([3], first=100)
 
-    known = Release(now, shown=[]).beside(Release(then), counted=[count]).counts_of_nearly_the_same()
+    comparison = Release(now, tree=WITH_SERVICE, shown=[]).beside(
+        Release(then, tree=WITH_SERVICE, shown=[]), counted={CountKey(0, 1, "dilemma", "D1"): 9}
+    )
 
-    assert known == ({count} if is_known else set())
+    [(row, known)] = comparison.known_counts
+    assert row == (1, "dilemma", "D1")
+    assert (known.units, known.people, known.who_do) == ((0,), 23, 9)
+    assert known.standing == {0: 18, 1: 2}
 
 
 def half(mean):

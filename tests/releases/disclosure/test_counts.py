@@ -3,7 +3,7 @@
 import pytest
 
 from releases.disclosure import counts
-from releases.disclosure.counts import CountKey, Row, published_counts
+from releases.disclosure.counts import KnownCount, Row, published_counts
 from releases.disclosure.figures import CellFigure, people_in_steps
 from releases.disclosure.trees import EVERYBODY, ROLES, CellKey, Tree, Unit
 
@@ -12,9 +12,12 @@ DILEMMA = Row(1, "dilemma", "D1")
 
 
 class Counted:
-    """{unit: (people, how many of them do)} with the country around them all, and everybody's figures shown."""
+    """{unit: (people, how many of them do)} with the country around them all, and everybody's figures shown.
 
-    def __init__(self, units, *, kind="organisation", hidden=(), all_answered=False, refused=(), known=()):
+    `known` is what was told before, and where those people stand now: (people, how many of them do, {unit: people}).
+    """
+
+    def __init__(self, units, *, kind="organisation", hidden=(), all_answered=False, refused=(), known=None):
         self.names = ["country", *units]
         self.tree = Tree([Unit("country", "country"), *(Unit(name, kind, 0, owner=name) for name in units)])
         people = [{}, *({MANAGER: size} for size, _who_do in units.values())]
@@ -32,8 +35,12 @@ class Counted:
             figures,
             threshold=5,
             refused={CellKey(self.names.index(name), EVERYBODY, 1) for name in refused},
-            known={CountKey(self.names.index(name), *DILEMMA) for name in known},
+            known={DILEMMA: [self.known_count(*known)]} if known else {},
         )
+
+    def known_count(self, people, who_do, standing):
+        units = {self.names.index(name): count for name, count in standing.items()}
+        return KnownCount(units if len(units) == 1 else (), people, who_do, units)
 
     @property
     def told(self):
@@ -174,7 +181,7 @@ def test_a_count_that_tells_of_few_beside_an_earlier_one_is_not_told():
 
 def known_before():
     """Seven of one's thirteen were told of in its own round. One more is there now, and they are what is left."""
-    told = Counted({"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one"], known=["one"]).told
+    told = Counted({"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one"], known=(13, 7, {"one": 13})).told
     return told.keys() >= {"country", "two", "three"}
 
 
@@ -189,7 +196,9 @@ def test_r9_those_who_were_told_of_before_are_told_of_again_without_the_rule(mon
 
 
 def test_r9_enough_others_beside_those_who_were_told_of_before_are_told_of_with_them():
-    told = Counted({"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one", "two"], known=["one"]).told
+    told = Counted(
+        {"one": (14, 8), "two": (16, 8), "three": (18, 8)}, refused=["one", "two"], known=(14, 8, {"one": 14})
+    ).told
 
     assert told == {"country": 24, "three": 8}
 
@@ -197,7 +206,7 @@ def test_r9_enough_others_beside_those_who_were_told_of_before_are_told_of_with_
 def others_who_do_not():
     """Five of one's thirteen were told of in its own round, and five of the 28 who are left: none of four's do."""
     units = {"one": (13, 5), "two": (22, 6), "three": (15, 8), "four": (15, 0)}
-    told = Counted(units, refused=["one"], known=["one"]).told
+    told = Counted(units, refused=["one"], known=(13, 5, {"one": 13})).told
     return told.keys() >= {"country", "two", "three"}
 
 
@@ -211,5 +220,21 @@ def test_r9_others_who_all_do_not_are_told_of_without_the_rule(monkeypatch):
     assert others_who_do_not()
 
 
+def others_beside_those_who_have_moved(elsewhere=0):
+    """The same where those thirteen stand in two units by now, or where some of them are in others or in none."""
+    units = {"one": (7, 3), "two": (22, 6), "three": (15, 8), "four": (21, 2)}
+    told = Counted(units, refused=["one"], known=(13 + elsewhere, 5, {"one": 7, "four": 6})).told
+    return told.keys() >= {"country", "two", "three"}
+
+
+def test_r9_others_are_not_told_of_beside_those_who_have_moved():
+    assert not others_beside_those_who_have_moved()
+    assert not others_beside_those_who_have_moved(elsewhere=4)
+
+
+def test_r9_where_enough_are_elsewhere_what_was_told_says_nothing_of_those_left():
+    assert others_beside_those_who_have_moved(elsewhere=5)
+
+
 def test_r9_a_whole_with_few_beside_those_who_were_told_of_before_is_not_told():
-    assert Counted({"one": (14, 7), "two": (4, 2)}, refused=["one", "two"], known=["one"]).told == {}
+    assert Counted({"one": (14, 7), "two": (4, 2)}, refused=["one", "two"], known=(14, 7, {"one": 14})).told == {}
