@@ -28,7 +28,7 @@ def what_to_follow(round, viewer) -> dict:
     since, until = round.opens_at - BEFORE, round.ended_at
     return found | {
         "participants": participants_of(round, round.organisation, viewer),
-        "happenings": happenings_in(round.organisation, since=since, until=until),
+        "happenings": happenings_in(round.organisation, since=since, until=until, round=round),
     }
 
 

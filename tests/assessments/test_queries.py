@@ -104,7 +104,7 @@ def test_review(leader, draft, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("earlier", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("overview", 16), ("assessment_list", 7), ("assessment_result", 12)])
+@pytest.mark.parametrize(("name", "queries"), [("overview", 17), ("assessment_list", 7), ("assessment_result", 12)])
 def test_pages_over_submitted_assessments(client, edition, django_assert_num_queries, name, queries, earlier):
     leadership = create_leadership()
     for half_years_ago in range(earlier, -1, -1):
@@ -163,7 +163,7 @@ def test_overview_of_rounds(leader, draft, round, django_assert_num_queries, cou
         create_round(organisation=post.service.organisation, edition=draft.edition)
     create_round(organisation=create_organisation(), edition=draft.edition)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = leader.get(reverse("overview"))
 
     assert len(response.context["rounds"]) == count

@@ -251,5 +251,6 @@ def test_every_piece_of_the_house_is_done_by_one_tick():
         "forget_unconfirmed",
         "delete_needs",
         "clean_materials",
+        "tell_participation",
     }
     assert timezone.now() - RoutineRun.objects.earliest("done_at").done_at < timedelta(minutes=1)

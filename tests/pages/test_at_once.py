@@ -27,6 +27,7 @@ HOW_IT_IS_MET_TWICE = {
     "assessments.Reflection.reflection_once_per_principle": "saved under the lock of the draft",
     "assessments.RosterEntry.roster_entry_once_per_post": "written once, when a round is opened under its lock",
     "assessments.RoundExtension.round_extension_once": "nothing writes to it any more",
+    "assessments.RoundParticipation.round_participation_once_per_group": "saved under the lock of the round",
     "assessments.RoundReminder.round_reminder_one_row_each": "nothing writes to it any more",
     "jobs.Job.job_once_at_a_time": "whoever asks for it meanwhile is led to the one under way",
     "networks.Announcement.announcement_once_per_version": NETWORK_LOCK,

@@ -288,7 +288,7 @@ def test_edit_saves_everything(coordinator, network):
         ({"day_year": "2099"}, "Mødet hører til"),
         ({"capacity": "0"}, "Skriv mindst 1"),
         ({"capacity": "mange"}, "Skriv antallet med tal"),
-        ({"online_url": "javascript:alert(1)"}, "Skriv hele adressen"),
+        ({"online_url": "javascript:alert(1)"}, "Skriv hele webadressen"),
         ({"title": "x" * 151}, "Skriv det kortere"),
         ({"answer_by_day": "1", "answer_by_month": "1", "answer_by_year": "2099"}, "Svarfristen ligger efter mødet"),
     ],

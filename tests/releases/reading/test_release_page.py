@@ -139,7 +139,7 @@ def test_release_costs_the_same_queries_with_many_services_and_rounds(
         create_cell(create_scope(release, "service", service=service, organisation=organisation, parent=own), 1, 3.0)
     edition_texts(release.round.edition)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12 if earlier else 11):  # what has been merged since the first of them
         response = reader.get(address(organisation, release))
 
     assert len(response.context["unit_rows"]) == services + 1
