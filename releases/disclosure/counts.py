@@ -79,6 +79,9 @@ def published_counts(
             for unit, cell in cells.items()
             if tree.units[unit].kind not in UNCOUNTED_KINDS and cell not in refused and has_room_for(figures.get(cell))
         }
+        allowed -= {
+            each for count in known.get(row, ()) for each in count.units if gives_away(tree, each, count, who_do, size)
+        }
         keep_apart(tree, allowed, who_do, size, threshold, known.get(row, ()))
         while exposed := {unit for unit in allowed if tells_of_few(CountKey(unit, *row), frozenset(allowed))}:
             allowed -= exposed
@@ -159,3 +162,13 @@ def tells_of_others(known: KnownCount, inside: int, outside: int, who_do_outside
         return False
     others_who_do = who_do_outside - known.who_do
     return not threshold <= others_who_do <= others - elsewhere - threshold
+
+
+def gives_away(tree: Tree, unit: int, known: KnownCount, who_do: Mapping[int, int], size: list[int]) -> bool:
+    """All but one of those who have come to the unit, or have left it, do, or do not, if the others do as before."""
+    stayed = sum(people for place, people in known.standing.items() if unit in tree.path(place))
+    joined, left, more = size[unit] - stayed, known.people - stayed, who_do[unit] - known.who_do
+    fewest, most = max(0, more), min(joined, left + more)
+    return bool(joined and (fewest >= joined - 1 or most <= 1)) or bool(
+        left and (fewest - more >= left - 1 or most - more <= 1)
+    )

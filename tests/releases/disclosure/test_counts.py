@@ -236,5 +236,27 @@ def test_r9_where_enough_are_elsewhere_what_was_told_says_nothing_of_those_left(
     assert others_beside_those_who_have_moved(elsewhere=5)
 
 
+def told_of_one(people, who_do, *, stayed):
+    """Eight of one's 26 were told of, and so many of those are there still."""
+    told = Counted({"one": (people, who_do), "two": (40, 20)}, known=(26, 8, {"one": stayed})).told
+    return "one" in told
+
+
+def test_r9_a_count_that_rises_by_all_who_have_come_is_not_told():
+    """Two have come, four have left, and two more do: if the others do as before, both do and none of the four did."""
+    assert not told_of_one(24, 10, stayed=22)
+
+
+@pytest.mark.parametrize(("who_do", "is_told"), [(5, True), (8, True), (12, True), (13, False), (14, False)])
+def test_r9_a_count_is_told_where_two_of_six_who_have_come_can_do_and_two_not(who_do, is_told):
+    assert told_of_one(26, who_do, stayed=20) == is_told
+
+
+def test_r9_a_count_that_rises_by_all_who_have_come_is_told_without_the_rule(monkeypatch):
+    monkeypatch.setattr(counts, "gives_away", lambda *_arguments: False)
+
+    assert told_of_one(24, 10, stayed=22)
+
+
 def test_r9_a_whole_with_few_beside_those_who_were_told_of_before_is_not_told():
     assert Counted({"one": (14, 7), "two": (4, 2)}, refused=["one", "two"], known=(14, 7, {"one": 14})).told == {}
