@@ -127,7 +127,7 @@ def arrange_the_agenda(page, has_script):
 
 def invite(page):
     press(page, "Indbyd medlemmerne", "link")
-    expect(page.locator("h1")).to_have_text("Vil du indbyde 2 medlemmer?")
+    expect(page.locator("h1")).to_have_text("Vil du sende indbydelsen til 2 medlemmer?")
     press(page, "Send indbydelsen")
     expect(page.locator("main")).to_contain_text("Indbydelsen er sendt til 2 medlemmer.")
 
