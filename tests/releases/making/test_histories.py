@@ -43,7 +43,7 @@ OFF = {
     "R9, figures": (Comparison, "exposed_cells", nobody, "told_by_two", 0),
     "R9, distributions and counts": (Comparison, "cells_telling_of_few", nobody, "told_by_two", 0),
     "R9, other units below": (Comparison, "new_below", nothing_new, "told_by_two", 0),
-    "R9, counts beside each other": (Comparison, "count_tells_of_few", nobody, "count_of_two", 145),
+    "R9, counts beside each other": (Comparison, "count_tells_of_few", nobody, "count_of_two", 629),
     "R11": (participation, "share_in_words", exactly, "wrong_share", 0),
     "R15": (deciding, "dominated_cells", nobody, "dominated", 0),
     "R15, counts": (counts, "dominated_units", nobody, "dominated", 0),
