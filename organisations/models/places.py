@@ -57,6 +57,28 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
 
+class Place(models.Model):
+    """What can close, or be merged into another of its kind."""
+
+    closed_at = models.DateTimeField(_("lukket"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("lagt sammen med"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
+
+
 class OrganisationQuerySet(PlaceQuerySet):
     def visible_to(self, user):
         """Organisations whose strategic management the user is part of. Twin of rules.can_view_organisation()."""
@@ -65,7 +87,7 @@ class OrganisationQuerySet(PlaceQuerySet):
         return self.filter(strategic_roles__user=user)
 
 
-class Organisation(models.Model):
+class Organisation(Place):
     """A municipality, region or private provider that runs one or more services."""
 
     class Kind(models.TextChoices):
@@ -84,17 +106,6 @@ class Organisation(models.Model):
         help_text=_("Hvornår en administrator stod inde for dens første liste af ledere. Det sker én gang."),
     )
 
-    closed_at = models.DateTimeField(_("lukket"), null=True, blank=True, editable=False)
-    merged_into = models.ForeignKey(
-        "self",
-        verbose_name=_("lagt sammen med"),
-        on_delete=models.PROTECT,
-        related_name="merged",
-        null=True,
-        blank=True,
-        editable=False,
-    )
-
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -110,12 +121,8 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def is_closed(self):
-        return self.closed_at is not None
 
-
-class Service(models.Model):
+class Service(Place):
     """The unit that delivers support, led by a service manager."""
 
     class Kind(models.TextChoices):
@@ -135,16 +142,6 @@ class Service(models.Model):
     )
     name = models.CharField(_("navn"), max_length=150)
     kind = models.CharField(_("art"), max_length=17, choices=Kind)
-    closed_at = models.DateTimeField(_("lukket"), null=True, blank=True, editable=False)
-    merged_into = models.ForeignKey(
-        "self",
-        verbose_name=_("lagt sammen med"),
-        on_delete=models.PROTECT,
-        related_name="merged",
-        null=True,
-        blank=True,
-        editable=False,
-    )
 
     objects = PlaceQuerySet.as_manager()
 
@@ -166,10 +163,6 @@ class Service(models.Model):
 
     def __str__(self):
         return self.name
-
-    @property
-    def is_closed(self):
-        return self.closed_at is not None
 
 
 class Department(models.Model):

@@ -97,19 +97,13 @@ def beside_earlier(release, published: Published) -> Iterator[Finding]:
         was = going_on_from(published, then)
         recent = {unit: place for unit, place in was.items() if looked_back[unit] < LOOKED_BACK_ON}
         if recent:
-            pair = Pair(published, then, recent)
-            yield from telling_together(pair)
-            yield from counts_together(pair)
-            yield from counts_of_the_same(pair)
+            yield from told_by_both(Pair(published, then, recent))
         for merged in going_on_from_merged(published, then, former):
             [(place, was_unit)] = merged.items()
             line = place, whole_key(then.units[was_unit])
             looked_back_merged[line] += 1
             if looked_back_merged[line] <= LOOKED_BACK_ON:
-                pair = Pair(published, then, was | merged)
-                yield from telling_together(pair)
-                yield from counts_together(pair)
-                yield from counts_of_the_same(pair)
+                yield from told_by_both(Pair(published, then, was | merged))
                 several[place] |= {was_unit, was.get(place, was_unit)}
         yield from few_beside_several(published, then, several)
         for unit in recent:
@@ -122,6 +116,10 @@ def beside_earlier(release, published: Published) -> Iterator[Finding]:
     for at, cell in published.cells.items():
         if cell.change and at.unit not in followed:
             yield Finding("R9", published.named(at))
+
+
+def told_by_both(pair: Pair) -> Iterator[Finding]:
+    return chain(telling_together(pair), counts_together(pair), counts_of_the_same(pair))
 
 
 def going_on_from(now: Published, then: Published) -> dict[int, int]:
